@@ -1,0 +1,48 @@
+"""What cannot be done: one error class with a remedy, and the exit statuses, which are never renumbered."""
+
+from enum import IntEnum
+from typing import ClassVar
+
+from disputes_cli.messages import Filling, Message
+
+
+class Status(IntEnum):
+    """Exit status of the process (`docs`: FAQ by exit status)."""
+
+    DONE = 0
+    FOUND = 1
+    USAGE = 2
+    NO_CASE = 3
+    REFUSED = 4
+    CHANGED = 5
+    LOCKED = 6
+    FAILED = 7
+    UNREADABLE = 8
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+class DisputesError(Exception):
+    """The work cannot be done: what is wrong, where, and what to do next."""
+
+    status: ClassVar[Status] = Status.REFUSED
+
+    def __init__(
+        self, text: str | Message, /, *, where: str | None = None, remedy: str | Message | None = None, **params: Filling
+    ) -> None:
+        self.message = text if isinstance(text, Message) else Message(text, **params)
+        self.remedy = Message(remedy, **params) if isinstance(remedy, str) else remedy
+        self.where = where
+        super().__init__(self.message.text)
+
+
+class UsageError(DisputesError):
+    """The command was called wrongly, or names an id that the rules or the register do not know."""
+
+    status = Status.USAGE
+
+
+class Refused(DisputesError):
+    """The data or the rules say no; nothing was changed."""
+
+    status = Status.REFUSED

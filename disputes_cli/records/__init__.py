@@ -1,0 +1,1 @@
+"""Files and their history: the only readers and writers."""

@@ -1,0 +1,374 @@
+"""Policy as values: every list and number of a working method, with its source. Nothing is evaluated as code."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import Meta, field
+
+from disputes_cli.casework.entries import Answer, Id, Nature, Text, Value
+from disputes_cli.messages import Label
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+
+
+class Named(Value, kw_only=True):
+    """Something of the method that has an id and a label in every language of the register."""
+
+    id: Id
+    label: Label
+    source: Text | None = None
+    retired: date | None = None
+
+
+class Period(Value, kw_only=True):
+    """A length of time; exactly one unit is given. The first day does not count."""
+
+    days: Count | None = None
+    working_days: Count | None = None
+    months: Count | None = None
+    of_law: bool = False
+    source: Text
+
+
+class Category(Named, kw_only=True):
+    """A kind of dispute; `national` is its row in the return of people's mediation (one of 18)."""
+
+    national: Id | None = None
+    categories: "tuple[Category, ...]" = ()
+
+
+class Response(Value, kw_only=True):
+    """What a grade asks for at once."""
+
+    text: Label
+    report_up: Period | None = None
+    report_to: tuple[Id, ...] = ()
+    team: bool = False
+    joint: bool = False
+    source: Text
+
+
+class Grade(Named, kw_only=True):
+    """A colour by risk; a higher severity is graver, and severities compare across schemes (1 to 4)."""
+
+    severity: Annotated[int, Meta(ge=1, le=4)]
+    colour: Text
+    response: Response
+    review: Period | None = None
+    lowering_approved_by: tuple[Id, ...] = ()
+
+
+class Complexity(Named, kw_only=True):
+    """How hard to settle, and by when it is to be settled."""
+
+    settle_within: Period
+    extension: Period | None = None
+
+
+class Tier(Named, kw_only=True):
+    """Who mediates; tiers stand in order, what one cannot settle goes to the next."""
+
+    hosts: tuple[Id, ...] = ()
+    complexities: tuple[Id, ...] = ()
+
+
+class Mode(Named, kw_only=True):
+    """A mode of mediation, where it applies and which kinds of bodies host it."""
+
+    hosts: tuple[Id, ...] = ()
+    natures: tuple[Nature, ...] = ()
+    confirmable: bool = False
+
+
+class Route(Named, kw_only=True):
+    """A way of handing a case on, and the kinds of bodies at its end."""
+
+    to: tuple[Id, ...] = ()
+    when: "Condition | None" = None
+
+
+class ReferralKind(Value, kw_only=True):
+    """What a manner of referral carries: its letter and the time for an answer."""
+
+    manner: Literal["handover", "assist", "inform"]
+    letter: Id | None = None
+    reply_within: Period | None = None
+
+
+class Factor(Named, kw_only=True):
+    """An observable conduct or circumstance that bears on risk, with the phrases that hint at it."""
+
+    phrases: tuple[Text, ...] = ()
+    not_phrases: tuple[Text, ...] = ()
+    question: Label | None = None
+    ask: bool = False
+
+
+class FactorCount(Value, kw_only=True):
+    """At least so many of these factors are seen."""
+
+    of: tuple[Id, ...]
+    at_least: Annotated[int, Meta(ge=1)] = 1
+
+
+class Condition(Value, kw_only=True):
+    """A typed test of the facts of a case; everything that one condition names must hold."""
+
+    all: "tuple[Condition, ...] | None" = None
+    any: "tuple[Condition, ...] | None" = None
+    not_: "Condition | None" = field(default=None, name="not")
+    always: bool | None = None
+    factor: Id | None = None
+    factors: FactorCount | None = None
+    category: tuple[Id, ...] | None = None
+    nature: tuple[Nature, ...] | None = None
+    channel: tuple[Id, ...] | None = None
+    grade: tuple[Id, ...] | None = None
+    complexity: tuple[Id, ...] | None = None
+    status: tuple[Id, ...] | None = None
+    severity_at_least: Count | None = None
+    people_at_least: Count | None = None
+    amount_at_least: Count | None = None
+    reports_at_least: Count | None = None
+    failed_mediations_at_least: Count | None = None
+    sessions_at_least: Count | None = None
+    bodies_at_least: Count | None = None
+    broken_terms_at_least: Count | None = None
+    signs_at_least: Count | None = None
+    returned_referrals_at_least: Count | None = None
+    days_open_at_least: Count | None = None
+    has_respondent: bool | None = None
+    sign_only: bool | None = None
+
+
+class ExampleFacts(Value, kw_only=True):
+    """The facts of one example of a rule; what is not given is unknown."""
+
+    category: Id | None = None
+    nature: Nature | None = None
+    channel: Id | None = None
+    factors: dict[Id, Answer] = field(default_factory=dict)
+    narrative: Text | None = None
+    people: Count | None = None
+    amount: Count | None = None
+    reports: Count | None = None
+    failed_mediations: Count | None = None
+    bodies: Count | None = None
+    has_respondent: bool | None = None
+    sign_only: bool | None = None
+
+
+class Example(Value, kw_only=True):
+    """A worked example beside a rule; `rules test` runs it."""
+
+    facts: ExampleFacts
+    grade: Id | None = None
+    complexity: Id | None = None
+    rule: Id | None = None
+
+
+class GradeRule(Named, kw_only=True):
+    """The first rule whose condition holds proposes its grade."""
+
+    when: Condition
+    grade: Id
+    examples: tuple[Example, ...] = ()
+
+
+class ComplexityRule(Named, kw_only=True):
+    """The first rule whose condition holds proposes its complexity."""
+
+    when: Condition
+    complexity: Id
+    examples: tuple[Example, ...] = ()
+
+
+class TriageRules(Value, kw_only=True):
+    """How grade and complexity are proposed, and by when a case is to be graded."""
+
+    within: Period
+    grade: tuple[GradeRule, ...]
+    complexity: tuple[ComplexityRule, ...]
+
+
+class Proposal(Named, kw_only=True):
+    """What a failure, a refusal, a broken term, a sign or a returned referral proposes next."""
+
+    after: Literal["failed", "refused", "no_show", "broken_term", "sign", "returned", "overdue"]
+    when: Condition | None = None
+    next_tier: bool = False
+    triage_within: Period | None = None
+    joint: bool = False
+    route: Id | None = None
+
+
+class Content(Named, kw_only=True):
+    """Something a follow-up has to find out."""
+
+    required: bool = False
+
+
+class FollowUpType(Named, kw_only=True):
+    """A type of follow-up: when it applies, by which means, whom to see and what to learn."""
+
+    when: Condition | None = None
+    means: tuple[Literal["phone", "door", "video", "meeting"], ...] = ()
+    contents: tuple[Content, ...] = ()
+    see_roles: tuple[Id, ...] = ()
+    every_party: bool = True
+
+
+class Cadence(Value, kw_only=True):
+    """How often to follow up: steps counted from the event, then a steady rhythm until the end."""
+
+    after: tuple[Literal["agreement", "settled_reply", "closure", "handover"], ...]
+    when: Condition | None = None
+    steps: tuple[Period, ...] = ()
+    every: Period | None = None
+    until: Period | None = None
+    look_back: bool = False
+
+
+class Ending(Value, kw_only=True):
+    """How a case may end: what must be true, and whether somebody looks back at it."""
+
+    as_: Id = field(name="as")
+    label: Label
+    requires: tuple[
+        Literal["agreement", "terms_done", "proceeding_result", "referral_accepted", "duplicate_link", "reason"], ...
+    ] = ()
+    look_back: Period | None = None
+    source: Text
+
+
+class Reference(Named, kw_only=True):
+    """A row of a return to those above."""
+
+
+class Calendar(Value, kw_only=True):
+    """Which calendar of holidays and shifted working days counts."""
+
+    country: Literal["CN"] = "CN"
+    extra_days_off: tuple[date, ...] = ()
+    extra_working_days: tuple[date, ...] = ()
+
+
+class Indicator(Named, kw_only=True):
+    """A figure with its exact definition in words; every rate is shown as numerator/denominator."""
+
+    numerator: Label
+    denominator: Label | None = None
+
+
+class Roles(Value, kw_only=True):
+    """The roles of people that the method speaks of."""
+
+    id: Id
+    label: Label
+
+
+class StarterBody(Value, kw_only=True):
+    """A body that `init` copies into a new register."""
+
+    id: Id
+    name: Label
+    kind: Id
+    handles: tuple[Id, ...] = ()
+
+
+class Rules(Value, kw_only=True):
+    """The contents of `rules.yaml`: the register's working method."""
+
+    format: Annotated[int, Meta(ge=1)]
+    profile: Id
+    label: Label
+    source: Text
+    languages: tuple[Literal["zh_CN", "en"], ...] = ("zh_CN", "en")
+    national_categories: tuple[Reference, ...]
+    categories: tuple[Category, ...]
+    channels: tuple[Named, ...]
+    body_kinds: tuple[Named, ...]
+    roles: tuple[Roles, ...]
+    grades: tuple[Grade, ...]
+    complexities: tuple[Complexity, ...]
+    tiers: tuple[Tier, ...]
+    modes: tuple[Mode, ...]
+    routes: tuple[Route, ...]
+    referrals: tuple[ReferralKind, ...]
+    letters: tuple[Named, ...]
+    preparations: tuple[Named, ...] = ()
+    factors: tuple[Factor, ...]
+    negations: tuple[Text, ...] = ()
+    triage: TriageRules
+    proposals: tuple[Proposal, ...]
+    follow_up_types: tuple[FollowUpType, ...]
+    cadences: tuple[Cadence, ...]
+    endings: tuple[Ending, ...]
+    calendar: Calendar = Calendar()
+    indicators: tuple[Indicator, ...] = ()
+    index_weights: dict[Id, float] = field(default_factory=dict)
+    starter_bodies: tuple[StarterBody, ...] = ()
+
+    def grade(self, grade_id: str | None) -> Grade | None:
+        """Return the grade of that id."""
+        return _of(self.grades, grade_id)
+
+    def severity(self, grade_id: str | None) -> int:
+        """Return how grave a grade is; 0 for none or an unknown one."""
+        found = self.grade(grade_id)
+        return found.severity if found else 0
+
+    def all_categories(self) -> Iterator[Category]:
+        """Yield every category, parents before their children."""
+        return walk_categories(self.categories)
+
+    def category_path(self, category_id: str) -> tuple[str, ...]:
+        """Return the ids from the top of the tree down to the category; empty where it is unknown."""
+        return _path(self.categories, category_id)
+
+    def listed(self, name: str) -> tuple[Any, ...]:
+        """Return the list of the rules that holds ids of that sort (`grade`, `channel`, `mode` …)."""
+        if name == "category":
+            return tuple(self.all_categories())
+        if name == "content":
+            return tuple(c for kind in self.follow_up_types for c in kind.contents)
+        return tuple(getattr(self, LISTS[name]))
+
+
+LISTS: dict[str, str] = {
+    "channel": "channels",
+    "grade": "grades",
+    "complexity": "complexities",
+    "tier": "tiers",
+    "mode": "modes",
+    "route": "routes",
+    "letter": "letters",
+    "factor": "factors",
+    "body_kind": "body_kinds",
+    "follow_up_type": "follow_up_types",
+    "preparation": "preparations",
+    "role": "roles",
+}
+"""Which list of the rules holds the ids of a sort."""
+
+
+def walk_categories(categories: tuple[Category, ...]) -> Iterator[Category]:
+    """Yield categories depth first, parents before children."""
+    for category in categories:
+        yield category
+        yield from walk_categories(category.categories)
+
+
+def _path(categories: tuple[Category, ...], category_id: str) -> tuple[str, ...]:
+    for category in categories:
+        if category.id == category_id:
+            return (category.id,)
+        below = _path(category.categories, category_id)
+        if below:
+            return (category.id, *below)
+    return ()
+
+
+def _of(items: tuple[Any, ...], item_id: str | None) -> Any:
+    return next((item for item in items if item.id == item_id), None)

@@ -1,0 +1,89 @@
+# Every word sets up what it needs by itself, once, and again when a lock file changes.
+# `make` alone lists the words.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+# What must not reach the tool or its tests from whoever calls.
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME DISPUTES_REGISTER DISPUTES_LANG DISPUTES_NOW
+export PYTHONUTF8 := 1
+
+BIN := .venv/bin
+PO := disputes_cli/locale/zh_CN/LC_MESSAGES/disputes.po
+JOBS ?= 2
+ARGS ?=
+SCHEMAS := case register rules
+
+.PHONY: help demo test bench dev format format-check lint types contracts schemas schemas-check catalog \
+        catalog-check transcripts-update check lock clean
+
+help:            ## list the words
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
+
+demo: .venv/.ready        ## show the main job on the sample register and on a scratch copy
+	@PATH="$$PWD/$(BIN):$$PATH" docs/demo.sh
+
+test: .venv/.ready-dev    ## run the tests (ARGS='-k words' for some)
+	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+bench: .venv/.ready-dev   ## measure into bench/RESULTS.md (DATA=folder with the real sheets)
+	@$(BIN)/python -m bench.measure $(if $(DATA),--data "$(DATA)")
+
+dev: .venv/.ready-dev     ## set up everything for working on the code
+	@echo "Ready: . $(BIN)/activate"
+
+format: .venv/.ready-dev  ## lay out the code
+	@$(BIN)/ruff check --quiet --select I --fix . && $(BIN)/ruff format .
+
+format-check: .venv/.ready-dev
+	@$(BIN)/ruff format --check .
+
+lint: .venv/.ready-dev    ## ruff, all rules
+	@$(BIN)/ruff check .
+
+types: .venv/.ready-dev   ## mypy --strict on package, tests and bench
+	@$(BIN)/mypy
+
+contracts: .venv/.ready-dev ## which room may import which
+	@$(BIN)/lint-imports --no-logo
+
+schemas: .venv/.ready     ## write schemas/ from the types
+	@mkdir -p schemas
+	@for what in $(SCHEMAS); do $(BIN)/disputes schema $$what >schemas/$$what.json.new; mv schemas/$$what.json.new schemas/$$what.json; done
+
+schemas-check: .venv/.ready
+	@for what in $(SCHEMAS); do \
+	  $(BIN)/disputes schema $$what | cmp -s - schemas/$$what.json || { echo "schemas/$$what.json is stale: make schemas" >&2; exit 1; }; \
+	done; echo "schemas are fresh"
+
+catalog: .venv/.ready-dev ## bring the message catalog up to date and compile it
+	@$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k N_ -k _ -o .venv/disputes.pot disputes_cli
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --no-wrap --omit-header --ignore-obsolete -D disputes -l zh_CN -i .venv/disputes.pot -o $(PO)
+	@$(BIN)/pybabel --quiet compile --statistics -i $(PO) -o $(PO:.po=.mo)
+
+catalog-check: .venv/.ready-dev
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/architecture/test_catalog.py
+
+transcripts-update: .venv/.ready-dev ## rewrite what the tool says in tests/transcripts
+	@$(BIN)/python -m pytest -q tests/transcripts --update-transcripts
+
+check: test format-check lint types contracts schemas-check catalog-check ## all that CI runs
+
+lock:            ## resolve the versions anew (needs pip-tools on PATH)
+	@.ci/lock
+
+clean:           ## remove what was made here
+	@rm -rf .venv build dist .demo bench/.data .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+.venv/.ready: requirements.txt pyproject.toml .ci/environment
+	@.ci/environment requirements.txt
+	@$(BIN)/python -m compileall -q disputes_cli
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.txt .venv/.ready
+	@.ci/environment requirements-dev.txt
+	@touch $@

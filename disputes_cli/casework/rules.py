@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, field
 
-from disputes_cli.casework.entries import Answer, Id, Nature, Text, Value
+from disputes_cli.casework.entries import Answer, Id, Nature, Text, Track, Value
 from disputes_cli.messages import Label
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -97,7 +97,11 @@ class ReferralKind(Value, kw_only=True):
 
 
 class Factor(Named, kw_only=True):
-    """An observable conduct or circumstance that bears on risk, with the phrases that hint at it."""
+    """An observable conduct or circumstance that bears on risk, with the phrases that hint at it.
+
+    In a phrase `…` stands for nought to six characters of the same clause (持…刀). Where a `not_phrases`
+    overlaps a hit, the hit does not count (威胁安全 of a house).
+    """
 
     phrases: tuple[Text, ...] = ()
     not_phrases: tuple[Text, ...] = ()
@@ -155,6 +159,12 @@ class ExampleFacts(Value, kw_only=True):
     reports: Count | None = None
     failed_mediations: Count | None = None
     bodies: Count | None = None
+    complexity: Id | None = None
+    sessions: Count | None = None
+    broken_terms: Count | None = None
+    signs: Count | None = None
+    returned_referrals: Count | None = None
+    days_open: Count | None = None
     has_respondent: bool | None = None
     sign_only: bool | None = None
 
@@ -231,15 +241,34 @@ class Cadence(Value, kw_only=True):
 
 
 class Ending(Value, kw_only=True):
-    """How a case may end: what must be true, and whether somebody looks back at it."""
+    """How a case may end: what must be true, and whether somebody looks back at it.
+
+    `proceeding` asks for a recorded step, `proceeding_result` for a result, of one of the `tracks` (any where none is named).
+    """
 
     as_: Id = field(name="as")
     label: Label
     requires: tuple[
-        Literal["agreement", "terms_done", "proceeding_result", "referral_accepted", "duplicate_link", "reason"], ...
+        Literal[
+            "agreement",
+            "terms_done",
+            "proceeding",
+            "proceeding_result",
+            "referral_accepted",
+            "duplicate_link",
+            "reason",
+        ],
+        ...,
     ] = ()
+    tracks: tuple[Track, ...] = ()
     look_back: Period | None = None
     source: Text
+
+
+class ProceedingStep(Named, kw_only=True):
+    """A step of the law by name, and on which tracks it is taken; a step may also be told in other words."""
+
+    tracks: tuple[Track, ...]
 
 
 class Reference(Named, kw_only=True):
@@ -290,6 +319,7 @@ class Rules(Value, kw_only=True):
     channels: tuple[Named, ...]
     body_kinds: tuple[Named, ...]
     roles: tuple[Roles, ...]
+    party_roles: tuple[Named, ...] = ()
     grades: tuple[Grade, ...]
     complexities: tuple[Complexity, ...]
     tiers: tuple[Tier, ...]
@@ -305,6 +335,7 @@ class Rules(Value, kw_only=True):
     follow_up_types: tuple[FollowUpType, ...]
     cadences: tuple[Cadence, ...]
     endings: tuple[Ending, ...]
+    proceeding_steps: tuple[ProceedingStep, ...] = ()
     calendar: Calendar = Calendar()
     indicators: tuple[Indicator, ...] = ()
     index_weights: dict[Id, float] = field(default_factory=dict)
@@ -349,6 +380,8 @@ LISTS: dict[str, str] = {
     "follow_up_type": "follow_up_types",
     "preparation": "preparations",
     "role": "roles",
+    "party_role": "party_roles",
+    "step": "proceeding_steps",
 }
 """Which list of the rules holds the ids of a sort."""
 

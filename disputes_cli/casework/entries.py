@@ -174,7 +174,7 @@ class Triage(Entry, kw_only=True, tag="triage"):
     grade: Annotated[Id, about(N_("colour by risk"), "grade")]
     complexity: Annotated[Id, about(N_("how hard to settle"), "complexity")]
     factors: Annotated[
-        dict[Id, Answer], about(N_("risk factor NAME, or NAME=no_sign, NAME=unknown"), "factor")
+        dict[Id, Answer], about(N_("risk factor NAME, or NAME=no_sign, NAME=unknown"), "factor", flag="factor")
     ] = field(default_factory=dict)
     proposed: Proposed | None = None
     settle_by: Annotated[date | None, about(N_("settle it by this day"))] = None

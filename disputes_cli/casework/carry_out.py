@@ -1,0 +1,92 @@
+"""Carrying out: from a case and new entries to the case afterwards, or a refusal. Only thinks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.entries import Entry
+from disputes_cli.casework.examination import examine
+from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.references import SORTS, is_listed, named_ids, retired
+from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.state import fold, state
+from disputes_cli.errors import Refused, UsageError
+from disputes_cli.messages import N_, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an act came to: the case before (None for a new one) and after, the entries, what to mind."""
+
+    before: Case | None
+    case: Case
+    entries: tuple[Entry, ...]
+    standing: Standing
+    notices: tuple[Finding, ...] = ()
+
+
+def carry_out(case: Case, entries: Sequence[Entry], desk: Desk, *, new: bool = False) -> Outcome:
+    """Return the case with these entries at the end of its log.
+
+    What makes no sense, what is still to be done against a rule, and a breach without a reason raise
+    Refused; an id that nobody knows raises UsageError. `new` says that `case` has no entries yet.
+    """
+    _refuse_retired(entries, desk)
+    after = replace(case, log=(*case.log, *entries))
+    standing = fold(after.log)
+    after = replace(after, state=state(standing))
+    known = set() if new else {finding.identity for finding in examine(case, desk)}
+    arisen = [finding for finding in examine(after, desk, standing) if finding.identity not in known]
+    for finding in arisen:
+        refuse(finding)
+    return Outcome(None if new else case, after, tuple(entries), standing, tuple(arisen))
+
+
+def refuse(finding: Finding) -> None:
+    """Raise what keeps an entry out; return for a notice."""
+    if finding.code.startswith("unknown_"):
+        raise UsageError(finding.message, remedy=finding.remedy)
+    if finding.nonsense or finding.ahead or finding.code == "personal_data":
+        raise Refused(finding.message, remedy=finding.remedy)
+    if finding.severity == "fault":
+        raise Refused(
+            finding.message,
+            remedy=finding.remedy or Message(N_("if it happened all the same, say why with --reason")),
+        )
+
+
+def moment(now: datetime, given: datetime | None, log: Sequence[Entry]) -> datetime:
+    """Return the time of a new entry: no two entries of a case share one.
+
+    Without `given` it is the clock's, or one second after the last entry's where that is later; a given
+    time that is taken moves on by seconds. Raises Refused for a time in the future.
+    """
+    if given is not None and given > now:
+        raise Refused(
+            N_("{at} is in the future"),
+            remedy=N_("record what has happened; what is to come has a date of its own"),
+            at=given,
+        )
+    taken = {entry.at for entry in log}
+    if given is None:
+        last = max(taken, default=None)
+        return now if last is None or last < now else last + timedelta(seconds=1)
+    while given in taken:
+        given += timedelta(seconds=1)
+    return given
+
+
+def _refuse_retired(entries: Sequence[Entry], desk: Desk) -> None:
+    for entry in entries:
+        for sort, wanted, _ in named_ids(entry):
+            if is_listed(sort) and retired(sort, wanted, desk.rules, desk.register):
+                raise UsageError(
+                    N_("{sort} {wanted} is retired"),
+                    remedy=N_("name one that is in use"),
+                    sort=Message(SORTS[sort]),
+                    wanted=wanted,
+                )

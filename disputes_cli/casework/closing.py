@@ -1,0 +1,99 @@
+"""What a closure and a lowered grade need by the register's rules."""
+
+from collections.abc import Callable, Sequence
+
+from disputes_cli.casework.entries import Closure, Entry, Proceeding, Triage
+from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.register import Register
+from disputes_cli.casework.rules import Ending, Rules
+from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.state import fold
+from disputes_cli.messages import N_, Message
+
+REQUIREMENTS: dict[str, tuple[str, Callable[[Standing, Closure], bool]]] = {
+    "agreement": (N_("an agreement"), lambda s, _: s.settled_by is not None),
+    "terms_done": (N_("every term performed"), lambda s, _: not any(t.open for t in s.terms.values())),
+    "proceeding_result": (
+        N_("a proceeding with its result"),
+        lambda s, _: any(isinstance(x, Proceeding) and x.result for x in s.log),
+    ),
+    "referral_accepted": (
+        N_("a handover that was accepted"),
+        lambda s, _: any(
+            r.referral.manner == "handover" and r.outcome in ("accepted", "forwarded", "progress", "done", "settled")
+            for r in s.referrals.values()
+        ),
+    ),
+    "duplicate_link": (N_("the case it duplicates"), lambda _, x: x.of is not None),
+    "reason": (N_("a reason"), lambda _, x: x.reason is not None),
+}
+"""What an ending can require, with what it is called and how it is told."""
+
+
+def ending_of(rules: Rules, as_: str) -> Ending | None:
+    """Return the rules' row for an ending."""
+    return next((ending for ending in rules.endings if ending.as_ == as_), None)
+
+
+def check_closures(log: Sequence[Entry], rules: Rules) -> list[Finding]:
+    """Return what closures lacked when they were made; `log` is in order, amendments laid over it."""
+    found: list[Finding] = []
+    for place, entry in enumerate(log):
+        if not isinstance(entry, Closure):
+            continue
+        ending = ending_of(rules, entry.as_)
+        if ending is None or not ending.requires:
+            continue
+        before = fold(log[:place])
+        found.extend(
+            Finding(
+                "closure_lacks",
+                Message(N_("closed as {ending} without {what}"), ending=ending.label, what=Message(called)),
+                entry=entry.id,
+                remedy=Message(N_("record it first, or say why with --reason")),
+            )
+            for called, holds in (REQUIREMENTS[name] for name in ending.requires)
+            if not holds(before, entry)
+        )
+    return found
+
+
+def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> list[Finding]:
+    """Return lowered grades without the approval the rules ask for, and decisions without their reason."""
+    found: list[Finding] = []
+    last: Triage | None = None
+    for entry in log:
+        if isinstance(entry, Closure):
+            last = None
+        if not isinstance(entry, Triage):
+            continue
+        if entry.proposed is not None and entry.reason is None:
+            found.append(
+                Finding(
+                    "decision_without_reason",
+                    Message(N_("decided otherwise than the rules propose, without a reason")),
+                    entry=entry.id,
+                    remedy=Message(N_("say why with --reason")),
+                )
+            )
+        if last is not None and rules.severity(entry.grade) < rules.severity(last.grade):
+            found.extend(_unapproved(entry, last, rules, register))
+        last = entry
+    return found
+
+
+def _unapproved(entry: Triage, last: Triage, rules: Rules, register: Register) -> list[Finding]:
+    before = rules.grade(last.grade)
+    roles = before.lowering_approved_by if before else ()
+    approver = register.person(entry.approved_by) if entry.approved_by else register.person(entry.by)
+    if not before or not roles or (approver is not None and approver.role in roles):
+        return []
+    labels = [role.label for role in rules.roles if role.id in roles]
+    return [
+        Finding(
+            "lowered_without_approval",
+            Message(N_("{grade} was lowered without the approval of: {roles}"), grade=before.label, roles=labels),
+            entry=entry.id,
+            remedy=Message(N_("name who approved it with --approved-by, or say why with --reason")),
+        )
+    ]

@@ -1,0 +1,25 @@
+"""What a person at work has before them: the rules, the register, the law, the time. Handed in, never looked up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.law import LawRule
+    from disputes_cli.casework.register import Register
+    from disputes_cli.casework.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The circumstances of an act; `now` is in the register's zone, to the second."""
+
+    rules: "Rules"
+    register: "Register"
+    laws: "tuple[LawRule, ...]"
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in the register's zone."""
+        return self.now.date()

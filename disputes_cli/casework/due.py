@@ -1,0 +1,120 @@
+"""What is owed when: the table of due kinds, and due items as of a day (`design` §4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.lifecycle import statuses
+from disputes_cli.casework.standing import DueKind, Owed, Standing
+from disputes_cli.messages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One kind of due item: its label, what makes and ends it, and the act that ends it."""
+
+    kind: DueKind
+    label: str
+    made_by: frozenset[str]
+    ended_by: frozenset[str]
+    act: str
+    ended_by_closure: bool = False
+
+
+def _row(kind: DueKind, label: str, made: str, ended: str, act: str, closure: bool = False) -> DueRow:
+    return DueRow(kind, label, frozenset(made.split()), frozenset(ended.split()), act, closure)
+
+
+DUE_KINDS: tuple[DueRow, ...] = (
+    _row("triage", N_("triage"), "report reopening review", "triage", "triage", closure=True),
+    _row("report_up", N_("report upward"), "triage", "report_up", "report-up", closure=True),
+    _row("review", N_("review of the grade"), "triage suspension", "triage resumption", "triage", closure=True),
+    _row(
+        "settlement",
+        N_("settlement"),
+        "triage extension resumption",
+        "mediation reply suspension",
+        "mediate",
+        closure=True,
+    ),
+    _row("reply", N_("reply to a referral"), "referral reply urge", "reply", "reply"),
+    _row("session", N_("session"), "mediation", "mediation", "mediate", closure=True),
+    _row("term", N_("performance of a term"), "mediation reply performance", "performance", "perform"),
+    _row(
+        "confirmation", N_("judicial confirmation"), "mediation", "proceeding", "proceed", closure=True
+    ),
+    _row("follow_up", N_("follow-up"), "mediation reply closure follow_up", "follow_up", "follow-up"),
+    _row("proceeding", N_("next step of a proceeding"), "proceeding", "proceeding", "proceed"),
+    _row("task", N_("task"), "task assignment", "done", "done"),
+    _row("duty", N_("duty"), "", "done", "done"),
+)
+"""Every kind of due item, in the order in which items of one day are shown."""
+
+DUE_BY_KIND: dict[str, DueRow] = {row.kind: row for row in DUE_KINDS}
+_ORDER: dict[str, int] = {row.kind: place for place, row in enumerate(DUE_KINDS)}
+
+
+def due_order(owed: Owed) -> tuple[date, int, str, str]:
+    """Return the key by which what is owed is sorted: the day, then the kind, then where it comes from."""
+    return (owed.due, _ORDER[owed.kind], owed.of, owed.term or "")
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """Something owed by a date, with the case it belongs to; `days` until then, negative when late."""
+
+    case: str
+    kind: DueKind
+    due: date
+    days: int
+    optional: bool
+    title: str
+    grade: str | None
+    status: str
+    owner: str | None
+    area: str
+    entry: str
+    term: str | None = None
+    text: str | None = None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day has passed; what is optional merely lapses."""
+        return self.days < 0 and not self.optional
+
+    @property
+    def action(self) -> str:
+        """Return the command that ends it."""
+        act = DUE_BY_KIND[self.kind].act
+        more = {"term": f" --term {self.term}", "task": f" {self.entry}", "duty": f" {self.entry}"}.get(self.kind, "")
+        return f"disputes {act} {self.case}{more}"
+
+
+def due_items(case: Case, standing: Standing, today: date) -> list[DueItem]:
+    """Return what a case owes, soonest first; a chance whose day has passed is gone."""
+    status, _ = statuses(standing)
+    return [
+        DueItem(
+            case=case.id,
+            kind=owed.kind,
+            due=owed.due,
+            days=(owed.due - today).days,
+            optional=owed.optional,
+            title=case.title,
+            grade=standing.grade,
+            status=status,
+            owner=standing.owner,
+            area=case.area,
+            entry=owed.of,
+            term=owed.term,
+            text=owed.text,
+        )
+        for owed in standing.owed
+        if not (owed.optional and owed.due < today)
+    ]
+
+
+def overdue(items: Iterable[DueItem]) -> list[DueItem]:
+    """Return the items whose day has passed."""
+    return [item for item in items if item.overdue]

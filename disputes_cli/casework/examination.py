@@ -1,0 +1,144 @@
+"""Everything that is wrong with one case, by its own log, the rules, the register and the law."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.closing import check_closures, check_triages
+from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.entries import Entry
+from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.law import breaches
+from disputes_cli.casework.references import check_references
+from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.state import fold, state
+from disputes_cli.messages import N_, Message
+
+
+def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Finding]:
+    """Return the findings of a case, but for whether its stored state is right (`stored_state`)."""
+    standing = standing or fold(case.log)
+    reasons = {entry.id for entry in standing.log if entry.reason}
+    broken = [
+        *check_closures(standing.log, desk.rules),
+        *check_triages(standing.log, desk.rules, desk.register),
+        *breaches(case, standing.log, desk.laws, desk.rules),
+    ]
+    return [
+        *standing.findings,
+        *check_references(case, desk.rules, desk.register),
+        *_shape(case),
+        *_future(case, desk),
+        *personal_data(case),
+        *(breach.as_notice() if breach.entry in reasons else breach for breach in broken),
+    ]
+
+
+def stored_state(case: Case, standing: Standing) -> list[Finding]:
+    """Return a fault where the state that the file shows is not the one its log gives."""
+    right = state(standing)
+    if case.state == right:
+        return []
+    shown = msgspec.to_builtins(case.state) if case.state else {}
+    wanted = msgspec.to_builtins(right)
+    keys = [key for key in {**wanted, **shown} if shown.get(key) != wanted.get(key)]
+    return [
+        Finding(
+            "state_differs",
+            Message(N_("the state shown is not what the log gives: {keys}"), keys=keys),
+            path=("state", keys[0]) if shown else (),
+            remedy=Message(N_("it should read: {right}"), right=str({key: wanted.get(key) for key in keys})),
+        )
+    ]
+
+
+def _shape(case: Case) -> Iterator[Finding]:
+    keys = Counter(party.key for party in case.parties)
+    for place, party in enumerate(case.parties):
+        if keys[party.key] > 1:
+            yield _fault("party_key_twice", N_("two parties have the key {key}"), ("parties", place), key=party.key)
+        if party.for_ is not None and party.for_ not in keys:
+            yield _fault("unknown_party", N_("unknown party: {key}"), ("parties", place, "for"), key=party.for_)
+        if party.kind == "group" and party.count is None:
+            yield _fault("group_without_count", N_("a group without a count: {key}"), ("parties", place), key=party.key)
+    terms: Counter[str] = Counter()
+    for place, entry in enumerate(case.log):
+        for number, term in enumerate(getattr(entry, "terms", ())):
+            terms[term.id] += 1
+            if not term.id.startswith(f"{entry.id}-") or terms[term.id] > 1:
+                yield _fault(
+                    "term_id",
+                    N_("the id of a term is its entry's id, a hyphen and a number of its own: {term}"),
+                    ("log", place, "terms", number, "id"),
+                    entry.id,
+                    term=term.id,
+                )
+
+
+def _fault(code: str, text: str, path: tuple[str | int, ...], entry: str | None = None, **fill: Any) -> Finding:
+    return Finding(code, Message(text, **fill), entry=entry, path=path, nonsense=True)
+
+
+def _future(case: Case, desk: Desk) -> Iterator[Finding]:
+    for place, entry in enumerate(case.log):
+        if entry.at > desk.now:
+            yield Finding(
+                "in_the_future",
+                Message(N_("{at} is in the future"), at=entry.at),
+                entry=entry.id,
+                path=("log", place, "at"),
+                remedy=Message(N_("record what has happened; what is to come has a date of its own")),
+                nonsense=True,
+            )
+
+
+SKIPPED = frozenset({"id", "sha256", "kind", "key", "state"})
+"""Keys whose values are ids or checksums, never prose."""
+
+
+def personal_data(case: Case) -> list[Finding]:
+    """Return a fault for every text that seems to hold an identity, telephone or card number."""
+    found: list[Finding] = []
+    header = {key: value for key, value in msgspec.to_builtins(case).items() if key not in ("log", "refs", "state")}
+    found.extend(_hits(header, (), None))
+    for place, entry in enumerate(case.log):
+        if entry.not_personal is None:
+            found.extend(_hits(_prose(entry), ("log", place), entry.id))
+    return found
+
+
+def _prose(entry: Entry) -> dict[str, Any]:
+    return {key: value for key, value in msgspec.to_builtins(entry).items() if key not in ("refs", "source")}
+
+
+def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterator[Finding]:
+    if isinstance(value, str):
+        from disputes_cli.casework.privacy import search
+
+        for hit in search(value):
+            yield Finding(
+                "personal_data",
+                Message(N_("what looks like personal data: {sort}"), sort=Message(KINDS_OF_NUMBERS.get(hit.kind, hit.kind))),
+                entry=entry,
+                path=path,
+                remedy=Message(N_("leave it out of the register, or say with --not-personal why it is none")),
+            )
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in SKIPPED:
+                yield from _hits(item, (*path, key), entry)
+    elif isinstance(value, (list, tuple)):
+        for place, item in enumerate(value):
+            yield from _hits(item, (*path, place), entry)
+
+
+KINDS_OF_NUMBERS = {
+    "mobile": N_("a mobile number"),
+    "landline": N_("a telephone number"),
+    "identity": N_("an identity number"),
+    "card": N_("a bank card number"),
+}
+"""What the kinds of numbers that `privacy.search` finds are called."""

@@ -1,0 +1,224 @@
+"""What follows what: the table of statuses, and the table of what may follow a standing (`design` §4)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from disputes_cli.casework import entries as e
+from disputes_cli.casework.case import Status
+from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.standing import Standing
+from disputes_cli.messages import N_, Filling, Message
+
+STATUSES: tuple[tuple[Status, str, Callable[[Standing], bool]], ...] = (
+    ("closed", N_("closed"), lambda s: s.closed is not None),
+    ("suspended", N_("suspended"), lambda s: s.suspended is not None),
+    ("settled", N_("in performance"), lambda s: s.settled_by is not None and not s.broken),
+    ("proceeding", N_("in proceedings"), lambda s: bool(s.proceedings)),
+    (
+        "referred",
+        N_("referred"),
+        lambda s: any(r.open and r.referral.manner == "handover" for r in s.referrals.values()),
+    ),
+    ("mediating", N_("in mediation"), lambda s: bool(s.sessions)),
+    ("triaged", N_("to be settled"), lambda s: s.triaged is not None),
+    ("reported", N_("to be triaged"), lambda _: True),
+)
+"""Statuses with their labels; a case has the first whose test holds."""
+
+ALSO: frozenset[Status] = frozenset({"suspended", "settled", "proceeding", "referred"})
+"""Statuses that are named beside the first one when they hold too."""
+
+AFTER_CLOSURE: frozenset[str] = frozenset(
+    {"note", "follow_up", "performance", "reply", "proceeding", "amendment", "report", "reopening"}
+    | {"review", "done", "urge", "task"}
+)
+"""Kinds of entries that may come after a closure."""
+
+
+def statuses(standing: Standing) -> tuple[Status, tuple[Status, ...]]:
+    """Return the status, and those of `ALSO` that hold beside it."""
+    held = [name for name, _, test in STATUSES if test(standing)]
+    return held[0], tuple(name for name in held[1:] if name in ALSO)
+
+
+@dataclass(frozen=True, slots=True)
+class Nonsense:
+    """One row of the table: entries of these kinds make no sense where `wrong` holds of what went before."""
+
+    code: str
+    kinds: frozenset[str]
+    wrong: Callable[[Standing, e.Entry], bool]
+    text: str
+    remedy: str
+    fillings: Callable[[Standing, e.Entry], dict[str, Filling]] = lambda _s, _e: {}
+
+
+def _open_terms(standing: Standing) -> list[str]:
+    return [term for term, held in standing.terms.items() if held.open]
+
+
+_EVERY = frozenset(e.ENTRY_KINDS) - {"report"}
+_ENDS_IN_AGREEMENT = ("agreed", "partial")
+
+NONSENSE: tuple[Nonsense, ...] = (
+    Nonsense(
+        "before_first_report",
+        _EVERY,
+        lambda s, _: s.opened is None,
+        N_("a {kind} before the first report"),
+        N_("give --at a time after the first report"),
+        lambda _, x: {"kind": x.kind},
+    ),
+    Nonsense(
+        "already_closed",
+        frozenset({"closure"}),
+        lambda s, _: s.closed is not None,
+        N_("the case is closed already"),
+        N_("reopen it first"),
+    ),
+    Nonsense(
+        "after_closure",
+        _EVERY - AFTER_CLOSURE - {"closure"},
+        lambda s, x: s.closed is not None and not (x.kind == "triage" and s.unheard),
+        N_("the case is closed; no {kind} can follow"),
+        N_("reopen it first, or note it with 'note'"),
+        lambda _, x: {"kind": x.kind},
+    ),
+    Nonsense(
+        "not_closed",
+        frozenset({"reopening"}),
+        lambda s, _: s.closed is None,
+        N_("the case is open; there is nothing to reopen"),
+        N_("go on with the case as it is"),
+    ),
+    Nonsense(
+        "already_suspended",
+        frozenset({"suspension"}),
+        lambda s, _: s.suspended is not None,
+        N_("the case is suspended already"),
+        N_("resume it first"),
+    ),
+    Nonsense(
+        "not_suspended",
+        frozenset({"resumption"}),
+        lambda s, _: s.suspended is None,
+        N_("the case is not suspended"),
+        N_("go on with the case as it is"),
+    ),
+    Nonsense(
+        "no_such_referral",
+        frozenset({"reply"}),
+        lambda s, x: isinstance(x, e.Reply) and x.referral not in s.referrals,
+        N_("there is no referral {referral} to reply to"),
+        N_("refer the case first, or name one of: {known}"),
+        lambda s, x: {"referral": getattr(x, "referral", ""), "known": list(s.referrals) or "–"},
+    ),
+    Nonsense(
+        "urge_of_nothing",
+        frozenset({"urge"}),
+        lambda s, x: isinstance(x, e.Urge) and x.of not in s.referrals and x.of not in s.tasks,
+        N_("there is no referral or task {of} to urge"),
+        N_("name one of: {known}"),
+        lambda s, x: {"of": getattr(x, "of", ""), "known": [*s.referrals, *s.tasks] or "–"},
+    ),
+    Nonsense(
+        "no_such_term",
+        frozenset({"performance"}),
+        lambda s, x: isinstance(x, e.Performance) and x.term not in s.terms,
+        N_("there is no term {term}"),
+        N_("name one of: {known}"),
+        lambda s, x: {"term": getattr(x, "term", ""), "known": list(s.terms) or "–"},
+    ),
+    Nonsense(
+        "no_such_task",
+        frozenset({"done"}),
+        lambda s, x: isinstance(x, e.Done) and x.of not in s.tasks,
+        N_("there is no open task {of}"),
+        N_("name one of: {known}"),
+        lambda s, x: {"of": getattr(x, "of", ""), "known": list(s.tasks) or "–"},
+    ),
+    Nonsense(
+        "nothing_to_extend",
+        frozenset({"extension"}),
+        lambda s, _: not any(owed.kind == "settlement" for owed in s.owed),
+        N_("no limit for settling the case is running"),
+        N_("triage the case first"),
+    ),
+    Nonsense(
+        "nothing_agreed",
+        frozenset({"mediation", "reply"}),
+        lambda _, x: (
+            (isinstance(x, e.Mediation) and x.outcome in _ENDS_IN_AGREEMENT and not x.terms)
+            or (isinstance(x, e.Reply) and x.outcome == "settled" and x.agreement is not None and not x.terms)
+        ),
+        N_("an agreement without a term"),
+        N_("say who does what by when with --term"),
+    ),
+    Nonsense(
+        "terms_without_agreement",
+        frozenset({"mediation", "reply"}),
+        lambda _, x: (
+            (isinstance(x, e.Mediation) and x.outcome not in _ENDS_IN_AGREEMENT and bool(x.terms or x.agreement))
+            or (isinstance(x, e.Reply) and x.outcome != "settled" and bool(x.terms or x.agreement))
+        ),
+        N_("terms, but the outcome is {outcome}"),
+        N_("leave out the terms, or give the outcome that goes with them"),
+        lambda _, x: {"outcome": getattr(x, "outcome", "")},
+    ),
+    Nonsense(
+        "session_without_time",
+        frozenset({"mediation"}),
+        lambda _, x: isinstance(x, e.Mediation) and x.outcome in ("scheduled", "adjourned") and x.session_at is None,
+        N_("a session to come without a time"),
+        N_("give its time with --session-at"),
+    ),
+    Nonsense(
+        "closed_unsettled",
+        frozenset({"closure"}),
+        lambda s, x: isinstance(x, e.Closure) and x.as_ == "settled" and s.settled_by is None,
+        N_("nothing was settled"),
+        N_("record the agreement with 'mediate', or close it as what it is"),
+    ),
+    Nonsense(
+        "closed_with_open_terms",
+        frozenset({"closure"}),
+        lambda s, x: isinstance(x, e.Closure) and x.as_ == "settled" and bool(_open_terms(s)),
+        N_("terms are open: {terms}"),
+        N_("record what became of them with 'perform'"),
+        lambda s, _: {"terms": _open_terms(s)},
+    ),
+    Nonsense(
+        "duplicate_of_nothing",
+        frozenset({"closure"}),
+        lambda _, x: isinstance(x, e.Closure) and x.as_ == "duplicate" and x.of is None,
+        N_("closed as a duplicate, but of which case?"),
+        N_("name the other case with --of"),
+    ),
+    Nonsense(
+        "no_such_entry",
+        frozenset({"review"}),
+        lambda s, x: isinstance(x, e.Review) and not set(x.of) <= {entry.id for entry in s.log},
+        N_("the review names entries that are not there"),
+        N_("name entries of this case"),
+    ),
+)
+"""What makes no sense after what: read by `check` of a whole log and before a new entry is taken."""
+
+_BY_KIND: dict[str, tuple[Nonsense, ...]] = {
+    kind: tuple(row for row in NONSENSE if kind in row.kinds) for kind in e.ENTRY_KINDS
+}
+
+
+def nonsense(standing: Standing, entry: e.Entry) -> list[Finding]:
+    """Return what makes no sense about an entry, given what went before it."""
+    return [
+        Finding(
+            row.code,
+            Message(row.text, **row.fillings(standing, entry)),
+            entry=entry.id,
+            remedy=Message(row.remedy, **row.fillings(standing, entry)),
+            nonsense=True,
+        )
+        for row in _BY_KIND[entry.kind]
+        if row.wrong(standing, entry)
+    ]

@@ -1,0 +1,41 @@
+"""Text as people may keep it: cleaned of what sheets and web forms leave in it. Words and punctuation stay."""
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]")
+_ESCAPE = re.compile(r"_x00(?:(0[AD])|[01][0-9A-Fa-f]|7[Ff])_", re.IGNORECASE)
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_EDGES = re.compile(r" ?\n ?")
+_GAPS = re.compile(r"\n{3,}")
+_UNTIDY = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|  | \n|\n[ \n]|_x00|" + _INVISIBLE.pattern + "|[\ud800-\udfff]")
+
+
+def clean_prose(text: str) -> str:
+    """Return the text without control and zero-width characters, `_x000D_`, and blanks at line ends; lines stay."""
+    if not _UNTIDY.search(text):
+        return text.strip()
+    text = _INVISIBLE.sub("", text)
+    text = _BREAK.sub("\n", text)
+    text = _CONTROL.sub("", text)
+    text = _ESCAPE.sub(lambda found: "\n" if found[1] else " ", text)
+    text = _BLANKS.sub(" ", text)
+    return _GAPS.sub("\n\n", _EDGES.sub("\n", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """Return the text cleaned as prose and put on one line."""
+    return " ".join(clean_prose(text).split())
+
+
+def plain_figures(text: str) -> str:
+    """Return a number or date with full-width digits and signs as ordinary ones, on one line."""
+    line = clean_line(text)
+    return line if line.isascii() else unicodedata.normalize("NFKC", line)
+
+
+def cut(text: str, width: int) -> str:
+    """Return the text, cut to so many characters where it is longer, the last of them then `…`."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"

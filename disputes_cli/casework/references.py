@@ -1,0 +1,133 @@
+"""Ids that a case names: do the rules and the register know them? Retired ones stay readable."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+import msgspec
+
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.entries import ENTRY_KINDS, Entry
+from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.register import Register
+from disputes_cli.casework.rules import LISTS, Rules
+from disputes_cli.messages import N_, Message
+
+SORTS: dict[str, str] = {
+    "person": N_("person"),
+    "body": N_("body"),
+    "area": N_("area"),
+    "category": N_("category"),
+    "channel": N_("channel"),
+    "grade": N_("grade"),
+    "complexity": N_("complexity"),
+    "tier": N_("tier"),
+    "mode": N_("mode of mediation"),
+    "route": N_("route"),
+    "letter": N_("letter"),
+    "factor": N_("risk factor"),
+    "body_kind": N_("kind of body"),
+    "follow_up_type": N_("type of follow-up"),
+    "content": N_("content of a follow-up"),
+    "preparation": N_("preparation"),
+    "role": N_("role"),
+    "party": N_("party"),
+}
+"""Sorts of ids that entries and headers name, with what they are called."""
+
+
+def known(sort: str, rules: Rules, register: Register) -> tuple[Any, ...]:
+    """Return everything of that sort that has an id, retired ones too."""
+    if sort == "person":
+        return register.people
+    if sort == "body":
+        return register.bodies
+    if sort == "area":
+        return tuple(register.all_areas())
+    return rules.listed(sort)
+
+
+def is_listed(sort: str | None) -> bool:
+    """Whether ids of that sort are listed in the rules or the register."""
+    return sort in LISTS or sort in ("person", "body", "area", "category", "content")
+
+
+def unknown(sort: str, wanted: str, rules: Rules, register: Register, *, path: tuple[str | int, ...] = ()) -> Finding | None:
+    """Return what is wrong with an id of that sort, naming near ones; None where it is known."""
+    ids = [item.id for item in known(sort, rules, register)]
+    if wanted in ids:
+        return None
+    return missing(sort, wanted, ids, path=path)
+
+
+def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int, ...] = ()) -> Finding:
+    """Return the finding that an id is not among these, naming near ones."""
+    ids = list(ids)
+    near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:8]
+    return Finding(
+        f"unknown_{sort}",
+        Message(N_("unknown {sort}: {wanted}"), sort=Message(SORTS.get(sort, sort)), wanted=wanted),
+        path=path,
+        remedy=Message(N_("known: {known}"), known=near) if near else None,
+        nonsense=True,
+    )
+
+
+def retired(sort: str, wanted: str, rules: Rules, register: Register) -> bool:
+    """Whether the id stands for something that is no longer used."""
+    return any(item.id == wanted and getattr(item, "retired", None) for item in known(sort, rules, register))
+
+
+def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """Yield (sort, id, path in the entry) for every id that an entry names."""
+    yield from _named(entry, ENTRY_KINDS[entry.kind])
+    agreement = getattr(entry, "agreement", None)
+    if agreement is not None:
+        yield "mode", agreement.under, ("agreement", "under")
+
+
+def _named(value: msgspec.Struct, declared: type[msgspec.Struct]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    for field in fields_of(declared):
+        held = getattr(value, field.name)
+        if field.of is None or not held:
+            continue
+        if field.mapping:
+            yield from ((field.of, key, (field.key, key)) for key in held)
+        elif field.many:
+            yield from ((field.of, item, (field.key, place)) for place, item in enumerate(held))
+        else:
+            yield field.of, held, (field.key,)
+
+
+def check_references(case: Case, rules: Rules, register: Register) -> list[Finding]:
+    """Return a fault for every id in a case that the rules, the register or the case itself does not know."""
+    parties = {party.key for party in case.parties}
+    bodies = {body.id for body in register.bodies}
+    found: list[Finding] = []
+    for field, wanted in (("category", case.category), ("area", case.area)):
+        fault = unknown(field, wanted, rules, register, path=(field,))
+        if fault:
+            found.append(fault)
+    for place, entry in enumerate(case.log):
+        at = ("log", place)
+        for sort, wanted, path in named_ids(entry):
+            fault = None
+            if sort == "party":
+                fault = None if wanted in parties else missing("party", wanted, parties)
+            elif is_listed(sort):
+                fault = unknown(sort, wanted, rules, register)
+            if fault:
+                found.append(_at(fault, entry.id, (*at, *path)))
+        for number, term in enumerate(getattr(entry, "terms", ())):
+            for key in ("by", "to"):
+                named = getattr(term, key)
+                if named is not None and named not in parties and named not in bodies:
+                    fault = missing("party", named, parties)
+                    found.append(_at(fault, entry.id, (*at, "terms", number, key)))
+    return found
+
+
+def _at(fault: Finding, entry: str, path: tuple[str | int, ...]) -> Finding:
+    return replace(fault, entry=entry, path=path)

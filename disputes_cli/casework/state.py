@@ -1,0 +1,323 @@
+"""The fold: from a log to where the case stands. Pure and total: it never fails on a log that breaks rules."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from disputes_cli.casework import entries as e
+from disputes_cli.casework.amendments import effective
+from disputes_cli.casework.case import Next, State
+from disputes_cli.casework.due import DUE_KINDS, due_order
+from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.lifecycle import nonsense, statuses
+from disputes_cli.casework.standing import ANSWERED, Owed, ReferralStanding, Standing, TermStanding
+from disputes_cli.messages import N_, Message
+
+SEVERITY_OF_TERMS = {"blue": 1, "yellow": 2, "orange": 3, "red": 4}
+"""Severity of the grade ids that profiles share: a merge reads no rules, and the severer grade holds."""
+
+
+def fold(log: Iterable[e.Entry]) -> Standing:
+    """Return where a case with this log stands, with what makes no sense in it as findings."""
+    read, findings = effective(log)
+    standing = Standing(findings=[*findings, *_doubles(log)])
+    for entry in read:
+        standing.findings.extend(nonsense(standing, entry))
+        _TAKE[type(entry)](standing, entry)
+        standing.log.append(entry)
+    standing.owed.sort(key=due_order)
+    return standing
+
+
+def state(standing: Standing) -> State:
+    """Return the state that the case file shows."""
+    status, also = statuses(standing)
+    binding = next((owed for owed in standing.owed if not owed.optional), None)
+    triage = standing.triaged
+    return State(
+        status=status,
+        also=also,
+        nature=triage.nature if triage else None,
+        grade=standing.grade,
+        complexity=triage.complexity if triage else None,
+        owner=standing.owner,
+        next=Next(kind=binding.kind, due=binding.due) if binding else None,
+    )
+
+
+def _doubles(log: Iterable[e.Entry]) -> list[Finding]:
+    entries = list(log)
+    ids = Counter(entry.id for entry in entries)
+    times = Counter(entry.at for entry in entries)
+    found = [
+        Finding(
+            "entry_id_twice",
+            Message(N_("two entries have the id {entry}"), entry=entry_id),
+            entry=entry_id,
+            remedy=Message(N_("give one of them another id")),
+            nonsense=True,
+        )
+        for entry_id, count in ids.items()
+        if count > 1
+    ]
+    seen: set[object] = set()
+    for entry in entries:
+        if times[entry.at] > 1 and entry.at in seen:
+            found.append(
+                Finding(
+                    "same_time",
+                    Message(N_("two entries have the time {at}"), at=entry.at.isoformat()),
+                    "notice",
+                    entry=entry.id,
+                    remedy=Message(N_("the id decides which came first")),
+                )
+            )
+        seen.add(entry.at)
+    return found
+
+
+def _end(standing: Standing, *kinds: str, of: str | None = None, term: str | None = None) -> None:
+    """Take away what is owed of these kinds (of one entry or one term, where given)."""
+    standing.owed = [
+        owed
+        for owed in standing.owed
+        if owed.kind not in kinds or (of is not None and owed.of != of) or (term is not None and owed.term != term)
+    ]
+
+
+def _owe(standing: Standing, kind: Any, due: date | None, entry: e.Entry, **more: Any) -> None:
+    if due is not None:
+        standing.owed.append(Owed(kind=kind, due=due, of=more.pop("of", entry.id), **more))
+
+
+def _report(s: Standing, x: e.Report) -> None:
+    first = s.opened is None
+    if first:
+        s.opened = x.at
+        s.owner = x.owner
+    if first or s.closed is not None:
+        s.unheard = True
+        _owe(s, "triage", x.triage_by, x)
+    s.reports.append(x)
+
+
+def _triage(s: Standing, x: e.Triage) -> None:
+    s.triages.append(x)
+    s.triaged = x
+    s.grade = x.grade
+    s.factors.update(x.factors)
+    s.unheard = False
+    _end(s, "triage", "review")
+    _owe(s, "report_up", x.report_by, x)
+    _owe(s, "review", x.review_by, x)
+    if x.settle_by is not None and s.closed is None and s.settled_by is None:
+        _end(s, "settlement")
+        _owe(s, "settlement", x.settle_by, x)
+
+
+def _assignment(s: Standing, x: e.Assignment) -> None:
+    s.owner = x.owner or s.owner
+    s.lead = x.lead or s.lead
+    s.team = x.team or s.team
+    s.plan = x.plan or s.plan
+    s.assigned = x
+    if x.until is not None:
+        s.tasks[x.id] = x
+        _owe(s, "task", x.until, x, text=x.plan)
+
+
+def _report_up(s: Standing, _: e.ReportUp) -> None:
+    _end(s, "report_up")
+
+
+def _referral(s: Standing, x: e.Referral) -> None:
+    s.referrals[x.id] = ReferralStanding(x)
+    if x.manner != "inform":
+        _owe(s, "reply", x.reply_by, x)
+
+
+def _reply(s: Standing, x: e.Reply) -> None:
+    s.replies.append(x)
+    held = s.referrals.get(x.referral)
+    if held is not None:
+        held.outcome = x.outcome
+        held.answered_at = x.at
+        held.forwarded_to = x.to or held.forwarded_to
+    if x.outcome in ANSWERED:
+        _end(s, "reply", of=x.referral)
+    elif x.reply_by is not None:
+        _end(s, "reply", of=x.referral)
+        _owe(s, "reply", x.reply_by, x, of=x.referral)
+    _take_terms(s, x)
+    if x.outcome == "settled":
+        s.settled_by = x.id
+        _end(s, "settlement")
+    _owe(s, "follow_up", x.next, x)
+
+
+def _urge(s: Standing, x: e.Urge) -> None:
+    held = s.referrals.get(x.of)
+    if x.due is not None and held is not None and held.open:
+        _end(s, "reply", of=x.of)
+        _owe(s, "reply", x.due, x, of=x.of)
+
+
+def _mediation(s: Standing, x: e.Mediation) -> None:
+    s.sessions.append(x)
+    _end(s, "session")
+    if x.outcome in ("scheduled", "adjourned"):
+        _owe(s, "session", x.session_at.date() if x.session_at else x.next, x)
+        return
+    _take_terms(s, x)
+    if x.outcome == "agreed":
+        s.settled_by = x.id
+        _end(s, "settlement")
+    if x.agreement is not None:
+        _owe(s, "confirmation", x.agreement.confirm_by, x, optional=True)
+    _owe(s, "follow_up", x.next, x)
+
+
+def _take_terms(s: Standing, x: e.Mediation | e.Reply) -> None:
+    under = x.agreement.under if x.agreement else None
+    for term in x.terms:
+        s.terms[term.id] = TermStanding(term, x.id, under, term.due)
+        _owe(s, "term", term.due, x, term=term.id, text=term.text)
+
+
+def _performance(s: Standing, x: e.Performance) -> None:
+    held = s.terms.get(x.term)
+    if held is None:
+        return
+    held.paid += x.amount or 0
+    held.result = x.result
+    _end(s, "term", term=x.term)
+    if x.result in ("partial", "varied", "unperformed") or (x.result == "kept" and x.due is not None):
+        held.due = x.due or held.due
+        _owe(s, "term", held.due or x.at.date(), x, of=held.entry, term=x.term, text=held.term.text)
+
+
+def _follow_up(s: Standing, x: e.FollowUp) -> None:
+    s.contacts.append(x)
+    if x.saw:
+        _end(s, "follow_up")
+    _owe(s, "follow_up", x.next, x)
+
+
+def _proceeding(s: Standing, x: e.Proceeding) -> None:
+    earlier = s.proceedings.pop(x.track, None)
+    if earlier is not None:
+        _end(s, "proceeding", of=earlier.id)
+    if x.result is None:
+        s.proceedings[x.track] = x
+        _owe(s, "proceeding", x.until, x, text=x.step)
+    if x.track == "judicial_confirmation":
+        _end(s, "confirmation")
+
+
+def _extension(s: Standing, x: e.Extension) -> None:
+    _end(s, x.of)
+    _owe(s, x.of, x.to, x)
+
+
+def _suspension(s: Standing, x: e.Suspension) -> None:
+    s.suspended = x
+    s.paused = next((owed for owed in s.owed if owed.kind == "settlement"), s.paused)
+    _end(s, "settlement")
+    _owe(s, "review", x.review_by, x)
+
+
+def _resumption(s: Standing, x: e.Resumption) -> None:
+    paused, rested = s.paused, s.suspended
+    s.suspended = s.paused = None
+    if rested is not None:
+        _end(s, "review", of=rested.id)
+    if s.settled_by is not None or s.closed is not None:
+        return
+    if x.settle_by is not None:
+        _end(s, "settlement")
+        _owe(s, "settlement", x.settle_by, x)
+    elif paused is not None and rested is not None:
+        rest = max(x.at.date() - rested.at.date(), timedelta())
+        _owe(s, "settlement", _later(paused.due, rest), x, of=paused.of)
+
+
+def _later(day: date, rest: timedelta) -> date:
+    try:
+        return day + rest
+    except OverflowError:
+        return date.max
+
+
+def _task(s: Standing, x: e.Task) -> None:
+    s.tasks[x.id] = x
+    _owe(s, "task", x.due, x, text=x.text)
+
+
+def _done(s: Standing, x: e.Done) -> None:
+    s.tasks.pop(x.of, None)
+    _end(s, "task", "duty", of=x.of)
+
+
+def _review(s: Standing, x: e.Review) -> None:
+    at_odds = [entry for entry in s.log if entry.id in x.of]
+    grades = [entry.grade for entry in at_odds if isinstance(entry, e.Triage)]
+    if grades:
+        s.grade = max(grades, key=lambda grade: SEVERITY_OF_TERMS.get(grade, 0))
+    if any(isinstance(entry, e.Closure) for entry in at_odds):
+        s.closed = None
+    s.unheard = True
+    _end(s, "triage")
+    _owe(s, "triage", x.at.date(), x)
+
+
+def _nothing(_s: Standing, _x: e.Entry) -> None:
+    """Take an entry that changes nothing of the standing."""
+
+
+_CLOSURE_ENDS = tuple(row.kind for row in DUE_KINDS if row.ended_by_closure)
+
+
+def _closure(s: Standing, x: e.Closure) -> None:
+    s.closed = x
+    s.closures.append(x)
+    s.suspended = s.paused = None
+    s.unheard = False
+    s.factors = {}
+    _end(s, *_CLOSURE_ENDS)
+    _owe(s, "follow_up", x.next, x)
+
+
+def _reopening(s: Standing, x: e.Reopening) -> None:
+    s.closed = None
+    s.settled_by = None
+    s.reopened = x.at
+    s.unheard = True
+    _end(s, "triage")
+    _owe(s, "triage", x.triage_by, x)
+
+
+_TAKE: dict[type[e.Entry], Callable[[Standing, Any], None]] = {
+    e.Report: _report,
+    e.Triage: _triage,
+    e.Assignment: _assignment,
+    e.ReportUp: _report_up,
+    e.Referral: _referral,
+    e.Reply: _reply,
+    e.Urge: _urge,
+    e.Mediation: _mediation,
+    e.Performance: _performance,
+    e.FollowUp: _follow_up,
+    e.Proceeding: _proceeding,
+    e.Extension: _extension,
+    e.Suspension: _suspension,
+    e.Resumption: _resumption,
+    e.Task: _task,
+    e.Done: _done,
+    e.Review: _review,
+    e.Note: _nothing,
+    e.Amendment: _nothing,
+    e.Closure: _closure,
+    e.Reopening: _reopening,
+}
+"""What each kind of entry does to the standing; every kind has its row."""

@@ -1,0 +1,71 @@
+"""The words by which a sheet or a person may name an id: its labels in every language, its name, the id itself."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping as AnyMapping
+from typing import TypeAlias
+
+from disputes_cli.casework.register import Register
+from disputes_cli.casework.rules import Rules
+
+Names: TypeAlias = AnyMapping[str, str]
+Known: TypeAlias = AnyMapping[str, Names]
+"""For a field that holds an id: every name of every id, folded, and the id."""
+
+NATURES = {
+    "undetermined": ("待定性", "undetermined"),
+    "civil": ("民间纠纷", "civil dispute"),
+    "public_security": ("治安案件", "public security case"),
+    "criminal": ("刑事案件", "criminal case"),
+    "administrative": ("行政争议", "administrative dispute"),
+}
+STATUSES = {
+    "reported": ("待研判", "已登记", "未化解", "未处理", "待处理", "open"),
+    "triaged": ("待化解",),
+    "mediating": ("调解中", "化解中", "处理中", "调处中", "in progress"),
+    "referred": ("已转办", "已移交", "已转交", "handed over"),
+    "proceeding": ("依法办理中",),
+    "settled": ("履行回访中", "已化解", "已调解", "调解成功", "化解成功"),
+    "suspended": ("中止",),
+    "closed": ("已办结", "已结案", "办结", "结案", "done"),
+}
+"""The standing that a ledger may give a case; what else it says needs a line in the mapping's `values`."""
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: width, case and blanks do not count."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def names_known(rules: Rules, register: Register) -> dict[str, dict[str, str]]:
+    """Return, for every field that holds an id, the ids by all their names; an ambiguous name is left out."""
+    return {
+        "category": _by_name((c.id, (*c.label.values(),)) for c in rules.all_categories()),
+        "channel": _by_name((c.id, (*c.label.values(),)) for c in rules.channels),
+        "area": _by_name((a.id, (a.name,)) for a in register.all_areas()),
+        "nature": _by_name(NATURES.items()),
+        "status": _by_name(STATUSES.items()),
+    }
+
+
+def find_id(names: Names, text: str) -> str | None:
+    """Return the id that a text names; a label may stand without its ending 纠纷 (dispute)."""
+    key = folded(text)
+    return names.get(key) or names.get(key + "纠纷") or names.get(key.removesuffix("纠纷"))
+
+
+def near_names(text: str, names: Iterable[str], count: int = 3) -> list[str]:
+    """Return the names most like the text, nearest first."""
+    import difflib
+
+    by_fold = {folded(name): name for name in names}
+    return [by_fold[near] for near in difflib.get_close_matches(folded(text), by_fold, n=count, cutoff=0.5)]
+
+
+def _by_name(items: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    for item_id, labels in items:
+        ids[folded(item_id)] = item_id
+        for label in labels:
+            names.setdefault(folded(label), set()).add(item_id)
+    return {name: min(owners) for name, owners in names.items() if len(owners) == 1} | ids

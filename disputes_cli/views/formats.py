@@ -1,0 +1,103 @@
+"""Views as programs read them: tab-separated, CSV, JSON, JSON lines. Raw values, never translated, never
+coloured.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from io import StringIO
+from typing import Any
+
+from disputes_cli import language
+from disputes_cli.views.table import Table, View
+
+SCHEMA_VERSION = 1
+"""Of the JSON envelope; keys are only ever added."""
+
+_CONTROL = re.compile("\r\n|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def as_json(view: View) -> str:
+    """Return the documented envelope with one record a line, which both programs and line tools read."""
+    kind, unreadable = compact(view.kind), compact(_unreadable(view))
+    data = ",\n".join(map(compact, view.records()))
+    data = f"[\n{data}\n]" if data else "[]"
+    head = f'{{"schema_version": {SCHEMA_VERSION}, "kind": {kind}, "data": '
+    return f'{head}{data}, "unreadable": {unreadable}}}\n'
+
+
+def as_json_lines(view: View) -> str:
+    """Return one JSON object a line."""
+    return "".join(f"{compact(record)}\n" for record in view.records())
+
+
+def as_tsv(view: View) -> str:
+    """Return one record a line, raw fields between tabs in their documented order, no header."""
+    keys = fields(view)
+    return "".join("\t".join(flat(record.get(key)) for key in keys) + "\n" for record in view.records())
+
+
+def as_csv(view: View) -> str:
+    """Return the records with a header of keys (RFC 4180 quoting, lines ended by LF)."""
+    import csv
+
+    keys, text = fields(view), StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(keys)
+    writer.writerows([plain(record.get(key)) for key in keys] for record in view.records())
+    return text.getvalue()
+
+
+def fields(view: View) -> Sequence[str]:
+    """Return the keys of a view's records in their documented order."""
+    if isinstance(view, Table):
+        return view.fields()
+    records = view.records()
+    return view.keys or (list(records[0]) if records else [])
+
+
+def flat(value: Any) -> str:
+    """Return a raw value on one line without tabs: tabs, line breaks and control characters become blanks."""
+    return _CONTROL.sub(" ", plain(value))
+
+
+def plain(value: Any) -> str:
+    """Return a raw value as text: nothing for none, items between commas, what is nested as JSON."""
+    if isinstance(value, str):
+        return value.value if isinstance(value, Enum) else value
+    if value is None:
+        return ""
+    if isinstance(value, (bool, Mapping)):
+        return compact(value)
+    if isinstance(value, (list, tuple)):
+        nested = any(isinstance(one, (Mapping, list, tuple)) for one in value)
+        return compact(value) if nested else ",".join(map(plain, value))
+    if isinstance(value, (int, float)):
+        return str(value)
+    return str(raw(value))
+
+
+def compact(value: Any) -> str:
+    """Return JSON on one line, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, default=raw)
+
+
+def raw(value: Any) -> Any:
+    """Return the JSON-able form of a value that the json module does not know."""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if isinstance(value, Iterable) and not hasattr(value, "__struct_fields__"):
+        return list(value)
+    if hasattr(value, "__struct_fields__"):
+        from msgspec import to_builtins
+
+        return to_builtins(value)
+    return str(value)
+
+
+def _unreadable(view: View) -> list[dict[str, str]]:
+    return [{"file": one.where, "problem": language.say(one.what)} for one in view.unreadable]

@@ -1,0 +1,297 @@
+"""The one place that draws: results on stdout, everything else on stderr; rich and tabulate are known only
+here.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from io import StringIO, TextIOWrapper
+from typing import Any, TextIO
+
+from disputes_cli import language
+from disputes_cli.errors import DisputesError
+from disputes_cli.messages import N_, Message
+from disputes_cli.views import formats, layout
+from disputes_cli.views.layout import Piece
+from disputes_cli.views.table import Card, Field, Line, Lines, Section, Table, View
+from disputes_cli.views.widths import visible
+
+FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
+_FOR_PROGRAMS: Mapping[str, Callable[[View], str]] = {
+    "tsv": formats.as_tsv,
+    "csv": formats.as_csv,
+    "json": formats.as_json,
+    "jsonl": formats.as_json_lines,
+}
+RICH_ROWS = 200
+"""Above this many rows a table is aligned by hand: rich costs half a millisecond a row."""
+_PAGER = "less -FRX"
+_ANSI = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "bright_blue": "94",
+    "bold red": "1;31",
+    "color(208)": "38;5;208",
+}
+"""rich's words for the styles of `layout`, as ECMA-48 has them, for what is aligned by hand."""
+
+
+class Screen:
+    """Standard output and error of one command, the format asked for, and what the terminal can do."""
+
+    def __init__(
+        self,
+        stdout: TextIO,
+        stderr: TextIO,
+        *,
+        format: str | None = None,
+        colour: bool | None = None,
+        environment: Mapping[str, str] | None = None,
+        pager: bool = True,
+    ) -> None:
+        self._stdout, self._stderr = _utf8(stdout), _utf8(stderr)
+        self._environment: Mapping[str, str] = os.environ if environment is None else environment
+        self.terminal = stdout.isatty()
+        self.format = format
+        self.colour = self._wants_colour() if colour is None else colour
+        self.columns, self.height = self._size()
+        self.pager = pager
+        self.closed = False
+        """Whether the reader of standard output has gone, which is no error."""
+        self.unreadable = 0
+        """How many files the views shown so far could not read (exit status 8)."""
+
+    @property
+    def drawing(self) -> str:
+        """The format that is in force: the one asked for, else a table on a terminal and tabs in a pipe."""
+        return self.format or ("table" if self.terminal else "tsv")
+
+    def show(self, view: View) -> None:
+        """Print a view in the format in force, and name on stderr the files that it lacks."""
+        self._page(self._drawn(view))
+        self.unreadable += len(view.unreadable)
+        for missing in view.unreadable:
+            self._complain(missing.where, language.say(missing.what), "")
+
+    def say(self, message: Message | str) -> None:
+        """Print one line of result."""
+        self._write(language.say(message) + "\n")
+
+    def result(self, message: Message | str, data: Mapping[str, Any]) -> None:
+        """Print what a command did: one line for people, or with a JSON format the bare object of its
+        documented keys.
+        """
+        asked = self.format in ("json", "jsonl")
+        self._write(formats.compact(data) + "\n" if asked else language.say(message) + "\n")
+
+    def text(self, text: str) -> None:
+        """Print text as it is (a schema, a file), ended by one line break."""
+        self._page(text if text.endswith("\n") or not text else text + "\n")
+
+    def note(self, message: Message | str) -> None:
+        """Print one line beside the result, on stderr."""
+        self._aside(language.say(message) + "\n")
+
+    def error(self, error: DisputesError) -> None:
+        """Print what cannot be done on one line of stderr: where, what is wrong, what to do."""
+        remedy = "" if error.remedy is None else language.say(error.remedy)
+        self._complain(error.where, language.say(error.message), remedy)
+
+    def _complain(self, where: str | None, what: str, remedy: str) -> None:
+        said = language.say(Message(N_("{what}; {remedy}"), what=what, remedy=remedy)) if remedy else what
+        line = f"disputes: {where}: {said}" if where else f"disputes: {said}"
+        self._aside(" ".join(visible(line).split("\n")) + "\n")
+
+    def _drawn(self, view: View) -> str:
+        drawing = self.drawing
+        if not self.format and not self.terminal:
+            drawing = (
+                "table" if isinstance(view, Lines) else view.piped if isinstance(view, Card) else drawing
+            )
+        if drawing in _FOR_PROGRAMS:
+            return _FOR_PROGRAMS[drawing](view)
+        if drawing == "markdown":
+            return "\n".join(_markdown(view)) + "\n"
+        return self._lines(layout.parts(view, self.columns))
+
+    def _lines(self, parts: Iterable[Line | layout.Fitted]) -> str:
+        return "".join(
+            self._styled([(str(part.text), part.style)]) if isinstance(part, Line) else self._table(part)
+            for part in parts
+        )
+
+    def _table(self, table: layout.Fitted) -> str:
+        if not self.terminal:
+            return _by_tabulate(table)
+        if len(table.rows) <= RICH_ROWS:
+            return _by_rich(table, self.columns, colour=self.colour)
+        return "".join(map(self._styled, layout.drawn(table)))
+
+    def _styled(self, pieces: Sequence[Piece]) -> str:
+        if not self.colour:
+            return "".join(text for text, _ in pieces).rstrip() + "\n"
+        codes = ((text, layout.STYLES.get(style or "")) for text, style in pieces)
+        return (
+            "".join(f"\x1b[{_ANSI[code]}m{text}\x1b[0m" if code and text else text for text, code in codes)
+            + "\n"
+        )
+
+    def _page(self, text: str) -> None:
+        command = self._environment.get("PAGER", _PAGER).strip()
+        long = text.count("\n") > self.height
+        if self.pager and self.terminal and long and command not in ("", "cat") and not self.closed:
+            from disputes_cli.views.pager import page
+
+            self._stdout.flush()
+            if page(text, command, self._environment):
+                return
+        self._write(text)
+
+    def _write(self, text: str) -> None:
+        if self.closed:
+            return
+        try:
+            self._stdout.write(text)
+            self._stdout.flush()
+        except BrokenPipeError:
+            self.closed = True
+            _forget(self._stdout)
+
+    def _aside(self, text: str) -> None:
+        try:
+            self._stderr.write(text)
+            self._stderr.flush()
+        except BrokenPipeError:
+            _forget(self._stderr)
+
+    def _wants_colour(self) -> bool:
+        return (
+            self.terminal
+            and not self._environment.get("NO_COLOR")
+            and self._environment.get("TERM") != "dumb"
+        )
+
+    def _size(self) -> tuple[int, int]:
+        wide, high = self._environment.get("COLUMNS", ""), self._environment.get("LINES", "")
+        columns, lines = 80 if self.terminal else layout.UNLIMITED, 24
+        if self.terminal:
+            with suppress(OSError, ValueError):
+                columns, lines = os.get_terminal_size(self._stdout.fileno())
+        return (
+            int(wide) if wide.isdecimal() and int(wide) > 0 else columns or 80,
+            int(high) if high.isdecimal() and int(high) > 0 else lines or 24,
+        )
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """Make a stream write UTF-8 with line feeds whatever the locale says, and never fail over a lone
+    surrogate.
+    """
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return stream
+
+
+def _forget(stream: TextIO) -> None:
+    """Point a stream whose reader has gone to nowhere, so that the interpreter's last flush is silent."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
+
+
+def _by_rich(table: layout.Fitted, columns: int, *, colour: bool) -> str:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    grid = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, layout.GAP - 1, 0, 0))
+    for column, size, heading in zip(table.columns, table.widths, table.headings, strict=True):
+        grid.add_column(Text(heading), justify=column.align, width=size, overflow="fold", header_style="bold")
+    for row in table.rows:
+        cells = zip(row.cells, row.styles, strict=True)
+        grid.add_row(*(Text("\n".join(lines), layout.STYLES.get(style or "", "")) for lines, style in cells))
+    into = StringIO()
+    console = Console(
+        file=into,
+        width=columns,
+        color_system="256" if colour else None,
+        force_terminal=colour,
+        legacy_windows=False,
+    )
+    if table.title:
+        console.print(Text(table.title, "bold"))
+    console.print(grid, crop=False, soft_wrap=False)
+    for note in table.notes:
+        console.print(Text(note, "dim"))
+    return "\n".join(line.rstrip() for line in into.getvalue().split("\n"))
+
+
+def _by_tabulate(table: layout.Fitted) -> str:
+    import tabulate
+
+    tabulate.MIN_PADDING = 0  # else short headings get columns wider than was fitted
+    text = tabulate.tabulate(
+        [["\n".join(lines) for lines in row.cells] for row in table.rows],
+        headers=list(table.headings),
+        tablefmt="simple",
+        colalign=[column.align for column in table.columns],
+        disable_numparse=True,
+    )
+    lines = [*([table.title] if table.title else []), *text.split("\n"), *table.notes]
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _markdown(view: View) -> Iterator[str]:
+    """Write a view as Markdown: headings, lists of facts, tables by tabulate."""
+    if isinstance(view, Table):
+        yield from _markdown_table(view)
+    elif isinstance(view, Lines):
+        yield from (language.worded(line.text) for line in view.lines)
+    else:
+        if view.title is not None:
+            yield from (f"# {language.worded(view.title)}", "")
+        yield from _markdown_fields(view.fields)
+        for section in view.sections:
+            yield from _markdown_section(section)
+        yield from (language.say(note) for note in view.footer)
+
+
+def _markdown_section(section: Section) -> Iterator[str]:
+    if section.heading is not None:
+        yield from (f"## {language.say(section.heading)}", "")
+    if isinstance(section.body, str):
+        yield from (section.body.rstrip("\n"), "")
+    elif isinstance(section.body, (Table, Lines)):
+        yield from _markdown(section.body)
+        yield ""
+    else:
+        yield from _markdown_fields(section.body)
+
+
+def _markdown_fields(fields: Sequence[Field]) -> Iterator[str]:
+    for field in fields:
+        yield f"- **{language.say(field.heading)}** {layout.words(field.text)}".rstrip().replace("\n", "\n  ")
+    if fields:
+        yield ""
+
+
+def _markdown_table(table: Table) -> Iterator[str]:
+    from tabulate import tabulate
+
+    if table.title is not None:
+        yield from (f"## {language.say(table.title)}", "")
+    fitted = layout.fit(table, layout.UNLIMITED) if table.rows else None
+    if fitted is not None:
+        cells = [["<br>".join(lines).replace("|", "\\|") for lines in row.cells] for row in fitted.rows]
+        align = [column.align for column in fitted.columns]
+        yield tabulate(cells, list(fitted.headings), "pipe", colalign=align, disable_numparse=True)
+    elif table.empty is not None:
+        yield language.say(table.empty)
+    yield from (f"\n{language.say(note)}" for note in table.footer)

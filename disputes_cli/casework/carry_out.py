@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
@@ -59,12 +59,15 @@ def refuse(finding: Finding) -> None:
         )
 
 
-def moment(now: datetime, given: datetime | None, log: Sequence[Entry]) -> datetime:
+def moment(now: datetime, given: datetime | date | None, log: Sequence[Entry]) -> datetime:
     """Return the time of a new entry: no two entries of a case share one.
 
     Without `given` it is the clock's, or one second after the last entry's where that is later; a given
-    time that is taken moves on by seconds. Raises Refused for a time in the future.
+    time that is taken moves on by seconds; of a given day, it is after what happened on that day, at noon
+    at the earliest. Raises Refused for a time in the future.
     """
+    if given is not None and not isinstance(given, datetime):
+        given = _on_day(now, given, log)
     if given is not None and given > now:
         raise Refused(
             N_("{at} is in the future"),
@@ -78,6 +81,13 @@ def moment(now: datetime, given: datetime | None, log: Sequence[Entry]) -> datet
     while given in taken:
         given += timedelta(seconds=1)
     return given
+
+
+def _on_day(now: datetime, day: date, log: Sequence[Entry]) -> datetime:
+    if day == now.date():
+        return now
+    noon = datetime.combine(day, time(12), now.tzinfo)
+    return max([noon, *(entry.at for entry in log if entry.at.astimezone(now.tzinfo).date() == day)])
 
 
 def _refuse_retired(entries: Sequence[Entry], desk: Desk) -> None:

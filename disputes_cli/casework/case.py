@@ -19,7 +19,7 @@ Status: TypeAlias = Literal[
 ]
 
 
-class Party(Value, kw_only=True):
+class Party(Value, frozen=True, kw_only=True):
     """Somebody in the dispute, by a shown name; entries name the party by its key."""
 
     key: PartyKey
@@ -31,21 +31,21 @@ class Party(Value, kw_only=True):
     for_: PartyKey | None = field(default=None, name="for")
 
 
-class Link(Value, kw_only=True):
+class Link(Value, frozen=True, kw_only=True):
     """Another case that this one has to do with."""
 
     kind: Literal["duplicate_of", "part_of", "arose_from", "same_parties"]
     case: CaseId
 
 
-class Next(Value, kw_only=True):
+class Next(Value, frozen=True, kw_only=True):
     """The earliest thing owed."""
 
     kind: Id
     due: date
 
 
-class State(Value, kw_only=True):
+class State(Value, frozen=True, kw_only=True):
     """The standing at a glance, computed from the log; programs never trust the stored one."""
 
     status: Status
@@ -57,7 +57,7 @@ class State(Value, kw_only=True):
     next: Next | None = None
 
 
-class Case(Value, kw_only=True):
+class Case(Value, frozen=True, kw_only=True):
     """One dispute: what is known now (header), where it stands (state), what happened (log)."""
 
     format: Annotated[int, Meta(ge=1)]

@@ -72,21 +72,21 @@ class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     """A part of a record that has no identity of its own."""
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """Where an imported report came from: the system and the report's number there."""
 
     system: Text
     id: Text
 
 
-class Earlier(Value, kw_only=True):
+class Earlier(Value, frozen=True, kw_only=True):
     """What was tried before this register knew of the dispute."""
 
     failed_mediations: Annotated[int, Meta(ge=0)] = 0
     since: PartialDate | None = None
 
 
-class Proposed(Value, kw_only=True):
+class Proposed(Value, frozen=True, kw_only=True):
     """What the rules proposed, kept where the person judged otherwise."""
 
     grade: Id | None = None
@@ -94,7 +94,7 @@ class Proposed(Value, kw_only=True):
     rule: Id | None = None
 
 
-class Agreement(Value, kw_only=True):
+class Agreement(Value, frozen=True, kw_only=True):
     """The frame of what was agreed: in which mode, in what form, from when, until when a court may confirm it."""
 
     under: Annotated[Id, about(N_("mode of mediation"), "mode")]
@@ -104,7 +104,7 @@ class Agreement(Value, kw_only=True):
     no: Text | None = None
 
 
-class Term(Value, kw_only=True):
+class Term(Value, frozen=True, kw_only=True):
     """One thing agreed: who does, pays or refrains from what for whom, by when."""
 
     id: Annotated[str, Meta(pattern="^[a-z][0-9a-z]{4}-[0-9]+$")]
@@ -117,14 +117,14 @@ class Term(Value, kw_only=True):
     every: Every | None = None
 
 
-class Ref(Value, kw_only=True):
+class Ref(Value, frozen=True, kw_only=True):
     """An official number of the case elsewhere."""
 
     kind: Text
     no: Text
 
 
-class Paper(Value, kw_only=True):
+class Paper(Value, frozen=True, kw_only=True):
     """A paper kept elsewhere, pinned by its checksum."""
 
     form: Text
@@ -148,7 +148,7 @@ class Entry(
     not_personal: Annotated[Text | None, about(N_("why what looks like a personal number is none"))] = None
 
 
-class Report(Entry, kw_only=True, tag="report"):
+class Report(Entry, frozen=True, kw_only=True, tag="report"):
     """A dispute, or the first sign of one, was reported; repeated calls add more."""
 
     kind: ClassVar[str] = "report"
@@ -165,7 +165,7 @@ class Report(Entry, kw_only=True, tag="report"):
     narrative: Annotated[Text, about(N_("what was reported"))]
 
 
-class Triage(Entry, kw_only=True, tag="triage"):
+class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
     """Nature, grade, complexity and risk factors judged by a person at one moment."""
 
     kind: ClassVar[str] = "triage"
@@ -183,7 +183,7 @@ class Triage(Entry, kw_only=True, tag="triage"):
     approved_by: Annotated[Id | None, about(N_("person who approved it"), "person")] = None
 
 
-class Assignment(Entry, kw_only=True, tag="assignment"):
+class Assignment(Entry, frozen=True, kw_only=True, tag="assignment"):
     """Who is responsible, who leads, with which team and plan."""
 
     kind: ClassVar[str] = "assignment"
@@ -195,7 +195,7 @@ class Assignment(Entry, kw_only=True, tag="assignment"):
     plan: Annotated[Text | None, about(N_("the plan for this case"))] = None
 
 
-class ReportUp(Entry, kw_only=True, tag="report_up"):
+class ReportUp(Entry, frozen=True, kw_only=True, tag="report_up"):
     """A report to those above."""
 
     kind: ClassVar[str] = "report_up"
@@ -204,7 +204,7 @@ class ReportUp(Entry, kw_only=True, tag="report_up"):
     text: Annotated[Text | None, about(N_("what was said"))] = None
 
 
-class Referral(Entry, kw_only=True, tag="referral"):
+class Referral(Entry, frozen=True, kw_only=True, tag="referral"):
     """Work handed to another body: handed over, asked to assist, or informed."""
 
     kind: ClassVar[str] = "referral"
@@ -221,7 +221,7 @@ class Referral(Entry, kw_only=True, tag="referral"):
     text: Annotated[Text | None, about(N_("what is asked"))] = None
 
 
-class Reply(Entry, kw_only=True, tag="reply"):
+class Reply(Entry, frozen=True, kw_only=True, tag="reply"):
     """The answer of a body to which work was referred."""
 
     kind: ClassVar[str] = "reply"
@@ -236,7 +236,7 @@ class Reply(Entry, kw_only=True, tag="reply"):
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
 
 
-class Urge(Entry, kw_only=True, tag="urge"):
+class Urge(Entry, frozen=True, kw_only=True, tag="urge"):
     """Somebody who owes an answer or an act was urged."""
 
     kind: ClassVar[str] = "urge"
@@ -246,7 +246,7 @@ class Urge(Entry, kw_only=True, tag="urge"):
     due: Annotated[date | None, about(N_("an answer is owed by this day"))] = None
 
 
-class Mediation(Entry, kw_only=True, tag="mediation"):
+class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
     """One session, held or fixed."""
 
     kind: ClassVar[str] = "mediation"
@@ -273,7 +273,7 @@ class Mediation(Entry, kw_only=True, tag="mediation"):
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
 
 
-class Performance(Entry, kw_only=True, tag="performance"):
+class Performance(Entry, frozen=True, kw_only=True, tag="performance"):
     """What became of a term."""
 
     kind: ClassVar[str] = "performance"
@@ -285,7 +285,7 @@ class Performance(Entry, kw_only=True, tag="performance"):
     due: Annotated[date | None, about(N_("new day it is owed by"))] = None
 
 
-class FollowUp(Entry, kw_only=True, tag="follow_up"):
+class FollowUp(Entry, frozen=True, kw_only=True, tag="follow_up"):
     """One contact, or failed attempt at contact, at any time after the first report."""
 
     kind: ClassVar[str] = "follow_up"
@@ -309,7 +309,7 @@ class FollowUp(Entry, kw_only=True, tag="follow_up"):
     next: Annotated[date | None, about(N_("follow up again by this day"))] = None
 
 
-class Proceeding(Entry, kw_only=True, tag="proceeding"):
+class Proceeding(Entry, frozen=True, kw_only=True, tag="proceeding"):
     """A step of the law beside mediation."""
 
     kind: ClassVar[str] = "proceeding"
@@ -324,7 +324,7 @@ class Proceeding(Entry, kw_only=True, tag="proceeding"):
     text: Annotated[Text | None, about(N_("what was done"))] = None
 
 
-class Extension(Entry, kw_only=True, tag="extension"):
+class Extension(Entry, frozen=True, kw_only=True, tag="extension"):
     """A deadline was extended."""
 
     kind: ClassVar[str] = "extension"
@@ -337,7 +337,7 @@ class Extension(Entry, kw_only=True, tag="extension"):
     )
 
 
-class Suspension(Entry, kw_only=True, tag="suspension"):
+class Suspension(Entry, frozen=True, kw_only=True, tag="suspension"):
     """Work on the case rests; the limit for settling it stands still."""
 
     kind: ClassVar[str] = "suspension"
@@ -346,7 +346,7 @@ class Suspension(Entry, kw_only=True, tag="suspension"):
     review_by: Annotated[date | None, about(N_("look at it anew by this day"))] = None
 
 
-class Resumption(Entry, kw_only=True, tag="resumption"):
+class Resumption(Entry, frozen=True, kw_only=True, tag="resumption"):
     """Work on the case goes on."""
 
     kind: ClassVar[str] = "resumption"
@@ -354,7 +354,7 @@ class Resumption(Entry, kw_only=True, tag="resumption"):
     settle_by: Annotated[date | None, about(N_("settle it by this day"))] = None
 
 
-class Task(Entry, kw_only=True, tag="task"):
+class Task(Entry, frozen=True, kw_only=True, tag="task"):
     """Something somebody has to do by a day."""
 
     kind: ClassVar[str] = "task"
@@ -367,7 +367,7 @@ class Task(Entry, kw_only=True, tag="task"):
     )
 
 
-class Done(Entry, kw_only=True, tag="done"):
+class Done(Entry, frozen=True, kw_only=True, tag="done"):
     """A task, or a duty of the rules, was done."""
 
     kind: ClassVar[str] = "done"
@@ -376,7 +376,7 @@ class Done(Entry, kw_only=True, tag="done"):
     text: Annotated[Text | None, about(N_("how it was done"))] = None
 
 
-class Review(Entry, kw_only=True, tag="review"):
+class Review(Entry, frozen=True, kw_only=True, tag="review"):
     """Entries that a merge found at odds; a person has to judge anew."""
 
     kind: ClassVar[str] = "review"
@@ -384,7 +384,7 @@ class Review(Entry, kw_only=True, tag="review"):
     of: Annotated[tuple[EntryId, ...], Meta(min_length=2), about(N_("entry ids at odds"))]
 
 
-class Note(Entry, kw_only=True, tag="note"):
+class Note(Entry, frozen=True, kw_only=True, tag="note"):
     """Something worth knowing that changes nothing."""
 
     kind: ClassVar[str] = "note"
@@ -395,7 +395,7 @@ class Note(Entry, kw_only=True, tag="note"):
     ] = ()
 
 
-class Amendment(Entry, kw_only=True, tag="amendment"):
+class Amendment(Entry, frozen=True, kw_only=True, tag="amendment"):
     """A mistake in an earlier entry or in the header is put right; the mistake stays readable."""
 
     kind: ClassVar[str] = "amendment"
@@ -407,7 +407,7 @@ class Amendment(Entry, kw_only=True, tag="amendment"):
     void: Annotated[bool, about(N_("the entry never happened"))] = False
 
 
-class Closure(Entry, kw_only=True, tag="closure"):
+class Closure(Entry, frozen=True, kw_only=True, tag="closure"):
     """The end of the case: office work is finished, which is not the same as settled."""
 
     kind: ClassVar[str] = "closure"
@@ -417,7 +417,7 @@ class Closure(Entry, kw_only=True, tag="closure"):
     next: Annotated[date | None, about(N_("look back by this day"))] = None
 
 
-class Reopening(Entry, kw_only=True, tag="reopening"):
+class Reopening(Entry, frozen=True, kw_only=True, tag="reopening"):
     """The case is taken up again."""
 
     kind: ClassVar[str] = "reopening"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -82,9 +83,13 @@ def _fault(code: str, text: str, path: tuple[str | int, ...], entry: str | None 
     return Finding(code, Message(text, **fill), entry=entry, path=path, nonsense=True)
 
 
+CLOCK_TOLERANCE = timedelta(minutes=10)
+"""How far clocks of one register may differ before an entry counts as one of the future."""
+
+
 def _future(case: Case, desk: Desk) -> Iterator[Finding]:
     for place, entry in enumerate(case.log):
-        if entry.at > desk.now:
+        if entry.at > desk.now + CLOCK_TOLERANCE:
             yield Finding(
                 "in_the_future",
                 Message(N_("{at} is in the future"), at=entry.at),

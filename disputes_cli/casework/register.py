@@ -12,7 +12,7 @@ from disputes_cli.messages import N_
 Language: TypeAlias = Literal["zh_CN", "en"]
 
 
-class Area(Value, kw_only=True):
+class Area(Value, frozen=True, kw_only=True):
     """A county, township, village or grid; whoever owns it owns the cases reported in it."""
 
     id: Id
@@ -25,7 +25,7 @@ class Area(Value, kw_only=True):
     areas: "tuple[Area, ...]" = ()
 
 
-class Person(Value, kw_only=True):
+class Person(Value, frozen=True, kw_only=True):
     """Somebody who works on cases; `by` and `owner` of a case name the id."""
 
     id: Id
@@ -35,7 +35,7 @@ class Person(Value, kw_only=True):
     retired: date | None = None
 
 
-class Body(Value, kw_only=True):
+class Body(Value, frozen=True, kw_only=True):
     """An organisation that takes referrals or hosts mediation."""
 
     id: Id
@@ -45,7 +45,7 @@ class Body(Value, kw_only=True):
     retired: date | None = None
 
 
-class Register(Value, kw_only=True):
+class Register(Value, frozen=True, kw_only=True):
     """The contents of `register.yaml`."""
 
     format: Annotated[int, Meta(ge=1)]

@@ -12,7 +12,7 @@ from disputes_cli.messages import Label
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
-class Named(Value, kw_only=True):
+class Named(Value, frozen=True, kw_only=True):
     """Something of the method that has an id and a label in every language of the register."""
 
     id: Id
@@ -21,7 +21,7 @@ class Named(Value, kw_only=True):
     retired: date | None = None
 
 
-class Period(Value, kw_only=True):
+class Period(Value, frozen=True, kw_only=True):
     """A length of time; exactly one unit is given. The first day does not count."""
 
     days: Count | None = None
@@ -31,14 +31,14 @@ class Period(Value, kw_only=True):
     source: Text
 
 
-class Category(Named, kw_only=True):
+class Category(Named, frozen=True, kw_only=True):
     """A kind of dispute; `national` is its row in the return of people's mediation (one of 18)."""
 
     national: Id | None = None
     categories: "tuple[Category, ...]" = ()
 
 
-class Response(Value, kw_only=True):
+class Response(Value, frozen=True, kw_only=True):
     """What a grade asks for at once."""
 
     text: Label
@@ -49,7 +49,7 @@ class Response(Value, kw_only=True):
     source: Text
 
 
-class Grade(Named, kw_only=True):
+class Grade(Named, frozen=True, kw_only=True):
     """A colour by risk; a higher severity is graver, and severities compare across schemes (1 to 4)."""
 
     severity: Annotated[int, Meta(ge=1, le=4)]
@@ -59,21 +59,21 @@ class Grade(Named, kw_only=True):
     lowering_approved_by: tuple[Id, ...] = ()
 
 
-class Complexity(Named, kw_only=True):
+class Complexity(Named, frozen=True, kw_only=True):
     """How hard to settle, and by when it is to be settled."""
 
     settle_within: Period
     extension: Period | None = None
 
 
-class Tier(Named, kw_only=True):
+class Tier(Named, frozen=True, kw_only=True):
     """Who mediates; tiers stand in order, what one cannot settle goes to the next."""
 
     hosts: tuple[Id, ...] = ()
     complexities: tuple[Id, ...] = ()
 
 
-class Mode(Named, kw_only=True):
+class Mode(Named, frozen=True, kw_only=True):
     """A mode of mediation, where it applies and which kinds of bodies host it."""
 
     hosts: tuple[Id, ...] = ()
@@ -81,14 +81,14 @@ class Mode(Named, kw_only=True):
     confirmable: bool = False
 
 
-class Route(Named, kw_only=True):
+class Route(Named, frozen=True, kw_only=True):
     """A way of handing a case on, and the kinds of bodies at its end."""
 
     to: tuple[Id, ...] = ()
     when: "Condition | None" = None
 
 
-class ReferralKind(Value, kw_only=True):
+class ReferralKind(Value, frozen=True, kw_only=True):
     """What a manner of referral carries: its letter and the time for an answer."""
 
     manner: Literal["handover", "assist", "inform"]
@@ -96,7 +96,7 @@ class ReferralKind(Value, kw_only=True):
     reply_within: Period | None = None
 
 
-class Factor(Named, kw_only=True):
+class Factor(Named, frozen=True, kw_only=True):
     """An observable conduct or circumstance that bears on risk, with the phrases that hint at it.
 
     In a phrase `…` stands for nought to six characters of the same clause (持…刀). Where a `not_phrases`
@@ -109,14 +109,14 @@ class Factor(Named, kw_only=True):
     ask: bool = False
 
 
-class FactorCount(Value, kw_only=True):
+class FactorCount(Value, frozen=True, kw_only=True):
     """At least so many of these factors are seen."""
 
     of: tuple[Id, ...]
     at_least: Annotated[int, Meta(ge=1)] = 1
 
 
-class Condition(Value, kw_only=True):
+class Condition(Value, frozen=True, kw_only=True):
     """A typed test of the facts of a case; everything that one condition names must hold."""
 
     all: "tuple[Condition, ...] | None" = None
@@ -146,7 +146,7 @@ class Condition(Value, kw_only=True):
     sign_only: bool | None = None
 
 
-class ExampleFacts(Value, kw_only=True):
+class ExampleFacts(Value, frozen=True, kw_only=True):
     """The facts of one example of a rule; what is not given is unknown."""
 
     category: Id | None = None
@@ -169,7 +169,7 @@ class ExampleFacts(Value, kw_only=True):
     sign_only: bool | None = None
 
 
-class Example(Value, kw_only=True):
+class Example(Value, frozen=True, kw_only=True):
     """A worked example beside a rule; `rules test` runs it."""
 
     facts: ExampleFacts
@@ -178,7 +178,7 @@ class Example(Value, kw_only=True):
     rule: Id | None = None
 
 
-class GradeRule(Named, kw_only=True):
+class GradeRule(Named, frozen=True, kw_only=True):
     """The first rule whose condition holds proposes its grade."""
 
     when: Condition
@@ -186,7 +186,7 @@ class GradeRule(Named, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
-class ComplexityRule(Named, kw_only=True):
+class ComplexityRule(Named, frozen=True, kw_only=True):
     """The first rule whose condition holds proposes its complexity."""
 
     when: Condition
@@ -194,7 +194,7 @@ class ComplexityRule(Named, kw_only=True):
     examples: tuple[Example, ...] = ()
 
 
-class TriageRules(Value, kw_only=True):
+class TriageRules(Value, frozen=True, kw_only=True):
     """How grade and complexity are proposed, and by when a case is to be graded."""
 
     within: Period
@@ -202,7 +202,7 @@ class TriageRules(Value, kw_only=True):
     complexity: tuple[ComplexityRule, ...]
 
 
-class Proposal(Named, kw_only=True):
+class Proposal(Named, frozen=True, kw_only=True):
     """What a failure, a refusal, a broken term, a sign or a returned referral proposes next."""
 
     after: Literal["failed", "refused", "no_show", "broken_term", "sign", "returned", "overdue"]
@@ -213,13 +213,13 @@ class Proposal(Named, kw_only=True):
     route: Id | None = None
 
 
-class Content(Named, kw_only=True):
+class Content(Named, frozen=True, kw_only=True):
     """Something a follow-up has to find out."""
 
     required: bool = False
 
 
-class FollowUpType(Named, kw_only=True):
+class FollowUpType(Named, frozen=True, kw_only=True):
     """A type of follow-up: when it applies, by which means, whom to see and what to learn."""
 
     when: Condition | None = None
@@ -229,7 +229,7 @@ class FollowUpType(Named, kw_only=True):
     every_party: bool = True
 
 
-class Cadence(Value, kw_only=True):
+class Cadence(Value, frozen=True, kw_only=True):
     """How often to follow up: steps counted from the event, then a steady rhythm until the end."""
 
     after: tuple[Literal["agreement", "settled_reply", "closure", "handover"], ...]
@@ -240,7 +240,7 @@ class Cadence(Value, kw_only=True):
     look_back: bool = False
 
 
-class Ending(Value, kw_only=True):
+class Ending(Value, frozen=True, kw_only=True):
     """How a case may end: what must be true, and whether somebody looks back at it.
 
     `proceeding` asks for a recorded step, `proceeding_result` for a result, of one of the `tracks` (any where none is named).
@@ -265,17 +265,17 @@ class Ending(Value, kw_only=True):
     source: Text
 
 
-class ProceedingStep(Named, kw_only=True):
+class ProceedingStep(Named, frozen=True, kw_only=True):
     """A step of the law by name, and on which tracks it is taken; a step may also be told in other words."""
 
     tracks: tuple[Track, ...]
 
 
-class Reference(Named, kw_only=True):
+class Reference(Named, frozen=True, kw_only=True):
     """A row of a return to those above."""
 
 
-class Calendar(Value, kw_only=True):
+class Calendar(Value, frozen=True, kw_only=True):
     """Which calendar of holidays and shifted working days counts."""
 
     country: Literal["CN"] = "CN"
@@ -283,21 +283,21 @@ class Calendar(Value, kw_only=True):
     extra_working_days: tuple[date, ...] = ()
 
 
-class Indicator(Named, kw_only=True):
+class Indicator(Named, frozen=True, kw_only=True):
     """A figure with its exact definition in words; every rate is shown as numerator/denominator."""
 
     numerator: Label
     denominator: Label | None = None
 
 
-class Roles(Value, kw_only=True):
+class Roles(Value, frozen=True, kw_only=True):
     """The roles of people that the method speaks of."""
 
     id: Id
     label: Label
 
 
-class StarterBody(Value, kw_only=True):
+class StarterBody(Value, frozen=True, kw_only=True):
     """A body that `init` copies into a new register."""
 
     id: Id
@@ -306,7 +306,7 @@ class StarterBody(Value, kw_only=True):
     handles: tuple[Id, ...] = ()
 
 
-class Rules(Value, kw_only=True):
+class Rules(Value, frozen=True, kw_only=True):
     """The contents of `rules.yaml`: the register's working method."""
 
     format: Annotated[int, Meta(ge=1)]

@@ -1,0 +1,309 @@
+"""What was typed, to values: days, times, sums, parties, terms, pairs. Pure: today and now are handed in."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from disputes_cli.casework import entries as e
+from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.errors import UsageError
+from disputes_cli.messages import N_
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
+_SEMICOLON = re.compile("[;\uff1b]")
+_COMMA = re.compile("[,\uff0c\u3001]")
+_CHINESE_DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$")
+_STEP = re.compile(r"([+-])(\d{1,4})([dwmy天周月年])$")
+_CHINESE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time against which days are read, in the register's zone."""
+
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in the register's zone."""
+        return self.now.date()
+
+
+def plain(text: str) -> str:
+    """Return what was typed with full-width digits and signs as ASCII, without blanks around it."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def day(text: str, clock: Clock, where: str, *, back: bool = False) -> date:
+    """Read a day; a weekday or a day without a year is the next one, or the last one looking `back`."""
+    read = plain(text).lower()
+    try:
+        found = _day(read, clock.today, back=back)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise _no_day(where, text)
+    return found
+
+
+def _no_day(flag: str, text: str) -> UsageError:
+    return UsageError(
+        N_("{flag}: not a day: {text}"),
+        remedy=N_("write it like 2026-11-22, 11-22, today, tomorrow, +7d, +1m or mon"),
+        flag=flag,
+        text=text,
+    )
+
+
+def _day(text: str, today: date, *, back: bool) -> date | None:
+    if text in DAY_WORDS:
+        return today + timedelta(days=DAY_WORDS[text])
+    if step := _STEP.match(text):
+        return _stepped(today, int(step[1] + step[2]), step[3])
+    if text[:3] in WEEKDAYS and text.isalpha():
+        return _weekday(today, WEEKDAYS.index(text[:3]), back=back)
+    if chinese := _CHINESE_WEEKDAY.match(text):
+        return _weekday(today, min("一二三四五六日天".index(chinese[1]), 6), back=back)
+    if chinese := _CHINESE_DATE.match(text):
+        return _of_year(chinese[1], int(chinese[2]), int(chinese[3]), today, back=back)
+    parts = re.split(r"[-/.]", text)
+    if not all(part.isdigit() for part in parts):
+        return date.fromisoformat(text) if len(text) == 8 and text.isdigit() else None
+    if len(parts) == 3:
+        return date(int(parts[0]), int(parts[1]), int(parts[2])) if len(parts[0]) == 4 else None
+    if len(parts) == 2 and len(parts[0]) <= 2:
+        return _of_year(None, int(parts[0]), int(parts[1]), today, back=back)
+    return date.fromisoformat(text) if len(text) == 8 else None
+
+
+def _of_year(year: str | None, month: int, number: int, today: date, *, back: bool) -> date:
+    if year:
+        return date(int(year), month, number)
+    found = date(today.year, month, number)
+    if back and found > today:
+        return date(today.year - 1, month, number)
+    if not back and found < today:
+        return date(today.year + 1, month, number)
+    return found
+
+
+def _weekday(today: date, wanted: int, *, back: bool) -> date:
+    if back:
+        return today - timedelta(days=(today.weekday() - wanted) % 7)
+    return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+
+
+def _stepped(today: date, count: int, unit: str) -> date:
+    if unit in "d天":
+        return today + timedelta(days=count)
+    if unit in "w周":
+        return today + timedelta(weeks=count)
+    months = count * (12 if unit in "y年" else 1)
+    return months_later(today, months)
+
+
+def months_later(start: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for number in range(start.day, 27, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    return date(year, month + 1, start.day)
+
+
+def time_or_day(text: str, clock: Clock, where: str, *, back: bool) -> datetime | date:
+    """Read a time, or a day where no time was given; without an offset it is the register's zone."""
+    read = plain(text)
+    hours = re.search(r"(?:^|[ T])(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?$", read)
+    if hours is None:
+        return day(text, clock, where, back=back)
+    before = read[: hours.start()].strip()
+    on = day(before, clock, where, back=back) if before else clock.today
+    try:
+        clocked = time(int(hours[1]), int(hours[2]), int(hours[3] or 0))
+        at = datetime.combine(on, clocked, clock.now.tzinfo)
+        if hours[4]:
+            at = datetime.fromisoformat(at.replace(tzinfo=None).isoformat() + hours[4])
+    except ValueError:
+        raise _no_time(where, text) from None
+    return at
+
+
+def _no_time(flag: str, text: str) -> UsageError:
+    return UsageError(
+        N_("{flag}: not a time: {text}"),
+        remedy=N_("write it like 2026-11-22 09:30, 09:30, today or -1d"),
+        flag=flag,
+        text=text,
+    )
+
+
+def number(text: str, where: str) -> int | float:
+    """Read a sum or a count: digits, perhaps with separators, a unit of yuan or 万."""
+    read = plain(text).replace(",", "").replace("\u00a5", "")
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(万)?(?:元|块)?", read)
+    if found is None:
+        raise UsageError(
+            N_("{flag}: not a number: {text}"), remedy=N_("write digits, as 3000 or 1200.50"), flag=where, text=text
+        )
+    value = float(found[1]) * (10_000 if found[2] else 1)
+    return int(value) if value == int(value) else value
+
+
+def pair(text: str, flag: str, *, lone: str | None = None) -> tuple[str, str]:
+    """Read KEY=VALUE; `lone` is the value of a key that stands alone."""
+    key, sign, value = text.partition("=")
+    if not sign and lone is not None:
+        return key.strip(), lone
+    if not sign or not key.strip() or not value.strip():
+        raise UsageError(
+            N_("{flag}: not a pair: {text}"), remedy=N_("write it as KEY=VALUE"), flag=flag, text=text
+        )
+    return key.strip(), value.strip()
+
+
+def parts(text: str, flag: str, allowed: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Read a text followed by KEY=VALUE fields after semicolons."""
+    allowed = list(allowed)
+    first, *rest = (piece.strip() for piece in _SEMICOLON.split(text))
+    found: dict[str, str] = {}
+    if "=" in first and first.partition("=")[0].strip() in allowed:
+        rest.insert(0, first)
+        first = ""
+    for piece in rest:
+        if not piece:
+            continue
+        key, value = pair(piece, flag)
+        if key not in allowed:
+            raise UsageError(
+                N_("{flag}: no field {key}"), remedy=N_("fields are: {allowed}"), flag=flag, key=key, allowed=allowed
+            )
+        found[key] = value
+    return first, found
+
+
+def party(text: str) -> dict[str, Any]:
+    """Read a party: ROLE:NAME, then fields after semicolons (kind, count, for, key, representatives)."""
+    first, more = parts(text, "--party", ("kind", "count", "for", "key", "representatives", "roles"))
+    role, sign, name = first.replace("\uff1a", ":").partition(":")
+    if not sign or not name.strip() or not role.strip():
+        raise UsageError(
+            N_("--party: no role and name in: {text}"),
+            remedy=N_("write it as ROLE:NAME, for instance respondent:李某"),
+            text=text,
+        )
+    read: dict[str, Any] = {"name": name.strip(), "roles": [part.strip() for part in role.split("+")]}
+    if "count" in more:
+        more_count = number(more.pop("count"), "--party")
+        read["count"] = int(more_count)
+        read["kind"] = "group"
+    if "representatives" in more:
+        read["representatives"] = _COMMA.split(more.pop("representatives"))
+    if "roles" in more:
+        read["roles"] += _COMMA.split(more.pop("roles"))
+    return {**read, **more}
+
+
+def terms(text: str, clock: Clock, flag: str = "--term") -> list[dict[str, Any]]:
+    """Read a term: TEXT, then by, to, act, due, amount, every, times; `times` makes that many terms."""
+    first, more = parts(text, flag, ("text", "by", "to", "act", "due", "amount", "every", "times"))
+    term: dict[str, Any] = {"by": more.get("by", ""), "text": more.get("text", first)}
+    if not term["text"]:
+        raise UsageError(N_("{flag}: a term without a text"), remedy=N_("say what was agreed"), flag=flag)
+    for key in ("to", "act", "every"):
+        if key in more:
+            term[key] = more[key]
+    if "amount" in more:
+        term["amount"] = number(more["amount"], flag)
+        term.setdefault("act", "pay")
+    if "due" in more:
+        term["due"] = day(more["due"], clock, flag)
+    if "times" not in more:
+        return [term]
+    return _instalments(term, int(number(more["times"], flag)), flag)
+
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _instalments(term: dict[str, Any], times: int, flag: str) -> list[dict[str, Any]]:
+    every, start = term.pop("every", "month"), term.get("due")
+    if start is None:
+        raise UsageError(
+            N_("{flag}: instalments without a first day"), remedy=N_("give the first one's due=DAY"), flag=flag
+        )
+    if not 1 <= times <= 120:
+        raise UsageError(N_("{flag}: times is 1 to 120"), remedy=N_("write, for instance, times=3"), flag=flag)
+    return [{**term, "due": _nth(start, every, n)} for n in range(times)]
+
+
+def _nth(start: date, every: str, place: int) -> date:
+    if every == "week":
+        return start + timedelta(weeks=place)
+    return months_later(start, _MONTHS.get(every, 1) * place)
+
+
+def field_value(field: Field, given: list[str], clock: Clock) -> Any:
+    """Read what was typed for a field of an entry into a value of its type."""
+    flag = f"--{field.flag}"
+    if field.mapping:
+        lone = "seen" if field.of == "factor" else None
+        return {
+            key: choice(value, field, flag) for key, value in (pair(text, flag, lone=lone) for text in given)
+        }
+    if field.kind is e.Term:
+        return [term for text in given for term in terms(text, clock, flag)]
+    if field.many:
+        split = [piece for text in given for piece in (_COMMA.split(text) if field.of else [text])]
+        return [_one(field, text.strip(), clock, flag) for text in split]
+    return _one(field, given[-1], clock, flag)
+
+
+def _one(field: Field, text: str, clock: Clock, flag: str) -> Any:
+    if field.kind is date:
+        return day(text, clock, flag)
+    if field.kind is datetime:
+        read = time_or_day(text, clock, flag, back=False)
+        if not isinstance(read, datetime):
+            raise _no_time(flag, text)
+        return read
+    if field.kind in (int, float):
+        return number(text, flag)
+    if isinstance(field.kind, type) and issubclass(field.kind, Struct):
+        return _structure(field.kind, text, flag)
+    return choice(text, field, flag)
+
+
+def _structure(declared: type[Struct], text: str, flag: str) -> dict[str, Any]:
+    if declared is e.Ref:
+        kind, sign, no = text.replace("\uff1a", ":").partition(":")
+        return {"kind": kind.strip(), "no": no.strip()} if sign else {"kind": "no", "no": text.strip()}
+    inner = {f.key: f for f in fields_of(declared)}
+    first, more = parts(text, flag, inner)
+    read: dict[str, Any] = {
+        key: number(value, flag) if inner[key].kind in (int, float) else value for key, value in more.items()
+    }
+    if first:
+        read.setdefault(next(iter(inner)), number(first, flag) if next(iter(inner.values())).kind is int else first)
+    return read
+
+
+def choice(text: str, field: Field, flag: str) -> str:
+    """Return the text where the field allows it. Raises UsageError naming what it allows."""
+    if field.choices and text not in field.choices:
+        raise UsageError(
+            N_("{flag}: {text} is none of: {choices}"),
+            remedy=N_("choose one of them"),
+            flag=flag,
+            text=text,
+            choices=list(field.choices),
+        )
+    return text

@@ -1,0 +1,53 @@
+"""Every verb has help, a line in both READMEs, a test and a place in a transcript."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from disputes_cli.cli import VERBS
+from tests.station import CHECKOUT, Station
+
+READMES = sorted(CHECKOUT.glob("README*.md"))
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _stories() -> str:
+    return "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "tests/transcripts").glob("*.txt"))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_has_help_in_both_languages(verb: str, empty_repository: Station) -> None:
+    """`disputes VERB --help` needs no register, and speaks the language asked for."""
+    for language, chinese in (("en", False), ("zh_CN", True)):
+        shown = empty_repository.call(verb, "--help", DISPUTES_LANG=language)
+        assert shown.code == 0, shown.err
+        assert verb in shown.out
+        assert bool(CHINESE.search(shown.out)) is chinese, shown.out
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_has_a_line_in_every_readme(verb: str, readme: Path) -> None:
+    """What can be typed can be looked up."""
+    assert re.search(rf"\bdisputes {verb}\b|`{verb}\b", readme.read_text("utf-8"))
+
+
+def test_there_is_a_readme_in_each_language() -> None:
+    """A station reads Chinese, a developer perhaps English."""
+    texts = [path.read_text("utf-8") for path in READMES]
+    shares = [len(CHINESE.findall(text)) / len(text) for text in texts]
+    assert min(shares) < 0.05
+    assert max(shares) > 0.2
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_has_a_test_of_its_own_name(verb: str) -> None:
+    """The tests mirror the tree: the file of a verb's tests can be guessed."""
+    assert (CHECKOUT / "tests/commands" / f"test_{verb.replace('-', '_')}.py").is_file()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_told_of_in_a_transcript(verb: str) -> None:
+    """What a person types and reads is held to the letter for every verb."""
+    assert re.search(rf"\bdisputes (?:--\S+ )*{verb}\b", _stories())

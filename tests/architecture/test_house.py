@@ -43,7 +43,7 @@ OF_A_MACHINE = re.compile(
         (
             "/" + r"(?:work|farm|root|opt)/\w",
             r"/home/\w",
-            r"pypi\.org|pythonhosted|deb\.debian",
+            r"pypi\.(?:org)|python(?:hosted)|deb\.(?:debian)",
             r"\bfile://",
             "TO" + "DO|FIX" + "ME|Not" + "ImplementedError",
         )

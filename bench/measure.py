@@ -1,0 +1,225 @@
+"""`make bench`: subject and yardstick in turn, medians and their ratio, written to bench/RESULTS.md with the machine.
+
+Only ratios carry over to other machines. Nothing measured is deleted between runs: a file system slows down after a
+mass delete. Byte code is on disk before the first run, and the first pair of each measurement is thrown away.
+"""
+
+import argparse
+import compileall
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from bench import registers
+from bench.registers import NOW, run, tool
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+CHECKOUT = Path(__file__).resolve().parent.parent
+BARE = [sys.executable, str(Path(__file__).parent / "bare.py")]
+RUNS = 15
+
+
+@dataclass
+class Measured:
+    """Medians of one pair, in milliseconds, and the ratio it is held to."""
+
+    what: str
+    against: str
+    subject: float
+    yardstick: float
+    runs: int
+    limit: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """Subject by yardstick."""
+        return self.subject / self.yardstick
+
+    def row(self) -> str:
+        """One line of the table."""
+        held = (
+            "–"
+            if self.limit is None
+            else f"≤ {self.limit:g}: {'yes' if self.ratio <= self.limit else '**no**'}"
+        )
+        return f"| {self.what} | {self.against} | {self.subject:.0f} | {self.yardstick:.0f} | {self.ratio:.2f} | {held} | {self.runs} |"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how long something took, in milliseconds."""
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def in_turn(runs: int, *works: Callable[[], object]) -> list[float]:
+    """Run several things in turn, once to warm up and then so many times; return their medians."""
+    rounds = [[timed(work) for work in works] for _ in range(runs + 1)][1:]
+    return [median(times) for times in zip(*rounds, strict=True)]
+
+
+def reads(runs: int) -> list[Measured]:
+    """Measure reads on ten cases, piped, against a bare Typer program."""
+    place = registers.of_size(10)
+    case = sorted(place.glob("cases/2*/*/*.yaml"))[0].stem
+    measured = []
+    for words in (["due"], ["list"], ["show", case], ["--help"], ["due", "--help"]):
+        run([*tool(), *words], place)
+        subject, bare = in_turn(
+            runs, lambda words=words: run([*tool(), *words], place), lambda: run(BARE, place)
+        )  # type: ignore[misc]
+        what = f"`{' '.join(['disputes', *words]).replace(case, 'CASE')}`, 10 cases, piped"
+        measured.append(Measured(what, "bare", subject, bare, runs, 1.5))
+    return measured
+
+
+def follow_up(runs: int, size: int) -> Measured:
+    """Measure one action with its commit against bare and one `git commit -- FILE` in the same register."""
+    place = registers.of_size(size)
+    files = sorted(place.glob("cases/2*/*/*.yaml"))
+    step = max(1, len(files) // (2 * runs + 2))
+    ours, gits = iter(files[::step]), iter(files[step // 2 :: step])
+    flags = [
+        "--means",
+        "phone",
+        "--saw",
+        "a",
+        "--satisfaction",
+        "a=satisfied",
+        "--text",
+        "当事人称双方已无争执。",
+        "--no-input",
+    ]
+
+    def act() -> None:
+        run([*tool(), "follow-up", next(ours).stem, *flags], place)
+
+    times: list[float] = []
+
+    def commit() -> None:
+        path = next(gits)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("# looked at\n")
+        times.append(
+            timed(
+                lambda: run(
+                    ["git", "commit", "-q", "-m", "looked at", "--", str(path.relative_to(place))], place
+                )
+            )
+        )
+
+    subject, bare, _ = in_turn(runs, act, lambda: run(BARE, place), commit)
+    yardstick = bare + median(times[1:])
+    return Measured(
+        f"`disputes follow-up`, {size:,} cases", "bare + `git commit -- FILE`", subject, yardstick, runs, 2.0
+    )
+
+
+def check(runs: int, size: int) -> Measured:
+    """Measure `check` of a whole register; the yardstick is reading the same bytes with `git status`."""
+    place = registers.of_size(size)
+    subject, bare = in_turn(
+        runs, lambda: run([*tool(), "check"], place), lambda: run(["git", "status", "--porcelain"], place)
+    )
+    return Measured(f"`disputes check`, {size:,} cases", "`git status`", subject, bare, runs)
+
+
+def bulk_import(runs: int, sheet: Path, scratch: Path) -> Measured:
+    """Measure the import of a sheet against `git add -A && git commit` of the files that it made."""
+    template = registers.empty(scratch / "template")
+    places = iter(range(10_000))
+
+    def fresh() -> Path:
+        return Path(shutil.copytree(template, scratch / str(next(places))))
+
+    ours = [fresh() for _ in range(runs + 1)]
+    argv = [*tool(), "import", str(sheet), "--no-input"]
+    skipped = ["--skip-bad", str(scratch / "bad.csv")]
+    taken = iter(ours)
+
+    def bring_in() -> None:
+        run([*argv, *skipped], next(taken))
+
+    first = timed(bring_in)
+    print(f"  {sheet.name}: {first / 1000:.1f} s the first time", file=sys.stderr)
+    theirs = [fresh() for _ in range(runs + 1)]
+    for place in theirs:
+        shutil.copytree(ours[0] / "cases", place / "cases", dirs_exist_ok=True)
+    waiting = iter(theirs)
+
+    def commit() -> None:
+        place = next(waiting)
+        run(["git", "add", "-A"], place)
+        run(["git", "commit", "-q", "-m", "import"], place)
+
+    commit()
+    pairs = [(timed(bring_in), timed(commit)) for _ in range(runs)]
+    subject, yardstick = (median(times) for times in zip(*pairs, strict=True))
+    made = sum(1 for _ in ours[0].glob("cases/2*/*/*.yaml"))
+    what = f"`disputes import {sheet.name}` ({made:,} cases)"
+    return Measured(what, "`git add -A && git commit` of them", subject, yardstick, runs)
+
+
+def machine() -> str:
+    """Say what was measured on, without naming it."""
+    model = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        named = [
+            line for line in cpuinfo.read_text().splitlines() if line.startswith(("model name", "CPU part"))
+        ]
+        model = named[0].partition(":")[2].strip() if named else model
+    git = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().partition('-')[0]}, Python {platform.python_version()}, {git}"
+
+
+def written(rows: list[Measured]) -> str:
+    """Return the text of RESULTS.md."""
+    head = [
+        "# Measured",
+        "",
+        "Made by `make bench`. Subject and yardstick ran in turn; milliseconds are medians, and only ratios carry over.",
+        "“Bare” is a Typer app of one command that prints one line, in the same environment.",
+        "",
+        f"Machine: {machine()}. The clock of the registers stood at {NOW[:10]}.",
+        "",
+        "| subject | yardstick | subject, ms | yardstick, ms | ratio | limit | runs |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    return "\n".join([*head, *(row.row() for row in rows)]) + "\n"
+
+
+def main() -> None:
+    """Measure everything and write the results."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--data", type=Path, help="folder with the real sheets (complaints.xlsx)")
+    asked.add_argument("--runs", type=int, default=RUNS)
+    asked.add_argument("--largest", type=int, default=10_000, help="cases of the largest register")
+    options = asked.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(CHECKOUT / "disputes_cli", quiet=1)
+    rows = reads(options.runs)
+    for size in (1_000, options.largest):
+        rows.append(follow_up(options.runs, size))
+    rows.append(check(max(3, options.runs // 3), 1_000))
+    if options.data:
+        with tempfile.TemporaryDirectory() as scratch:
+            rows.append(
+                bulk_import(
+                    max(3, options.runs // 3), (options.data / "complaints.xlsx").resolve(), Path(scratch)
+                )
+            )
+    RESULTS.write_text(written(rows), encoding="utf-8")
+    print(RESULTS.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

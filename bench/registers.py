@@ -1,0 +1,146 @@
+"""Registers of any number of invented cases, committed in git, made once and kept in `bench/.data`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from bench.stories import OFFICERS, VILLAGES, tell
+
+KEPT = Path(__file__).parent / ".data"
+NOW = "2026-11-22T09:00:00+08:00"
+"""The clock of every measurement."""
+EDITION = 1
+"""Counts up when stories change, so that registers kept from before are not used."""
+
+REGISTER = f"""\
+format: 1
+name: 道镇派出所
+code: bench
+language: zh_CN
+time_zone: Asia/Shanghai
+areas:
+- id: daozhen
+  name: 道镇
+  owner: zhang.wei
+  areas:
+{"".join(f"  - {{id: {one}, name: {one}, owner: {OFFICERS[n % len(OFFICERS)]}}}{chr(10)}" for n, one in enumerate(VILLAGES))}\
+people:
+{"".join(f"- {{id: {one}, name: 警官, role: officer, email: {one}@example.org}}{chr(10)}" for one in OFFICERS)}\
+bodies:
+- {{id: town_centre, name: 镇综治中心, kind: centre}}
+- {{id: village_committee, name: 村调委会, kind: mediation_committee}}
+- {{id: court, name: 道镇法庭, kind: court, handles: [debt, land_boundary]}}
+"""
+
+IDENTITY = {
+    "GIT_AUTHOR_NAME": "bench",
+    "GIT_AUTHOR_EMAIL": "zhang.wei@example.org",
+    "GIT_COMMITTER_NAME": "bench",
+    "GIT_COMMITTER_EMAIL": "zhang.wei@example.org",
+}
+
+
+def environment() -> dict[str, str]:
+    """Return the variables of every measured process: a pinned clock, nobody's git settings, byte code allowed."""
+    passed = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GIT_", "DISPUTES_", "PYTHON"))
+    }
+    return {
+        **passed,
+        **IDENTITY,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "LC_ALL": "C.UTF-8",
+        "DISPUTES_NOW": NOW,
+        "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+    }
+
+
+def run(argv: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a command to its end; a failure stops the measuring."""
+    return subprocess.run(
+        argv, cwd=folder, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=True
+    )
+
+
+def tool() -> list[str]:
+    """Return how the tool is called: the environment's own script, no shim."""
+    script = Path(sys.executable).parent / "disputes"
+    return [str(script)] if script.exists() else [sys.executable, "-m", "disputes_cli"]
+
+
+def empty(folder: Path) -> Path:
+    """Make a register without cases in a new git work tree."""
+    folder.mkdir(parents=True)
+    run(["git", "init", "-q", "-b", "main"], folder)
+    for name, value in (("user.name", "bench"), ("user.email", "zhang.wei@example.org"), ("gc.auto", "0")):
+        run(["git", "config", name, value], folder)
+    run(
+        [*tool(), "init", "--name", "道镇派出所", "--code", "bench", "--language", "zh_CN", "--no-input"],
+        folder,
+    )
+    (folder / "cases/register.yaml").write_text(REGISTER, encoding="utf-8")
+    run(["git", "add", "-A"], folder)
+    run(["git", "commit", "-q", "-m", "people, areas and bodies"], folder)
+    return folder
+
+
+def of_size(count: int) -> Path:
+    """Return a register of that many cases; made at the first call."""
+    folder = KEPT / f"{EDITION}-{count}"
+    if not (folder / ".whole").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        empty(folder)
+        for number in range(count):
+            case = tell(number)
+            path = folder / "cases" / case["id"][:4] / case["id"][4:6] / f"{case['id']}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("".join(written(case)), encoding="utf-8")
+        run(["git", "add", "cases"], folder)
+        run(["git", "commit", "-q", "-m", f"{count} invented cases"], folder)
+        (folder / ".git/info/exclude").write_text(".whole\n")
+        (folder / ".whole").touch()
+    return folder
+
+
+def written(case: dict[str, Any]) -> Iterator[str]:
+    """Write a case as its file: block style, small values in flow style, longer text as block scalars."""
+    for key, value in case.items():
+        if key == "state":
+            yield "state:\n"
+            yield from (f"  {name}: {_flow(inner)}\n" for name, inner in value.items())
+        elif key in ("log", "parties"):
+            yield f"{key}:\n"
+            for item in value:
+                yield from _item(item) if key == "log" else [f"- {_flow(item)}\n"]
+        else:
+            yield f"{key}: {_flow(value)}\n"
+
+
+def _item(entry: dict[str, Any]) -> Iterator[str]:
+    lead = "- "
+    for key, value in entry.items():
+        if isinstance(value, str) and "\n" in value:
+            yield f"{lead}{key}: |\n" + "".join(f"    {line}\n" for line in value.splitlines())
+        elif key == "terms":
+            yield f"{lead}terms:\n" + "".join(f"  - {_flow(term)}\n" for term in value)
+        else:
+            yield f"{lead}{key}: {_flow(value)}\n"
+        lead = "  "
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return str(value)

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -69,13 +70,11 @@ def in_turn(runs: int, *works: Callable[[], object]) -> list[float]:
 def reads(runs: int) -> list[Measured]:
     """Measure reads on ten cases, piped, against a bare Typer program."""
     place = registers.of_size(10)
-    case = sorted(place.glob("cases/2*/*/*.yaml"))[0].stem
+    case = min(place.glob("cases/2*/*/*.yaml")).stem
     measured = []
     for words in (["due"], ["list"], ["show", case], ["--help"], ["due", "--help"]):
         run([*tool(), *words], place)
-        subject, bare = in_turn(
-            runs, lambda words=words: run([*tool(), *words], place), lambda: run(BARE, place)
-        )  # type: ignore[misc]
+        subject, bare = in_turn(runs, partial(run, [*tool(), *words], place), partial(run, BARE, place))
         what = f"`{' '.join(['disputes', *words]).replace(case, 'CASE')}`, 10 cases, piped"
         measured.append(Measured(what, "bare", subject, bare, runs, 1.5))
     return measured

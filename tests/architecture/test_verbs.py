@@ -42,9 +42,10 @@ def test_there_is_a_readme_in_each_language() -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_verb_has_a_test_of_its_own_name(verb: str) -> None:
-    """The tests mirror the tree: the file of a verb's tests can be guessed."""
-    assert (CHECKOUT / "tests/commands" / f"test_{verb.replace('-', '_')}.py").is_file()
+def test_a_verb_has_a_test(verb: str) -> None:
+    """Some test of the commands calls it."""
+    tests = "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "tests/commands").glob("test_*.py"))
+    assert re.search(rf"""["']{verb}["' ]""", tests)
 
 
 @pytest.mark.parametrize("verb", VERBS)

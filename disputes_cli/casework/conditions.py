@@ -1,15 +1,15 @@
 """The closed language of conditions: what is known of a case, and whether a condition holds of it and why."""
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from disputes_cli.casework.entries import Answer
-from disputes_cli.casework.fact_words import COUNTED, NATURES, Counted
 from disputes_cli.casework.hints import Hint
-from disputes_cli.casework.rules import Condition, FactorCount, Rules
-from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.casework.reasons import YES_OR_NO, as_grave_as, counted, factor_seen, of_sort
+from disputes_cli.casework.rules import Condition, Rules
+from disputes_cli.messages import Message
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     status: str | None = None
 
     def hinted(self, factor: str) -> bool:
-        """Whether a text hints at a factor for which nobody has answered yet; `unknown` answers nothing."""
+        """Whether a text hints at a factor for which nobody has answered; `unknown` answers nothing."""
         return self.factors.get(factor, "unknown") == "unknown" and any(
             hint.factor == factor and hint.counts for hint in self.hints
         )
@@ -53,10 +53,10 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """Whether a condition holds, why, and which facts it asked for that nobody knows.
+    """Whether a condition holds, why, and which facts it asked about that nobody knows.
 
-    `undecided` is true where it would take an unknown fact to say; such a condition does not hold, nor
-    does its opposite.
+    `undecided` is true where only an unknown fact could decide: then neither the condition nor its
+    opposite holds.
     """
 
     true: bool
@@ -65,34 +65,140 @@ class Verdict(Struct, frozen=True, kw_only=True):
     undecided: bool = False
 
 
-_Part: TypeAlias = Callable[[Condition, Facts, Rules | None], Verdict | None]
-
-
 def holds(condition: Condition, facts: Facts, rules: Rules | None = None) -> Verdict:
     """Judge a condition: everything that it names must hold; `rules` lend their labels to the reasons."""
-    verdicts = [verdict for part in _PARTS if (verdict := part(condition, facts, rules)) is not None]
-    return _every(verdicts)
+    return _every([verdict for part in _PARTS for verdict in part(condition, facts, rules)])
+
+
+_Part: TypeAlias = Callable[[Condition, Facts, Rules | None], Iterable[Verdict]]
 
 
 def _every(verdicts: list[Verdict]) -> Verdict:
-    unknown = _once(name for verdict in verdicts for name in verdict.unknown)
     if all(verdict.true for verdict in verdicts):
-        return Verdict(true=True, because=_reasons(verdicts), unknown=unknown)
+        return Verdict(true=True, because=_reasons(verdicts), unknown=_unknown(verdicts))
     certainly_not = any(not verdict.true and not verdict.undecided for verdict in verdicts)
-    return Verdict(true=False, unknown=unknown, undecided=not certainly_not)
+    return Verdict(true=False, unknown=_unknown(verdicts), undecided=not certainly_not)
 
 
 def _some(verdicts: list[Verdict]) -> Verdict:
-    unknown = _once(name for verdict in verdicts for name in verdict.unknown)
     true = [verdict for verdict in verdicts if verdict.true]
     if true:
-        return Verdict(true=True, because=_reasons(true), unknown=unknown)
-    return Verdict(true=False, unknown=unknown, undecided=any(verdict.undecided for verdict in verdicts))
+        return Verdict(true=True, because=_reasons(true), unknown=_unknown(verdicts))
+    undecided = any(verdict.undecided for verdict in verdicts)
+    return Verdict(true=False, unknown=_unknown(verdicts), undecided=undecided)
 
 
 def _reasons(verdicts: list[Verdict]) -> tuple[Message, ...]:
-    return tuple(dict.fromkeys(reason for verdict in verdicts for reason in verdict.because))
+    reasons: list[Message] = []
+    for verdict in verdicts:
+        reasons.extend(reason for reason in verdict.because if reason not in reasons)
+    return tuple(reasons)
 
 
-def _once(names: "Callable[[], None] | object") -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))  # type: ignore[call-overload]
+def _unknown(verdicts: list[Verdict]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for verdict in verdicts for name in verdict.unknown))
+
+
+def _nobody_knows(fact: str) -> Verdict:
+    return Verdict(true=False, unknown=(fact,), undecided=True)
+
+
+def _decided(true: bool, *because: Message) -> Verdict:
+    return Verdict(true=True, because=because) if true else Verdict(true=False)
+
+
+def _compound(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
+    if condition.always is not None:
+        yield _decided(condition.always)
+    if condition.all is not None:
+        yield _every([holds(part, facts, rules) for part in condition.all])
+    if condition.any is not None:
+        yield _some([holds(part, facts, rules) for part in condition.any])
+    if condition.not_ is not None:
+        inner = holds(condition.not_, facts, rules)
+        yield Verdict(
+            true=not inner.true and not inner.undecided, unknown=inner.unknown, undecided=inner.undecided
+        )
+
+
+def _factors(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
+    if condition.factor is not None:
+        yield _at_least((condition.factor,), 1, facts, rules)
+    if condition.factors is not None:
+        yield _at_least(condition.factors.of, condition.factors.at_least, facts, rules)
+
+
+def _at_least(factors: tuple[str, ...], count: int, facts: Facts, rules: Rules | None) -> Verdict:
+    """Judge how many factors count; one that nobody asked about is not seen, and is named as unknown."""
+    named = tuple(dict.fromkeys(factors))
+    unknown = tuple(f for f in named if facts.factors.get(f, "unknown") == "unknown")
+    seen = [factor for factor in named if facts.seen(factor)]
+    if len(seen) < count:
+        return Verdict(true=False, unknown=unknown)
+    reasons = (factor_seen(f, rules, confirmed=facts.factors.get(f) == "seen") for f in seen)
+    return Verdict(true=True, because=tuple(reasons), unknown=unknown)
+
+
+def _sorts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
+    held: dict[str, tuple[str, ...]] = {
+        "category": facts.category,
+        "nature": (facts.nature or "undetermined",),
+        "channel": facts.channels,
+        "grade": _listed(facts.grade),
+        "complexity": _listed(facts.complexity),
+        "status": _listed(facts.status),
+    }
+    for sort, ids in held.items():
+        wanted: tuple[str, ...] | None = getattr(condition, sort)
+        if wanted is None:
+            continue
+        fit = [one for one in ids if one in wanted]
+        if fit:
+            yield _decided(True, of_sort(sort, fit[-1:] if sort == "category" else fit, rules))
+        elif not ids or (sort == "nature" and facts.nature is None):
+            yield _nobody_knows(sort)
+        else:
+            yield _decided(False)
+
+
+def _listed(one: str | None) -> tuple[str, ...]:
+    return () if one is None else (one,)
+
+
+_COUNTS = (
+    *("failed_mediations", "reports", "sessions", "people", "amount", "bodies"),
+    *("broken_terms", "signs", "returned_referrals", "days_open"),
+)
+
+
+def _counts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
+    for fact in _COUNTS:
+        least: int | None = getattr(condition, f"{fact}_at_least")
+        count: Any = getattr(facts, fact)
+        if least is None:
+            continue
+        if count is None:
+            yield _nobody_knows(fact)
+        else:
+            yield _decided(count >= least, *([counted(fact, count)] if least else ()))
+    if condition.severity_at_least is not None:
+        if facts.severity is None:
+            yield _nobody_knows("grade")
+        else:
+            grave = facts.severity >= condition.severity_at_least
+            yield _decided(grave, as_grave_as(facts.grade, facts.severity, rules))
+
+
+def _yes_or_no(condition: Condition, facts: Facts, _rules: Rules | None) -> Iterable[Verdict]:
+    for fact, (yes, no) in YES_OR_NO.items():
+        wanted: bool | None = getattr(condition, fact)
+        held: bool | None = getattr(facts, fact)
+        if wanted is None:
+            continue
+        if held is None:
+            yield _nobody_knows(fact)
+        else:
+            yield _decided(held == wanted, Message(yes if held else no))
+
+
+_PARTS: tuple[_Part, ...] = (_compound, _factors, _sorts, _counts, _yes_or_no)

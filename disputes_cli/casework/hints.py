@@ -1,4 +1,4 @@
-"""Phrases in a text that hint at a risk factor, weighed by the words before them; a person confirms or dismisses them."""
+"""Phrases in a text that hint at a risk factor, weighed by the words before them; a person decides."""
 
 import re
 from bisect import bisect_right
@@ -17,23 +17,30 @@ QUOTE_LENGTH = 30
 _BREAKS = re.compile(r"[,.;!?。…\n\r]+")
 """What ends a clause, after full-width signs are made narrow; the dun comma and the colon do not."""
 
+SKIP = "…"
+"""In a phrase: a few characters of the same clause, or none."""
+
+_SKIPPED = r"[^\0,.;!?。…\n\r]{0,6}?"
+
 _EDGES = " \t\r\n,.;:!?…,。;:!?、\u3000\xa0"
 """What a quote begins and ends without."""
 
 _NEGATE_NOTHING = (
-    *("未果", "未遂", "未婚", "未成年", "不断", "不停", "不时", "不仅", "不但", "不止", "不得不", "不由", "不听", "不服"),
-    *("不满", "不顾", "不料", "不久", "不过", "不只", "不同", "不慎", "不能排除", "不排除", "无故", "无理", "无视", "无法排除"),
-    *("没想到", "没完", "没多久", "有没有", "有无", "是不是", "not only", "no sooner", "not long", "cannot exclude", "whether or not"),
+    *("未果", "未遂", "未婚", "未成年", "不断", "不停", "不时", "不仅", "不但", "不止", "不得不", "不由"),
+    *("不听", "不服", "不满", "不顾", "不料", "不久", "不过", "不只", "不同", "不慎", "不能排除", "不排除"),
+    *("无故", "无理", "无视", "无法排除", "没想到", "没完", "没多久", "有没有", "有无", "是不是"),
+    *("not only", "no sooner", "not long", "cannot exclude", "whether or not"),
 )
 """Words that hold a negation's characters and negate nothing."""
 
-_TURNS = re.compile(r"[后就便并却但而又反还再]|\b(?:but|and|then|so|yet|instead|when|after)\b")
+_TURNS = re.compile(r"[后就便并却但而又反还]|\b(?:but|and|then|so|yet|instead|when|after)\b")
 """Words after which an earlier negation no longer reaches."""
 
 _NOT_HEARSAY = re.compile("声称|扬称|自称|名称|称呼|说服|说理|劝说")
 _HEARSAY = re.compile(
     "称|听说|据说|据称|据传|传言|传闻|反映|怀疑|疑似|担心|害怕|恐怕|生怕|说"
-    r"|\b(?:says?|said|claims?|claimed|alleged(?:ly)?|reportedly|heard|rumou?r(?:ed)?|suspects?|suspected|afraid|fears?|feared)\b"
+    r"|\b(?:says?|said|claims?|claimed|alleged(?:ly)?|reportedly|heard|rumou?r(?:ed)?)\b"
+    r"|\b(?:suspects?|suspected|afraid|fears?|feared)\b"
 )
 """Words which say that the clause is somebody's account, not what was seen."""
 
@@ -44,7 +51,7 @@ _NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x
 
 
 class Hint(Struct, frozen=True, kw_only=True):
-    """A phrase found: which factor it hints at, the clause it stands in, and whether that clause takes it back."""
+    """A phrase found: which factor it hints at, its clause, and whether that clause takes it back."""
 
     factor: str
     phrase: str
@@ -53,7 +60,7 @@ class Hint(Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it bears on a proposal: what is told by somebody does, what is denied in the text does not."""
+        """Whether it bears on a proposal: what somebody told does, what the text denies does not."""
         return self.weighed != "negated"
 
 
@@ -85,7 +92,9 @@ def _plain(text: str) -> str:
     """Return a text of the same length in lower case and narrow signs, so that places stay places."""
     narrow = text.translate(_NARROW)
     lower = narrow.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in narrow)
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in narrow)
 
 
 @lru_cache(maxsize=512)
@@ -95,8 +104,9 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _expression(phrase: str) -> str:
-    """Return a pattern for a phrase: blanks stretch, Latin words are whole but may be inflected."""
-    words = r"\s+".join(re.escape(word) for word in phrase.split())
+    """Return a pattern for a phrase: blanks stretch, `…` skips a little, Latin words may be inflected."""
+    parts = ([re.escape(word) for word in part.split()] for part in phrase.split(SKIP))
+    words = _SKIPPED.join(r"\s+".join(part) for part in parts)
     before = r"(?<![a-z0-9])" if _latin(phrase[:1]) else ""
     after = r"(?:s|es|d|ed|ing)?(?![a-z0-9])" if _latin(phrase[-1:]) else ""
     return f"{before}{words}{after}"
@@ -134,7 +144,7 @@ def _quote(text: str, start: int, end: int, match: re.Match[str]) -> str:
 
 
 def _weigh(before: str, negations: tuple[str, ...]) -> Weighed:
-    """Weigh a phrase by what stands before it in its clause; in doubt it counts, since a threat missed costs more."""
+    """Weigh a phrase by what stands before it in its clause; in doubt it counts."""
     if negations:
         open_words = _mask(before, _NEGATE_NOTHING)
         for match in _pattern(negations).finditer(open_words):

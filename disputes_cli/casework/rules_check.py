@@ -1,0 +1,278 @@
+"""Faults in `rules.yaml` that types cannot tell: ids leading nowhere, labels missing, rules never reached."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeAlias, get_args
+
+from msgspec import Struct
+
+from disputes_cli.casework import rules as r
+from disputes_cli.casework.case import Status
+from disputes_cli.casework.certainty import always_holds
+from disputes_cli.casework.entries import Ending as EndingName
+from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.references import SORTS, missing
+from disputes_cli.casework.rules import Condition, Rules
+from disputes_cli.messages import N_, Message
+
+Path: TypeAlias = tuple[str | int, ...]
+
+REFERENCES: dict[tuple[type[Struct], str], str] = {
+    (r.Category, "national"): "national_category",
+    (r.Response, "report_to"): "body_kind",
+    (r.Grade, "lowering_approved_by"): "role",
+    (r.Tier, "hosts"): "body_kind",
+    (r.Tier, "complexities"): "complexity",
+    (r.Mode, "hosts"): "body_kind",
+    (r.Route, "to"): "body_kind",
+    (r.ReferralKind, "letter"): "letter",
+    (r.FactorCount, "of"): "factor",
+    (r.Condition, "factor"): "factor",
+    (r.Condition, "category"): "category",
+    (r.Condition, "channel"): "channel",
+    (r.Condition, "grade"): "grade",
+    (r.Condition, "complexity"): "complexity",
+    (r.Condition, "status"): "status",
+    (r.ExampleFacts, "category"): "category",
+    (r.ExampleFacts, "channel"): "channel",
+    (r.ExampleFacts, "complexity"): "complexity",
+    (r.ExampleFacts, "factors"): "factor",
+    (r.Example, "grade"): "grade",
+    (r.Example, "complexity"): "complexity",
+    (r.GradeRule, "grade"): "grade",
+    (r.ComplexityRule, "complexity"): "complexity",
+    (r.Proposal, "route"): "route",
+    (r.FollowUpType, "see_roles"): "party_role",
+    (r.Ending, "as_"): "ending",
+    (r.StarterBody, "kind"): "body_kind",
+    (r.StarterBody, "handles"): "category",
+}
+"""Which field of the rules names an id of which sort."""
+
+SORT_WORDS: dict[str, str] = {
+    **SORTS,
+    "national_category": N_("row of the national return"),
+    "ending": N_("ending"),
+    "status": N_("status"),
+    "rule": N_("rule"),
+    "party_role": N_("role of a party"),
+}
+"""What the sorts are called."""
+
+LABELS: frozenset[str] = frozenset({"label", "text", "question", "numerator", "denominator", "name"})
+"""Fields that hold a text in every language of the register."""
+
+
+class Place(NamedTuple):
+    """One value of the rules and where it stands in the file."""
+
+    path: Path
+    value: Struct
+
+
+def check_rules(rules: Rules) -> list[Finding]:
+    """Return every fault of the rules with the path of its place in the file."""
+    places = list(_walk(rules, ()))
+    return [finding for check in _CHECKS for finding in check(rules, places)]
+
+
+def _walk(value: Any, path: Path) -> Iterator[Place]:
+    """Yield every value of the rules, outer ones first."""
+    if isinstance(value, Struct):
+        yield Place(path, value)
+        for name, key in _fields(value):
+            yield from _walk(getattr(value, name), (*path, key))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _walk(item, (*path, number))
+
+
+def _fields(value: Struct) -> Iterable[tuple[str, str]]:
+    return zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+
+
+def _unknown_ids(rules: Rules, places: list[Place]) -> Iterator[Finding]:
+    known = {sort: _known(rules, sort) for sort in set(REFERENCES.values())}
+    for path, value in places:
+        for name, key in _fields(value):
+            sort = REFERENCES.get((type(value), name))
+            if sort is not None:
+                yield from _not_among(known[sort], sort, getattr(value, name), (*path, key))
+        if isinstance(value, r.Example) and value.rule is not None:
+            candidates = rules.triage.grade if path[1] == "grade" else rules.triage.complexity
+            yield from _not_among({rule.id for rule in candidates}, "rule", value.rule, (*path, "rule"))
+
+
+def _known(rules: Rules, sort: str) -> set[str]:
+    if sort == "national_category":
+        return {row.id for row in rules.national_categories}
+    if sort == "ending":
+        return set(get_args(EndingName))
+    if sort == "status":
+        return set(get_args(Status))
+    named = {item.id for item in rules.listed(sort)}
+    return named | {role.id for role in rules.roles} if sort == "party_role" else named
+
+
+def _not_among(known: set[str], sort: str, held: Any, path: Path) -> Iterator[Finding]:
+    """Yield a fault for each id that is held (one, a list, or the keys of a mapping) and not known."""
+    if held is None:
+        return
+    if isinstance(held, str):
+        wanted: Iterable[tuple[Path, str]] = [(path, held)]
+    elif isinstance(held, dict):
+        wanted = [((*path, one), one) for one in held]
+    else:
+        wanted = [((*path, number), one) for number, one in enumerate(held)]
+    for place, one in wanted:
+        if one not in known:
+            said = Message(N_("unknown {sort}: {wanted}"), sort=Message(SORT_WORDS[sort]), wanted=one)
+            yield replace(missing(sort, one, sorted(known), path=place), message=said, nonsense=False)
+
+
+def _twice(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
+    """Yield a fault for each id that stands twice in its list; categories are one list, however deep."""
+    seen: set[tuple[Path, str]] = set()
+    for path, value in places:
+        if len(path) < 2 or not isinstance(path[-1], int):
+            continue
+        own = getattr(value, "id", None) or getattr(value, "as_", None) or getattr(value, "manner", None)
+        if not isinstance(own, str):
+            continue
+        where: Path = ("categories",) if isinstance(value, r.Category) else path[:-1]
+        if (where, own) in seen:
+            key = next(k for n, k in _fields(value) if n in ("id", "as_", "manner"))
+            yield Finding(
+                "id_twice",
+                Message(N_("{id} stands here a second time"), id=own),
+                path=(*path, key),
+                remedy=Message(N_("give one of the two another id, or take it away")),
+            )
+        seen.add((where, own))
+
+
+def _labels(rules: Rules, places: list[Place]) -> Iterator[Finding]:
+    for path, value in places:
+        for name, key in _fields(value):
+            held = getattr(value, name)
+            if name not in LABELS or not isinstance(held, dict):
+                continue
+            for language in rules.languages:
+                if not str(held.get(language, "")).strip():
+                    yield Finding(
+                        "label_missing",
+                        Message(N_("no text in the language {language}"), language=language),
+                        path=(*path, key),
+                        remedy=Message(N_("add a line {language}: …"), language=language),
+                    )
+
+
+def _periods(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
+    for path, value in places:
+        if not isinstance(value, r.Period):
+            continue
+        units = [unit for unit in (value.days, value.working_days, value.months) if unit is not None]
+        if len(units) != 1:
+            yield Finding(
+                "period_unit",
+                Message(N_("a period needs exactly one of days, working_days and months")),
+                path=path,
+            )
+
+
+def _grades(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
+    for number, grade in enumerate(rules.grades[1:], 1):
+        if grade.severity <= rules.grades[number - 1].severity:
+            yield Finding(
+                "grades_out_of_order",
+                Message(
+                    N_("{grade} is not graver than {before} before it"),
+                    grade=grade.id,
+                    before=rules.grades[number - 1].id,
+                ),
+                path=("grades", number, "severity"),
+                remedy=Message(
+                    N_("list the grades from the lightest to the gravest, each with its own severity")
+                ),
+            )
+
+
+def _empty_lists(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
+    for name in ("languages", "categories", "channels", "grades", "complexities", "tiers", "modes"):
+        if not getattr(rules, name):
+            yield Finding("list_empty", Message(N_("the list is empty")), path=(name,))
+
+
+def _rule_order(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
+    """Yield a fault where the last rule may not hold, and where a rule stands below one that always does."""
+    axes: tuple[tuple[str, tuple[r.GradeRule | r.ComplexityRule, ...]], ...] = (
+        ("grade", rules.triage.grade),
+        ("complexity", rules.triage.complexity),
+    )
+    for axis, candidates in axes:
+        if not candidates or not always_holds(candidates[-1].when):
+            yield Finding(
+                "no_last_rule",
+                Message(N_("the last rule must always hold, so that there is a proposal for every case")),
+                path=("triage", axis, len(candidates) - 1, "when") if candidates else ("triage", axis),
+                remedy=Message(N_("end the list with a rule whose condition is: {always: true}")),
+            )
+        first = next((n for n, rule in enumerate(candidates) if always_holds(rule.when)), len(candidates))
+        for number in range(first + 1, len(candidates)):
+            yield Finding(
+                "rule_never_reached",
+                Message(N_("never reached: rule {rule} above it always holds"), rule=candidates[first].id),
+                path=("triage", axis, number),
+                remedy=Message(N_("move the rule up, or take it away")),
+            )
+
+
+def _conditions(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
+    for path, value in places:
+        if isinstance(value, Condition) and all(getattr(value, name) is None for name, _ in _fields(value)):
+            yield Finding(
+                "condition_empty",
+                Message(N_("a condition that names nothing")),
+                path=path,
+                remedy=Message(N_("write {always: true} where it is to hold for every case")),
+            )
+        if isinstance(value, r.FactorCount) and value.at_least > len(set(value.of)):
+            yield Finding(
+                "count_out_of_reach",
+                Message(
+                    N_("at least {count} of {of} factors can never be seen"),
+                    count=value.at_least,
+                    of=len(set(value.of)),
+                ),
+                path=(*path, "at_least"),
+            )
+
+
+def _phrases(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
+    """Yield a fault for each phrase that another line of the same factor always takes back."""
+    for number, factor in enumerate(rules.factors):
+        for place, phrase in enumerate(factor.phrases):
+            over = next((other for other in factor.not_phrases if other in phrase), None)
+            if over is not None:
+                yield Finding(
+                    "phrase_never_found",
+                    Message(
+                        N_("'{phrase}' is never found: not_phrases holds '{other}'"),
+                        phrase=phrase,
+                        other=over,
+                    ),
+                    path=("factors", number, "phrases", place),
+                )
+
+
+_CHECKS: tuple[Callable[[Rules, list[Place]], Iterator[Finding]], ...] = (
+    _unknown_ids,
+    _twice,
+    _labels,
+    _periods,
+    _empty_lists,
+    _grades,
+    _rule_order,
+    _conditions,
+    _phrases,
+)

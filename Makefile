@@ -12,7 +12,6 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME DISPUTES_REGISTER DISPUTE
 export PYTHONUTF8 := 1
 
 BIN := .venv/bin
-PO := disputes_cli/locale/zh_CN/LC_MESSAGES/disputes.po
 JOBS ?= 2
 ARGS ?=
 SCHEMAS := case register rules
@@ -60,12 +59,10 @@ schemas-check: .venv/.ready
 	done; echo "schemas are fresh"
 
 catalog: .venv/.ready-dev ## bring the message catalog up to date and compile it
-	@$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header -k N_ -k _ -o .venv/disputes.pot disputes_cli
-	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --no-wrap --omit-header --ignore-obsolete -D disputes -l zh_CN -i .venv/disputes.pot -o $(PO)
-	@$(BIN)/pybabel --quiet compile --statistics -i $(PO) -o $(PO:.po=.mo)
+	@$(BIN)/python -m tests.catalog update && $(BIN)/python -m tests.catalog compile
 
 catalog-check: .venv/.ready-dev
-	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/architecture/test_catalog.py
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/test_catalog.py tests/architecture/test_catalog.py
 
 transcripts-update: .venv/.ready-dev ## rewrite what the tool says in tests/transcripts
 	@$(BIN)/python -m pytest -q tests/transcripts --update-transcripts

@@ -40,7 +40,9 @@ title '2  A scratch copy: real reports come in from a sheet, in one commit; twic
 cp -r cases "$scratch/cases"
 cd "$scratch"
 git init -q -b main .
-officer=$(sed -nE 's/^- .*id: ([a-z.]+),.*role: officer,.*email: ([^,} ]+).*/\2/p' cases/register.yaml | head -n 1)
+officer=$(disputes people --json | python3 -c '
+import json, sys
+print(next(one["email"] for one in json.load(sys.stdin)["data"] if one.get("email")))')
 git config user.name demo
 git config user.email "$officer"
 git add cases

@@ -1,0 +1,392 @@
+"""A register's git history: who we are, what HEAD holds, the commit of an action, and reading the past.
+
+Git is spoken to here and nowhere else. Nothing here writes a case file: a failure here is only ever a
+failure to ask or to commit.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+from disputes_cli.errors import DisputesError, Status
+from disputes_cli.messages import N_, Message
+from disputes_cli.records import commit_message, worktree
+from disputes_cli.records.index_lock import IndexLock
+from disputes_cli.records.lock import Patience
+
+MANY = 40
+"""From so many paths on, one listing of the whole register is cheaper than a question for each."""
+
+_ELSEWHERE = frozenset(
+    (
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_CONFIG",
+        "GIT_CONFIG_PARAMETERS",
+        "GIT_DIR",
+        "GIT_GLOB_PATHSPECS",
+        "GIT_GRAFT_FILE",
+        "GIT_ICASE_PATHSPECS",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_INTERNAL_SUPER_PREFIX",
+        "GIT_LITERAL_PATHSPECS",
+        "GIT_NAMESPACE",
+        "GIT_NOGLOB_PATHSPECS",
+        "GIT_NO_REPLACE_OBJECTS",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_QUARANTINE_PATH",
+        "GIT_REFLOG_ACTION",
+        "GIT_REPLACE_REF_BASE",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    )
+)
+"""What git sets for its hooks: it would lead our git to another repository or index."""
+
+_WORDS = 400
+
+
+class GitFailed(DisputesError):
+    """Git, a hook or a signer said no; its own words are passed on."""
+
+    status: ClassVar[Status] = Status.FAILED
+
+    def __init__(self, words: str, verb: str, code: int) -> None:
+        silent = Message(
+            N_("git {verb} ended with status {code} and said nothing (a hook, perhaps)"), verb=verb, code=code
+        )
+        super().__init__(
+            N_("git failed: {words}"),
+            remedy=N_("mend what git or its hook names, then run the command again"),
+            words=words or silent,
+        )
+
+
+class NoGit(DisputesError):
+    """The git command is not installed."""
+
+    status: ClassVar[Status] = Status.FAILED
+
+    def __init__(self) -> None:
+        super().__init__(N_("the command `git` was not found"), remedy=N_("install git"))
+
+
+class NoIdentity(DisputesError):
+    """Git does not know who commits."""
+
+    status: ClassVar[Status] = Status.FAILED
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("git does not know who you are"),
+            remedy=N_("run `git config user.name NAME` and `git config user.email ADDRESS`"),
+        )
+
+
+class Identity(NamedTuple):
+    """Who commits, as git knows them."""
+
+    name: str
+    email: str
+
+
+class Held(NamedTuple):
+    """What git holds of some paths: the commit of HEAD, and the blob ids in HEAD and in the index."""
+
+    head: str | None
+    in_head: Mapping[str, str]
+    in_index: Mapping[str, str]
+
+
+class Commit(NamedTuple):
+    """One commit as readers of the past want it; `trailers` has every value of a key, in order."""
+
+    sha: str
+    when: datetime
+    author: str
+    email: str
+    subject: str
+    trailers: Mapping[str, tuple[str, ...]]
+
+
+class History:
+    """The history of one register; raises NoWorkTree or BareRepository where it can have none."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = Path(os.path.realpath(folder))
+        self.tree = worktree.find(self.folder)
+        self.root = self.tree.root
+        self.private = self.tree.private_folder(self.folder)
+        self.index_lock = IndexLock(self.tree, self.private)
+        self._writing: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def init(cls, folder: Path) -> History:
+        """Make a git repository of a folder and return its history; an existing one is left as it is."""
+        folder.mkdir(parents=True, exist_ok=True)
+        _answer(["init", "-q"], folder)
+        return cls(folder)
+
+    def relative(self, path: Path) -> str:
+        """Return the path as git names it: from the top of the work tree, with slashes."""
+        return self.tree.relative(path)
+
+    def identity(self) -> Identity:
+        """Return who commits: `user.name` and `user.email`, else git's own variables; raise NoIdentity."""
+        name = self._known("name")
+        email = self._known("email")
+        if not name or not email:
+            raise NoIdentity
+        return Identity(name, email)
+
+    def config(self, key: str) -> str | None:
+        """Return the value of a key of git's configuration, the last where there are several."""
+        section, _, rest = key.partition(".")
+        subsection, dot, name = rest.rpartition(".")
+        return self._settings.get(f"{section.lower()}.{subsection}{dot}{name.lower()}")
+
+    def operation_under_way(self) -> Message | None:
+        """Name the merge, rebase, cherry-pick, revert or bisect that is not finished, else None."""
+        return self.tree.operation_under_way()
+
+    def _known(self, what: str) -> str:
+        user = self._settings.get(f"user.{what}", "").strip()
+        if user:
+            return user
+        each = [
+            os.environ.get(f"GIT_{role.upper()}_{what.upper()}", "").strip()
+            or self._settings.get(f"{role}.{what}", "")
+            for role in ("author", "committer")
+        ]
+        return each[0] if all(each) else ""
+
+    @cached_property
+    def _settings(self) -> dict[str, str]:
+        listed = self._git("config", "--list", "-z").decode("utf-8", "replace")
+        pairs = (item.partition("\n") for item in listed.split("\0") if item)
+        return {key: value if newline else "true" for key, newline, value in pairs}
+
+    def head(self) -> str | None:
+        """Return the commit of HEAD; None before the first."""
+        return self.held(()).head
+
+    def held(self, paths: Sequence[str]) -> Held:
+        """Return what HEAD and the index hold of some paths (as `relative` names them)."""
+        if len(paths) > MANY:
+            return self._held_of_all(frozenset(paths))
+        questions = ["HEAD", *(f"{tree}:{path}" for path in paths for tree in ("HEAD", ""))]
+        asked = os.fsencode("".join(f"{question}\n" for question in questions))
+        lines = self._git("cat-file", "--batch-check", stdin=asked).decode("utf-8", "replace").splitlines()
+        ids = [
+            None if line.endswith((" missing", " ambiguous")) else line.partition(" ")[0] for line in lines
+        ]
+        in_head = {path: blob for path, blob in zip(paths, ids[1::2], strict=True) if blob}
+        in_index = {path: blob for path, blob in zip(paths, ids[2::2], strict=True) if blob}
+        return Held(ids[0], in_head, in_index)
+
+    def _held_of_all(self, wanted: frozenset[str]) -> Held:
+        head = self.head()
+        here = ["--", self.relative(self.folder)] if self.folder != self.root else []
+        listed = self._git("ls-tree", "-r", "-z", "HEAD", *here) if head else b""
+        staged = self._git("ls-files", "--stage", "-z", *here)
+        return Held(head, _blobs(listed, 2, wanted), _blobs(staged, 1, wanted))
+
+    def blob_id(self, content: bytes) -> str:
+        """Return the id that git gives to these bytes, before any filter."""
+        import hashlib
+
+        algorithm = self._settings.get("extensions.objectformat", "sha1")
+        return hashlib.new(
+            algorithm, b"blob %d\0%b" % (len(content), content), usedforsecurity=False
+        ).hexdigest()
+
+    def holds(self, held: Held, path: str, content: bytes) -> bool:
+        """Say whether HEAD holds the very bytes, or what git's filters (line ends) make of them."""
+        found = held.in_head.get(path)
+        if found is None or found == self.blob_id(content):
+            return found is not None
+        return found == self._git("hash-object", f"--path={path}", "--stdin", stdin=content).decode().strip()
+
+    def uncommitted(self, paths: Iterable[Path], held: Held | None = None) -> list[Path]:
+        """Return the paths at which work tree, index and HEAD are not one: hand edits, new files."""
+        names = {self.relative(path): path for path in paths}
+        held = held or self.held(list(names))
+        unlike = [name for name, path in names.items() if not self._alike(name, path, held)]
+        said = self._said_to_differ(unlike) if unlike else frozenset()
+        return [names[name] for name in unlike if name in said]
+
+    def _alike(self, name: str, path: Path, held: Held) -> bool:
+        in_head, in_index = held.in_head.get(name), held.in_index.get(name)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return in_head is None and in_index is None
+        except OSError:
+            return False
+        return in_head == in_index == self.blob_id(content)
+
+    def _said_to_differ(self, names: Sequence[str]) -> frozenset[str]:
+        """Ask git itself, which knows of line ends and filters."""
+        about = names if len(names) <= MANY else [self.relative(self.folder)]
+        options = ("--porcelain", "-z", "--no-renames", "--ignored", "--untracked-files=all", "--")
+        listed = self._git(
+            "--no-optional-locks", "status", *options, *(f":(top,literal){name}" for name in about)
+        )
+        return frozenset(entry[3:] for entry in os.fsdecode(listed).split("\0") if entry).intersection(names)
+
+    def commit(
+        self, paths: Sequence[str], message: str, patience: Patience, *, new: Sequence[str] = ()
+    ) -> None:
+        """Commit just these paths, with hooks and signing; raise GitFailed with the words of git or hook.
+
+        Waits for a busy `index.lock` as long as patience lasts, then raises LockNotFree.
+        """
+        words = self.private / "message"
+        words.write_text(message, encoding="utf-8")
+        if new:
+            self._write("add", self._listed(new), patience)
+        options = ["-q", "--only", "--cleanup=whitespace", "-F", str(words)]
+        self._write("commit", [*options, *self._listed(paths)], patience)
+
+    def unstage(self, paths: Sequence[str], patience: Patience) -> None:
+        """Bring the index entries of these paths back to what HEAD holds."""
+        if paths:
+            self._write("reset", ["-q", *self._listed(paths)], patience)
+
+    def interrupt(self) -> None:
+        """Pass a Ctrl-C on to the git that is writing; a terminal does so by itself."""
+        import signal
+
+        if self._writing is not None and self._writing.poll() is None:
+            self._writing.send_signal(signal.SIGINT)
+
+    def _write(self, verb: str, argv: Sequence[str], patience: Patience) -> None:
+        while True:
+            self.index_lock.until_free(patience)
+            code, words = self._run_writing(["-c", "core.fsync=committed", verb, *argv])
+            if code == 0:
+                return
+            if "index.lock': File exists" not in words:
+                raise GitFailed(_gist(words), verb, code)
+
+    def _run_writing(self, argv: Sequence[str]) -> tuple[int, str]:
+        """Run git with its words in a file: what a hook leaves running would keep a pipe open for ever."""
+        with (self.private / "git.log").open("w+b") as log:
+            self._writing = _started(argv, self.root, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self.index_lock.note(self._writing.pid)
+            try:
+                code = self._writing.wait()
+            finally:
+                self._writing = None
+            if code >= 0:
+                self.index_lock.forget()
+            log.seek(0)
+            return code, log.read(20_000).decode("utf-8", "replace")
+
+    def _listed(self, paths: Sequence[str]) -> list[str]:
+        listed = self.private / "paths"
+        listed.write_bytes(b"\0".join(b":(top,literal)" + os.fsencode(path) for path in paths))
+        return [f"--pathspec-from-file={listed}", "--pathspec-file-nul"]
+
+    def commits_of(self, path: Path | None = None, revision: str = "HEAD") -> list[Commit]:
+        """Return the commits that touched a path (or any), newest first."""
+        if self.head() is None:
+            return []
+        paths = [f":(top,literal){self.relative(path)}"] if path else []
+        with self._repository() as repository:
+            return [_read(commit) for commit in repository.iter_commits(revision, paths=paths)]
+
+    def show(self, revision: str, path: Path) -> bytes | None:
+        """Return the bytes of a file at a revision; None where it, or the revision, is not there."""
+        from git.exc import BadName, BadObject, GitCommandError
+
+        with self._repository() as repository:
+            try:
+                blob = repository.commit(revision).tree / self.relative(path)
+            except (BadName, BadObject, GitCommandError, KeyError, ValueError):
+                return None
+            content: bytes = blob.data_stream.read()
+            return content
+
+    def _repository(self) -> Any:
+        from git import Repo
+
+        repository = Repo(self.root)
+        repository.git.update_environment(
+            GIT_DIR=str(self.tree.git_dir),
+            GIT_WORK_TREE=str(self.root),
+            GIT_INDEX_FILE=str(self.tree.git_dir / "index"),
+        )
+        return repository
+
+    def _git(self, *argv: str, stdin: bytes | None = None) -> bytes:
+        return _answer(argv, self.root, stdin)
+
+
+def environment(variables: Mapping[str, str], root: Path) -> dict[str, str]:
+    """Return what git of ours gets: nothing that names another repository, English words, no questions."""
+    ours = {name: value for name, value in variables.items() if name not in _ELSEWHERE}
+    everywhere = ours.pop("LC_ALL", None)
+    if everywhere:
+        ours.update(LANG=everywhere, LC_CTYPE=everywhere)
+    return {
+        **ours,
+        "LC_MESSAGES": "C",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_CEILING_DIRECTORIES": str(root.parent),
+    }
+
+
+def _answer(argv: Sequence[str], root: Path, stdin: bytes | None = None) -> bytes:
+    pipe = subprocess.PIPE
+    stream = subprocess.DEVNULL if stdin is None else pipe
+    # A process group of its own: Ctrl-C must not kill a question asked while things are put back.
+    with _started(argv, root, stdin=stream, stdout=pipe, stderr=pipe, process_group=0) as asked:
+        answer, words = asked.communicate(stdin)
+    if asked.returncode != 0:
+        raise GitFailed(_gist(words.decode("utf-8", "replace")), argv[0], asked.returncode)
+    return answer
+
+
+def _started(argv: Sequence[str], root: Path, **streams: Any) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(["git", *argv], cwd=root, env=environment(os.environ, root), **streams)
+    except FileNotFoundError as missing:
+        raise NoGit from missing
+
+
+def _blobs(listed: bytes, column: int, wanted: frozenset[str]) -> dict[str, str]:
+    """Read `ls-tree -z` (blob id in column 2) or `ls-files --stage -z` (column 1)."""
+    found = {}
+    for line in os.fsdecode(listed).split("\0"):
+        facts, _, path = line.partition("\t")
+        if path in wanted:
+            found[path] = facts.split(" ")[column]
+    return found
+
+
+def _gist(words: str) -> str:
+    """Make the first lines that git or a hook said into one line."""
+    printable = ("".join(sign if sign.isprintable() else " " for sign in line) for line in words.splitlines())
+    lines = [line.strip() for line in printable if line.strip() and not line.startswith("hint:")]
+    return " | ".join(lines[:5])[:_WORDS]
+
+
+def _read(commit: Any) -> Commit:
+    text = commit.message if isinstance(commit.message, str) else commit.message.decode("utf-8", "replace")
+    return Commit(
+        commit.hexsha,
+        commit.committed_datetime,
+        str(commit.author.name or ""),
+        str(commit.author.email or ""),
+        text.partition("\n")[0],
+        commit_message.trailers(text),
+    )

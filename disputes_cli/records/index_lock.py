@@ -1,0 +1,103 @@
+"""Git's own lock of the index: waiting for it, and clearing it where a git of ours was killed holding it."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from disputes_cli.messages import N_, Message
+from disputes_cli.records.lock import LockNotFree, Patience
+from disputes_cli.records.worktree import WorkTree
+
+_COARSE_CLOCK = 100_000_000
+_PREPARING = 10_000_000_000
+"""Nanoseconds in which a git that was started has locked and prepared the index, hooks not yet run."""
+
+
+class IndexLock:
+    """Git's lock of one work tree's index; `note` and `forget` frame each git of ours that writes."""
+
+    def __init__(self, tree: WorkTree, private: Path) -> None:
+        self._git_dir = tree.git_dir
+        self._tree = tree
+        self._lock = tree.git_dir / "index.lock"
+        self._noted = private / "git.pid"
+
+    def note(self, pid: int) -> None:
+        """Note that a git of ours was started just now."""
+        with suppress(OSError):  # on a full disk git says so itself
+            self._noted.write_text(f"{pid} {time.time_ns()}", encoding="ascii")
+
+    def forget(self) -> None:
+        """Forget it: it came to its own end and left no lock."""
+        self._noted.unlink(missing_ok=True)
+
+    def until_free(self, patience: Patience) -> None:
+        """Wait until no git holds the index; raise LockNotFree."""
+        patience.until(
+            lambda: not self._lock.exists() or self._clear(),
+            why=Message(N_("another git command is at work here; waiting")),
+            otherwise=LockNotFree(
+                N_("another git command is still at work here: index.lock in the git directory is not free"),
+                remedy=N_("wait for it to end; where no git runs any more, remove that file yourself"),
+            ),
+        )
+
+    def outlive(self, patience: Patience) -> None:
+        """Wait for a git that outlived the run of ours that started it; clear up where it was killed."""
+        patience.until(
+            lambda: not self._survivor(),
+            why=Message(N_("a git command of a killed run is still at work here; waiting")),
+            otherwise=LockNotFree(
+                N_("a git command of a killed run is still at work here"),
+                remedy=N_("wait for it to end (a hook may be slow), then run the command again"),
+            ),
+        )
+        self.until_free(patience)
+        self.forget()
+
+    def _child(self) -> tuple[int, int] | None:
+        """Return pid and start of a git that did not come to its end under our eyes."""
+        try:
+            pid, started = map(int, self._noted.read_text(encoding="ascii").split())
+        except (OSError, ValueError):
+            return None
+        return pid, started
+
+    def _survivor(self) -> bool:
+        child = self._child()
+        return child is not None and _alive(child[0])
+
+    def _clear(self) -> bool:
+        """Remove what a killed git of ours left locked: it is dead, and the lock is of its first seconds."""
+        child = self._child()
+        if child is None or _alive(child[0]):
+            return False
+        pid, started = child[0], child[1] - _COARSE_CLOCK
+        try:
+            if not started <= self._lock.stat().st_mtime_ns <= started + _PREPARING:
+                return False
+        except FileNotFoundError:
+            return True
+        for lock in (self._git_dir / f"next-index-{pid}.lock", *self._tree.reference_locks(), self._lock):
+            if lock.exists() and lock.stat().st_mtime_ns >= started:
+                lock.unlink(missing_ok=True)
+        return True
+
+
+def _alive(pid: int) -> bool:
+    """Say whether a git with this pid still runs; a zombie does not, nor another program of that number."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return not Path("/proc/self/stat").exists()
+    name, _, rest = stat.partition("(")[2].rpartition(")")
+    return name.startswith("git") and rest.split()[0] not in ("Z", "X")

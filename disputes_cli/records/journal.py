@@ -1,0 +1,250 @@
+"""What a save is about to change, written down first, so that the next run can finish or undo it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import DecodeError, Struct, ValidationError
+
+from disputes_cli.errors import Refused
+from disputes_cli.messages import N_
+from disputes_cli.records.history import Held, History
+from disputes_cli.records.lock import Patience
+
+
+class Change(NamedTuple):
+    """One file of a save: the bytes that were read (None: there is none yet) and those to stand there."""
+
+    path: Path
+    old: bytes | None
+    new: bytes
+
+
+class LeftHalfway(Refused):
+    """A killed run left files half-written that somebody has changed since: nothing is put back."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__(
+            N_("a run that was killed left its work half done, and these files were changed since: {paths}"),
+            remedy=N_(
+                "look at each: commit it with git as it stands, or let git bring back its own version; "
+                "then run the command again"
+            ),
+            paths=list(paths),
+        )
+
+
+class JournalBroken(Refused):
+    """The journal cannot be read, so that nobody knows what a killed run left."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("the journal of a killed run cannot be read"),
+            remedy=N_("see with `git status` what it left, commit or undo that, then remove the journal"),
+        )
+
+
+class _Line(Struct, frozen=True):
+    path: str
+    length: int | None  # of the old bytes, which follow after the header; None: a new file
+    new_id: str
+    staged: str | None  # the blob id that the index held
+
+
+class _Header(Struct, frozen=True):
+    format: int
+    head: str | None
+    token: str
+    folders: tuple[str, ...]
+    lines: tuple[_Line, ...]
+
+
+class _Entry(NamedTuple):
+    path: Path
+    name: str
+    old: bytes | None
+    new_id: str
+    staged: str | None
+
+
+class Journal:
+    """The journal of one register in one work tree; only the holder of the writer's lock touches it."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._file = history.private / "journal"
+
+    def pending(self) -> bool:
+        """Say whether a run was killed before it was done; costs one look at the disk."""
+        return self._file.exists()
+
+    def begin(self, changes: Sequence[Change], held: Held, token: str) -> None:
+        """Write down what will be changed, and keep the old bytes."""
+        history = self._history
+        names = [history.relative(change.path) for change in changes]
+        header = _Header(
+            format=1,
+            head=held.head,
+            token=token,
+            folders=tuple(history.relative(folder) for folder in _missing_folders(changes)),
+            lines=tuple(
+                _Line(name, None if old is None else len(old), history.blob_id(new), held.in_index.get(name))
+                for name, (_, old, new) in zip(names, changes, strict=True)
+            ),
+        )
+        from msgspec.json import encode
+
+        content = b"".join((encode(header), b"\n", *(change.old or b"" for change in changes)))
+        put(self._file, content, token)
+        sync_folder(self._file.parent)
+
+    def close(self) -> None:
+        """The save is whole: nothing is left to finish or undo."""
+        self._file.unlink(missing_ok=True)
+
+    def settle(self, patience: Patience, placed: Collection[Path] | None = None) -> bool:
+        """Finish or undo what the journal tells of; say whether it was finished: HEAD holds all of it.
+
+        The run that failed knows which files it `placed`: those go back whatever a hook made of them.
+        For another run's journal, LeftHalfway is raised where a file holds neither the old nor the new bytes.
+        """
+        if not self.pending():
+            return False
+        history = self._history
+        history.index_lock.outlive(patience)
+        header, entries = self._read()
+        names = [entry.name for entry in entries]
+        held = history.held(names)
+        committed = self._committed(header, entries, held, patience)
+        left = [entry for entry in entries if entry.name not in committed]
+        if placed is not None:
+            left = [entry for entry in left if entry.path in placed]
+        elif changed := [entry.name for entry in left if not _is_ours(entry, history)]:
+            raise LeftHalfway(changed)
+        for entry in left:
+            _put_back(entry, header.token)
+        history.unstage(
+            [entry.name for entry in left if held.in_index.get(entry.name) != entry.staged], patience
+        )
+        self._tidy(header, entries)
+        self.close()
+        return len(committed) == len(entries)
+
+    def _committed(
+        self, header: _Header, entries: Sequence[_Entry], held: Held, patience: Patience
+    ) -> frozenset[str]:
+        """Return the paths that HEAD holds as they stand; an index not written any more is mended."""
+        if held.head == header.head:
+            return frozenset()
+        history = self._history
+        stale = [
+            entry.name
+            for entry in entries
+            if held.in_head.get(entry.name) != entry.staged and held.in_index.get(entry.name) == entry.staged
+        ]
+        history.unstage(stale, patience)
+        changed = frozenset(history.uncommitted([entry.path for entry in entries]))
+        return frozenset(entry.name for entry in entries if entry.path not in changed)
+
+    def _read(self) -> tuple[_Header, list[_Entry]]:
+        from msgspec.json import decode
+
+        first, _, rest = self._file.read_bytes().partition(b"\n")
+        try:
+            header = decode(first, type=_Header)
+        except (DecodeError, ValidationError) as fault:
+            raise JournalBroken from fault
+        entries = []
+        for line in header.lines:
+            old = None if line.length is None else rest[: line.length]
+            rest = rest[line.length or 0 :]
+            entries.append(_Entry(self._history.root / line.path, line.path, old, line.new_id, line.staged))
+        return header, entries
+
+    def _tidy(self, header: _Header, entries: Sequence[_Entry]) -> None:
+        for entry in entries:
+            beside(entry.path, header.token).unlink(missing_ok=True)
+        for name in sorted(header.folders, reverse=True):
+            try:
+                (self._history.root / name).rmdir()
+            except OSError:
+                continue  # not empty, or never made
+        for folder in {entry.path.parent for entry in entries}:
+            sync_folder(folder)
+
+
+def put(path: Path, content: bytes, token: str, *, sync: bool = True) -> None:
+    """Replace a file whole or not at all."""
+    write_beside(path, content, token, sync=sync)
+    beside(path, token).replace(path)
+
+
+def write_beside(path: Path, content: bytes, token: str, *, sync: bool) -> None:
+    """Write what is to stand at a path into a hidden file beside it, with the rights of what stands there."""
+    temporary = beside(path, token)
+    try:
+        with temporary.open("wb") as file:
+            if path.exists():
+                os.fchmod(file.fileno(), path.stat().st_mode & 0o7777)
+            file.write(content)
+            file.flush()
+            if sync:
+                os.fsync(file.fileno())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def beside(path: Path, token: str) -> Path:
+    """Name the temporary file of a path."""
+    return path.with_name(f".{path.name}.tmp-{token}")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; a folder that is gone has none."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _missing_folders(changes: Sequence[Change]) -> list[Path]:
+    missing: dict[Path, None] = {}
+    for folder in dict.fromkeys(change.path.parent for change in changes):
+        place = folder
+        while not place.exists():
+            missing[place] = None
+            place = place.parent
+    return list(missing)
+
+
+def _is_ours(entry: _Entry, history: History) -> bool:
+    """Say whether a file holds the old or the new bytes, nobody else's."""
+    content = _content(entry.path)
+    return content == entry.old or (content is not None and history.blob_id(content) == entry.new_id)
+
+
+def _put_back(entry: _Entry, token: str) -> None:
+    if entry.old is None:
+        entry.path.unlink(missing_ok=True)
+    elif _content(entry.path) != entry.old:
+        try:
+            put(entry.path, entry.old, token)
+        except OSError:  # the disk is full: the old bytes fit where the new ones are
+            with entry.path.open("r+b") as file:
+                file.write(entry.old)
+                file.truncate()
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None

@@ -10,7 +10,24 @@ Cell: TypeAlias = str | datetime | date | int | float | bool | None
 Precision: TypeAlias = Literal["year", "month", "day", "time"]
 
 UNKNOWN = frozenset(
-    {"", "-", "--", "/", "?", "无", "不详", "未知", "不明", "null", "none", "nan", "nat", "n/a", "na", "unknown"}
+    {
+        "",
+        "-",
+        "--",
+        "/",
+        "?",
+        "无",
+        "不详",
+        "未知",
+        "不明",
+        "null",
+        "none",
+        "nan",
+        "nat",
+        "n/a",
+        "na",
+        "unknown",
+    }
     | {"0000-00-00", "0000-00-00 00:00:00"}
 )
 """What people and programs write where they know nothing."""
@@ -19,14 +36,19 @@ _SERIAL_START = datetime(1899, 12, 30)  # noqa: DTZ001  (a sheet's day count has
 _SERIALS = range(10_000, 80_000)  # 1927 to 2119; smaller and larger numbers are no dates that a ledger holds
 _YEARS = range(1900, 2200)
 
-_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s", re.IGNORECASE)
-_CHINESE = str.maketrans({"年": "-", "月": "-", "日": " ", "号": " ", "时": ":", "点": ":", "分": ":", "秒": " "})
+_WEEKDAY = re.compile(
+    r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s", re.IGNORECASE
+)
+_CHINESE = str.maketrans(
+    {"年": "-", "月": "-", "日": " ", "号": " ", "时": ":", "点": ":", "分": ":", "秒": " "}
+)
 _SHAPE = re.compile(
     r"""(?: (?P<year>\d{4}) (?: ([-/.]) (?P<month>\d{1,2}) (?: \2 (?P<day>\d{1,2}) )? )? [-]?
           | (?P<us_month>\d{1,2}) / (?P<us_day>\d{1,2}) / (?P<us_year>\d{4}) )
         (?: (?:\s*T|\s+|(?=上午|下午|凌晨|早上|中午|傍晚|晚上))
             \s* (?P<half>上午|下午|凌晨|早上|中午|傍晚|晚上)?
-            \s* (?P<hour>\d{1,2}) : (?P<minute>\d{1,2})? (?: : (?P<second>\d{1,2})? (?: [.,](?P<fraction>\d+) )? )?
+            \s* (?P<hour>\d{1,2}) : (?P<minute>\d{1,2})?
+                (?: : (?P<second>\d{1,2})? (?: [.,]\d+ )? )?
             \s* (?P<noon>[AP]\.?M\.?)?
             \s* (?P<zone>Z|UTC|[+-]\d{2}:?\d{2})? )?
         \s*""",
@@ -50,13 +72,16 @@ class When(NamedTuple):
 
 def unknown(cell: Cell) -> bool:
     """Tell whether a cell says nothing: blank, null, 不详 …"""
-    return cell is None or (isinstance(cell, str) and plain_figures(cell).lower() in UNKNOWN)
+    if isinstance(cell, str):
+        return not cell or (len(cell) < 64 and plain_figures(cell).lower() in UNKNOWN)
+    return cell is None
 
 
 def read_when(cell: Cell, zone: tzinfo) -> When | None:
-    """Return the moment that a cell holds, in the zone; none where it holds no date or one that can be read two ways.
+    """Return the moment that a cell holds, in the zone; none where it holds no date.
 
-    Months stand before days in `MM/DD/YYYY`; an hour over 12 with AM or PM after it is of the 24-hour clock.
+    A two-digit year is none. In `MM/DD/YYYY` the month stands first. An hour over 12 with AM or PM after it
+    is of the 24-hour clock.
     """
     if isinstance(cell, datetime):
         local = cell.replace(tzinfo=zone) if cell.tzinfo is None else cell.astimezone(zone)
@@ -77,7 +102,9 @@ def _from_digits(text: str, zone: tzinfo) -> When | None:
     found = _DIGITS.fullmatch(text)
     if found:
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
-        return _when(datetime(year, month, day, hour, minute, second, tzinfo=zone), "time" if found[4] else "day")
+        return _when(
+            datetime(year, month, day, hour, minute, second, tzinfo=zone), "time" if found[4] else "day"
+        )
     if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in _SERIALS:
         seconds = round(float(text) * 86_400)
         moment = (_SERIAL_START + timedelta(seconds=seconds)).replace(tzinfo=zone)
@@ -90,7 +117,11 @@ def _from_words(text: str, zone: tzinfo) -> When | None:
     found = _SHAPE.fullmatch(text)
     if not found:
         return None
-    year, month, day = found["year"] or found["us_year"], found["month"] or found["us_month"], found["day"] or found["us_day"]
+    year, month, day = (
+        found["year"] or found["us_year"],
+        found["month"] or found["us_month"],
+        found["day"] or found["us_day"],
+    )
     precision: Precision = "time" if found["hour"] else "day" if day else "month" if month else "year"
     if precision == "time" and not day:
         return None
@@ -106,7 +137,7 @@ def _since_midnight(found: re.Match[str]) -> timedelta:
         raise ValueError(hour)
     afternoon = (found["noon"] or "").upper().startswith("P") or found["half"] in ("下午", "傍晚", "晚上")
     morning = bool(found["noon"]) and not afternoon
-    if afternoon and hour < 12 or found["half"] == "中午" and hour < 3:
+    if (afternoon and hour < 12) or (found["half"] == "中午" and hour < 3):
         hour += 12
     elif morning and hour == 12:
         hour = 0
@@ -122,7 +153,9 @@ def _zone(text: str | None) -> tzinfo | None:
     return timezone(-offset if text[0] == "-" else offset)
 
 
-def _when(moment: datetime, precision: Precision, given: tzinfo | None = None, zone: tzinfo | None = None) -> When | None:
+def _when(
+    moment: datetime, precision: Precision, given: tzinfo | None = None, zone: tzinfo | None = None
+) -> When | None:
     if moment.year not in _YEARS:
         return None
     return When(moment.replace(tzinfo=given).astimezone(zone) if given else moment, precision)

@@ -1,25 +1,24 @@
 """One row of a sheet read as a report: every field cleaned and typed, or every bad cell named."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from disputes_cli.casework.cell_dates import Cell, read_when, unknown
+from disputes_cli.casework.cell_figures import read_count, read_sum
 from disputes_cli.casework.mapping import ANY, REQUIRED, Mapping, Row, filled, heading_of, text_of
-from disputes_cli.casework.plain_text import clean_line, clean_prose, cut, plain_figures
+from disputes_cli.casework.plain_text import clean_line, cut, plain_figures
 from disputes_cli.casework.privacy import mask
 from disputes_cli.casework.vocabulary import Known, find_id, near_names
-from disputes_cli.messages import Message, N_
+from disputes_cli.messages import N_, Message
 
 TITLE_WIDTH = 60
 """Characters a title may have; the whole text is in the narrative."""
 
-_SUM = re.compile(r"[约近共合计]*(?:人民币|rmb|cny|[¥$])?(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?P<unit>[千万亿])?(?:余|多)?(?:元|块|yuan|rmb|cny)?(?:整|左右|以上)?")
-_UNITS = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
-_PEOPLE = re.compile(r"[约近共]*(\d+)(?:\.0+)?(?:余|多)?(?:人|名|位)?(?:左右|以上)?")
-_BETWEEN_NAMES = re.compile(r"[、,,;;/\n\t|]+")
+_BETWEEN_NAMES = re.compile(r"[、,，;；/\n\t|]+")
 
 
 class BadCell(NamedTuple):
@@ -31,7 +30,7 @@ class BadCell(NamedTuple):
 
 
 class Intake(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A report as a row gives it; ids are those of the rules and the register, `at` is in the register's zone.
+    """A report as a row gives it; ids are of the rules and the register, `at` is in the register's zone.
 
     `given` names the fields that the row itself filled, the others come from defaults.
     """
@@ -65,8 +64,10 @@ class _Refusal(Exception):
         super().__init__(text)
 
 
-def read_row(row: Row, mapping: Mapping, known: Known, *, time_zone: tzinfo, today: date) -> Intake | list[BadCell]:
-    """Return the report that a row makes, or all its bad cells; `today` is the last day a report may be of."""
+def read_row(
+    row: Row, mapping: Mapping, known: Known, *, time_zone: tzinfo, today: date
+) -> Intake | list[BadCell]:
+    """Return the report that a row makes, or all its bad cells; `today` is the last day for a report."""
     if row.fault:
         return [BadCell(row.line, "", row.fault)]
     reading = _Reading(mapping, known, time_zone, today)
@@ -87,9 +88,10 @@ def read_row(row: Row, mapping: Mapping, known: Known, *, time_zone: tzinfo, tod
             given.append(field)
     failed = {cell.column for cell in bad}
     for field in REQUIRED:
-        column = heading_of(mapping, field, row.cells)
-        if not values.get(field) and column not in failed and field not in failed:
-            bad.append(BadCell(row.line, column, _blank(field)))
+        if not values.get(field):
+            column = heading_of(mapping, field, row.cells)
+            if column not in failed and field not in failed:
+                bad.append(BadCell(row.line, column, _blank(field)))
     return bad or Intake(**values, given=tuple(sorted(given)))
 
 
@@ -120,25 +122,11 @@ class _Reading:
         """Return the field's value, or raise a refusal."""
         if field in self.known:
             return self._id(field, cell)
-        match field:
-            case "at":
-                return self._at(cell)
-            case "happened":
-                return self._happened(cell)
-            case "amount":
-                return _amount(cell)
-            case "people_involved":
-                return _people(cell)
-            case "applicant" | "respondent":
-                return tuple(name for part in _BETWEEN_NAMES.split(text_of(cell)) if (name := clean_line(part)))
-            case "title":
-                return cut(clean_line(text_of(cell)), TITLE_WIDTH)
-            case "narrative":
-                return clean_prose(text_of(cell))
-            case "id" | "ref" | "phone" | "identity_no":
-                return plain_figures(text_of(cell))
-            case _:
-                return clean_line(text_of(cell))
+        if field == "at":
+            return self._at(cell)
+        if field == "happened":
+            return self._happened(cell)
+        return _READERS.get(field, _line)(cell)
 
     def _id(self, field: str, cell: Cell) -> str:
         text = clean_line(text_of(cell))
@@ -171,16 +159,44 @@ class _Reading:
 
 
 def _amount(cell: Cell) -> int | float:
-    """Read a sum in yuan: 3000, 3,000.50元, 1.2万."""
-    found = _SUM.fullmatch(plain_figures(text_of(cell)).lower().replace(" ", ""))
-    if not found:
+    amount = read_sum(text_of(cell))
+    if amount is None:
         raise _Refusal(N_("not a sum of money: {value}"), value=shown_value(cell))
-    amount = round(float(found["sum"].replace(",", "")) * _UNITS.get(found["unit"] or "", 1), 2)
-    return int(amount) if amount.is_integer() else amount
+    return amount
 
 
 def _people(cell: Cell) -> int:
-    found = _PEOPLE.fullmatch(plain_figures(text_of(cell)).replace(" ", ""))
-    if not found:
+    count = read_count(text_of(cell))
+    if count is None:
         raise _Refusal(N_("not a number of people: {value}"), value=shown_value(cell))
-    return int(found[1])
+    return count
+
+
+def _names(cell: Cell) -> tuple[str, ...]:
+    return tuple(name for part in _BETWEEN_NAMES.split(text_of(cell)) if (name := clean_line(part)))
+
+
+def _title(cell: Cell) -> str:
+    return cut(clean_line(text_of(cell)), TITLE_WIDTH)
+
+
+def _number(cell: Cell) -> str:
+    return plain_figures(text_of(cell))
+
+
+def _line(cell: Cell) -> str:
+    return clean_line(text_of(cell))
+
+
+_READERS: dict[str, Callable[[Cell], Any]] = {
+    "amount": _amount,
+    "people_involved": _people,
+    "applicant": _names,
+    "respondent": _names,
+    "title": _title,
+    "narrative": text_of,
+    "id": _number,
+    "ref": _number,
+    "phone": _number,
+    "identity_no": _number,
+}

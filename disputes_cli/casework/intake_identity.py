@@ -1,7 +1,6 @@
 """What tells an imported row again, and what tells whether it has changed: the same on every clone."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from disputes_cli.casework.intake import Intake
@@ -9,14 +8,11 @@ from disputes_cli.casework.mapping import Mapping, Row, filled, text_of
 from disputes_cli.casework.plain_text import plain_figures
 from disputes_cli.casework.privacy import search
 
-_LETTERS = "abcdefghjkmnpqrstvwxyz"
-_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
-_ID_LENGTH = 5
 _UNSTABLE = ("phone", "identity_no")  # never stored, so that a register could not compare them
 
 
 def identity_key(mapping: Mapping, row: Row) -> str:
-    """Return the row's own number: of its identity columns (default: those of `id`), or else made of all mapped cells.
+    """Return the row's own number, from its identity columns (default: `id`) or else from all mapped cells.
 
     A number that looks like a person's telephone or identity number is replaced by a digest.
     """
@@ -25,32 +21,22 @@ def identity_key(mapping: Mapping, row: Row) -> str:
         parts = [plain_figures(text_of(filled(mapping.fields["id"], row.cells)))]
     key = " / ".join(parts)
     if any(parts):
-        return _short_digest(key) if search(key) or len(key) > 200 else key  # noqa: PLR2004  (a number, not a text)
-    cells = {field: text_of(filled(template, row.cells)) for field, template in sorted(mapping.fields.items())}
+        return _short_digest(key) if search(key) or len(key) > 200 else key
+    cells = {
+        field: text_of(filled(template, row.cells)) for field, template in sorted(mapping.fields.items())
+    }
     return _short_digest(json.dumps(cells, ensure_ascii=False, sort_keys=True))
 
 
 def identity_digest(system: str, key: str) -> bytes:
-    """Return 32 bytes that stand for one row of one system, whatever it says; the case id is made of them."""
+    """Return 32 bytes that stand for one row of one system, whatever it says: the seed of its case id."""
     return _digest(["case", system, key])
 
 
 def content_digest(system: str, key: str, intake: Intake) -> bytes:
-    """Return 32 bytes that stand for what the row itself says (defaults do not count); the entry id is made of them."""
+    """Return 32 bytes that stand for what the row itself says, not its defaults: the seed of the entry id."""
     said = [[name, _plain(getattr(intake, name))] for name in intake.given if name not in _UNSTABLE]
     return _digest(["entry", system, key, said])
-
-
-def ids_from(digest: bytes) -> Iterator[str]:
-    """Yield ids of a letter and four base-32 characters, the digest's own first; the next where one is taken."""
-    number = int.from_bytes(digest, "big")
-    while number:
-        number, letter = divmod(number, len(_LETTERS))
-        text = _LETTERS[letter]
-        for _ in range(_ID_LENGTH - 1):
-            number, sign = divmod(number, len(_SIGNS))
-            text += _SIGNS[sign]
-        yield text
 
 
 def _plain(value: object) -> object:

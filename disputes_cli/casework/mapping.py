@@ -1,7 +1,8 @@
 """How a sheet's columns become the fields of a report: a mapping, and what is wrong with one."""
 
 import re
-from collections.abc import Iterator, Mapping as AnyMapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as AnyMapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from disputes_cli.casework.cell_dates import Cell
 from disputes_cli.casework.plain_text import clean_line, clean_prose
 from disputes_cli.casework.vocabulary import Known, find_id, near_names
-from disputes_cli.messages import Label, Message, N_
+from disputes_cli.messages import N_, Label, Message
 
 FIELDS = (
     "id", "at", "happened", "title", "narrative", "category", "area", "place", "channel", "nature", "amount",
@@ -39,9 +40,9 @@ class Row(Struct, frozen=True):
 class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which system the rows come from, what tells them again, and which heading fills which field.
 
-    A field takes a heading, a template of headings (`{标题}:{内容}`), or several of these: the first that is not
-    blank. `values` turns texts of a column into ids; `defaults` fill what is blank or has no column. A title
-    is cut at 60 characters.
+    A field takes a heading, a template of headings (`{标题}:{内容}`), or several of these: the first that is
+    not blank. `values` turns texts of a column into ids; `defaults` fill what is blank or has no column.
+    A title is cut at 60 characters.
     """
 
     system: str
@@ -67,7 +68,7 @@ def text_of(cell: Cell) -> str:
 
 
 def filled(template: Template, cells: Cells) -> Cell:
-    """Return what the row has for a heading or a template: the cell itself, or text; none where all is blank."""
+    """Return what the row has for a template: a heading's own cell, or text; none where all is blank."""
     for choice in (template,) if isinstance(template, str) else template:
         if choice in cells:
             cell = cells[choice]
@@ -76,12 +77,12 @@ def filled(template: Template, cells: Cells) -> Cell:
         elif "{" in choice:
             parts = [text_of(cells.get(part)) if hole else part for hole, part in _parts(choice)]
             if any(part for (hole, _), part in zip(_parts(choice), parts, strict=True) if hole):
-                return "".join(parts).strip(" \t\n::,,;;、-—/")
+                return "".join(parts).strip(" \t\n:：,，;；、-—/")
     return None
 
 
 def heading_of(mapping: Mapping, field: str, cells: Cells) -> str:
-    """Return the heading to name when the field is wrong: the column that filled it, or else the field itself."""
+    """Return the heading to name when a field is wrong: the column that filled it, or else the field."""
     template = mapping.fields.get(field, ())
     named = [name for name in headings_in(template) if name in cells]
     filling = [name for name in named if text_of(cells[name])]
@@ -96,12 +97,14 @@ def headings_in(template: Template) -> Iterator[str]:
 
 
 def wanted_headings(mapping: Mapping) -> frozenset[str]:
-    """Return every heading that the mapping would read; they tell a sheet's row of headings from a title above it."""
+    """Return every heading that the mapping reads; they tell the row of headings from a title above it."""
     named = {name for template in mapping.fields.values() for name in headings_in(template)}
     return frozenset(named | set(mapping.identity))
 
 
-def mapping_faults(mapping: Mapping, headings: Sequence[str], repeated: Sequence[str], known: Known) -> list[Message]:
+def mapping_faults(
+    mapping: Mapping, headings: Sequence[str], repeated: Sequence[str], known: Known
+) -> list[Message]:
     """Return what makes the mapping useless for a sheet with these headings; empty where it will do."""
     faults = [
         Message(N_("no field {field}; the fields are {fields}"), field=field, fields=", ".join(FIELDS))
@@ -126,7 +129,9 @@ def _missing(mapping: Mapping, field: str, headings: Sequence[str]) -> list[Mess
     if named:
         return [_no_column(named[0], headings, field)]
     return [
-        Message(N_("nothing fills {field}: give --map {field}=HEADING or --default {field}=VALUE"), field=field)
+        Message(
+            N_("nothing fills {field}: give --map {field}=HEADING or --default {field}=VALUE"), field=field
+        )
     ]
 
 
@@ -134,7 +139,10 @@ def _no_column(name: str, headings: Sequence[str], field: str = "identity") -> M
     near = near_names(name, headings)
     if near:
         return Message(
-            N_("no column {heading} for {field}; did you mean {near}?"), heading=name, field=field, near=", ".join(near)
+            N_("no column {heading} for {field}; did you mean {near}?"),
+            heading=name,
+            field=field,
+            near=", ".join(near),
         )
     return Message(
         N_("no column {heading} for {field}; the sheet has {headings}"),

@@ -1,22 +1,27 @@
-"""Text as people may keep it: cleaned of what sheets and web forms leave in it. Words and punctuation stay."""
+"""Text cleaned of what sheets and web forms leave in it; words and punctuation stay."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]")
-_ESCAPE = re.compile(r"_x00(?:(0[AD])|[01][0-9A-Fa-f]|7[Ff])_", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]"
+)
+_ESCAPE = re.compile(r"_x00(?:(0[AaDd])|[01][0-9A-Fa-f]|7[Ff])_")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
-_UNTIDY = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|  | \n|\n[ \n]|_x00|" + _INVISIBLE.pattern + "|[\ud800-\udfff]")
 
 
 def clean_prose(text: str) -> str:
-    """Return the text without control and zero-width characters, `_x000D_`, and blanks at line ends; lines stay."""
-    if not _UNTIDY.search(text):
-        return text.strip()
+    """Return the text without control and zero-width signs, `_x000D_` and blanks at line ends; lines stay."""
+    return text.strip() if _is_tidy(text) else _tidied(text)
+
+
+@lru_cache(maxsize=1024)  # the cells of one row are asked for several times
+def _tidied(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _BREAK.sub("\n", text)
     text = _CONTROL.sub("", text)
@@ -27,7 +32,7 @@ def clean_prose(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return the text cleaned as prose and put on one line."""
-    return " ".join(clean_prose(text).split())
+    return text.strip() if _is_tidy(text) else " ".join(clean_prose(text).split())
 
 
 def plain_figures(text: str) -> str:
@@ -39,3 +44,8 @@ def plain_figures(text: str) -> str:
 def cut(text: str, width: int) -> str:
     """Return the text, cut to so many characters where it is longer, the last of them then `…`."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def _is_tidy(text: str) -> bool:
+    """Tell whether a text is one line with nothing to clean but its ends: most cells are."""
+    return text.isprintable() and "  " not in text and "_x00" not in text

@@ -1,7 +1,9 @@
-"""The words by which a sheet or a person may name an id: its labels in every language, its name, the id itself."""
+"""The words that may name an id: its labels in every language, its name, the id itself."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping as AnyMapping
+from collections.abc import Iterable
+from collections.abc import Mapping as AnyMapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from disputes_cli.casework.register import Register
@@ -31,6 +33,7 @@ STATUSES = {
 """The standing that a ledger may give a case; what else it says needs a line in the mapping's `values`."""
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name as names are compared: width, case and blanks do not count."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())

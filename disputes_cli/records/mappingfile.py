@@ -1,0 +1,68 @@
+"""Mappings of sheets to reports: those that ship, and a station's own file."""
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from disputes_cli.casework.mapping import Mapping
+from disputes_cli.errors import Refused, UsageError
+from disputes_cli.messages import N_
+from disputes_cli.records.yaml_fault import YamlFault
+
+_SHIPPED = "disputes_cli.profiles"
+_FOLDER = "mappings"
+
+
+def shipped_mappings() -> tuple[str, ...]:
+    """Return the names of the mappings that ship, in order."""
+    folder = files(_SHIPPED) / _FOLDER
+    return tuple(
+        sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml"))
+    )
+
+
+def load_mapping(name: str) -> Mapping:
+    """Return a mapping that ships, by its name, or else the one in a file."""
+    path = Path(name)
+    if name in shipped_mappings():
+        return _shipped(name)
+    if path.suffix not in {".yaml", ".yml"} and not path.is_file():
+        raise UsageError(
+            N_("no mapping {name}"),
+            remedy=N_("give a file, or one of {names}"),
+            name=name,
+            names=", ".join(shipped_mappings()),
+        )
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Refused(N_("no file {file}"), file=path.name, remedy=N_("check its name and folder")) from None
+    except OSError as error:
+        raise Refused(
+            N_("{file} cannot be read: {why}"), file=path.name, why=error.strerror or str(error)
+        ) from None
+    return read_mapping(data, path.name)
+
+
+def read_mapping(data: bytes, file: str) -> Mapping:
+    """Return the mapping in a YAML text, or refuse it by line and column."""
+    from disputes_cli.records.yaml_read import load
+
+    try:
+        return msgspec.convert(load(data, file=file), Mapping)
+    except msgspec.ValidationError as error:
+        from disputes_cli.records.yaml_marks import load_marked
+
+        said, _, path = str(error).partition(" - at `$")
+        steps = tuple(step for step in path.rstrip("`").replace("[...]", "").split(".") if step)
+        line, column = load_marked(data, file=file).position(steps)
+        raise YamlFault(
+            N_("{where}: {why}"), line=line, column=column, file=file, where=".".join(steps), why=said
+        ) from None
+
+
+@lru_cache
+def _shipped(name: str) -> Mapping:
+    return read_mapping((files(_SHIPPED) / _FOLDER / f"{name}.yaml").read_bytes(), f"{name}.yaml")

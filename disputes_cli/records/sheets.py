@@ -1,0 +1,63 @@
+"""Sheets in: csv, tsv, txt, xlsx, xls, ods, json and jsonl as rows of cells by heading; never by position."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from disputes_cli.errors import Refused
+from disputes_cli.messages import N_
+from disputes_cli.records.sheet_headings import Sheet
+
+TEXTS = frozenset({".csv", ".tsv", ".txt"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+JSONS = frozenset({".json", ".jsonl", ".ndjson"})
+
+
+def read_sheet(path: Path, *, sheet: str | None = None, wanted: Collection[str] = ()) -> Sheet:
+    """Return the table of a file; of a workbook the named sheet, or else the first with data.
+
+    `wanted` are headings that tell the row of headings from a title above it. A file that cannot be read is
+    refused, with line and column where there are any.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in TEXTS | WORKBOOKS | JSONS:
+        raise Refused(
+            N_("{file}: not a sheet that can be read"),
+            remedy=N_("save it as one of {kinds}"),
+            file=path.name,
+            kinds=", ".join(sorted(TEXTS | WORKBOOKS | JSONS)),
+        )
+    if sheet is not None and suffix not in WORKBOOKS:
+        raise Refused(
+            N_("{file} has no sheets to choose from"), file=path.name, remedy=N_("leave --sheet out")
+        )
+    data = _bytes_of(path)
+    if suffix in WORKBOOKS:
+        from disputes_cli.records.sheet_workbook import read_workbook
+
+        return read_workbook(data, path.name, sheet, wanted)
+    from disputes_cli.records.sheet_encoding import text_of
+
+    text = text_of(data, path.name)
+    if suffix in JSONS:
+        from disputes_cli.records.sheet_json import read_objects
+
+        return read_objects(text, path.name, by_line=suffix != ".json")
+    from disputes_cli.records.sheet_text import read_text
+
+    return read_text(text, path.name, wanted)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Refused(N_("no file {file}"), file=path.name, remedy=N_("check its name and folder")) from None
+    except IsADirectoryError:
+        raise Refused(N_("{file} is a folder, not a file"), file=path.name) from None
+    except OSError as error:
+        raise Refused(
+            N_("{file} cannot be read: {why}"), file=path.name, why=error.strerror or str(error)
+        ) from None
+    if not data.strip(b"\r\n\t \0"):
+        raise Refused(N_("{file} is empty"), file=path.name)
+    return data

@@ -131,7 +131,7 @@ class TerminalPrompter:
                 return text
             self._tell(fault)
             if not editor:
-                text = ""  # a line already typed cannot be changed here; what was typed can still be read above
+                text = ""  # a line already typed cannot be changed here, but it can be read above
             elif not self.ask_yes_no(N_("open it again?"), default=True):
                 raise KeyboardInterrupt
 
@@ -250,6 +250,7 @@ class TerminalPrompter:
         """Have a text typed line by line; every line is kept as it is typed."""
         how = N_("{heading} (end with a line that holds only a full stop)")
         self._tell(Message(how, heading=language.say(heading)))
+        text = f"{text.rstrip()}\n" if text.strip() else ""
         self._stderr.write(text)
         while (line := self._read("")) not in (".", "。"):
             text = f"{text}{line}\n"

@@ -49,7 +49,9 @@ def rephrase(error: typer.TyperException) -> DisputesError:
 def no_such_option(option: str, ctx: Any) -> UsageError:
     """Return the error for an option that a command does not have, naming the likely ones."""
     known = (
-        [] if ctx is None else [name for param in ctx.command.get_params(ctx) for name in options_of(param)]
+        []
+        if ctx is None
+        else [name for param in ctx.command.get_params(ctx) if not param.hidden for name in options_of(param)]
     )
     return unknown(N_("no option {name}"), option, known, ctx)
 
@@ -88,7 +90,8 @@ def near(name: str, known: Iterable[str]) -> list[str]:
     """Return up to three known names that somebody who typed this one may have meant, the likeliest first."""
     names = sorted(set(known))
     begun = [one for one in names if len(name.strip("-")) > 1 and one.startswith(name)]
-    return [*begun, *(one for one in get_close_matches(name, names, 3, 0.6) if one not in begun)][:3]
+    bare = {one.lstrip("-"): one for one in names}
+    return begun[:3] or [bare[one] for one in get_close_matches(name.lstrip("-"), bare, 3, 0.6)]
 
 
 def options_of(param: Any) -> list[str]:

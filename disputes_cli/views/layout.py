@@ -50,7 +50,7 @@ class Fitted(Struct, frozen=True):
     widths: Sequence[int]
     headings: Sequence[str]
     rows: "Sequence[FittedRow]"
-    title: str = ""
+    title: Sequence[str] = ()
     notes: Sequence[str] = ()
 
 
@@ -149,18 +149,18 @@ def fit(table: Table, columns: int) -> Fitted:
         )
         for at, row in enumerate(table.rows)
     ]
-    title = "" if table.title is None else language.say(table.title)
+    title = [] if table.title is None else folded(visible(language.say(table.title)), columns)
     return Fitted(
-        kept, widths, [headings[column.key] for column in kept], rows, title, _notes(table, left_out)
+        kept, widths, [headings[column.key] for column in kept], rows, title, _notes(table, left_out, columns)
     )
 
 
-def _notes(table: Table, left_out: Sequence[Column]) -> list[str]:
+def _notes(table: Table, left_out: Sequence[Column], columns: int) -> list[str]:
     if not left_out:
         return []
     names = [column.heading for column in table.columns if column in left_out]
     said = [language.say(name) for name in names]
-    return [language.say(Message(N_("not shown for want of width: {columns}"), columns=said))]
+    return folded(language.say(Message(N_("not shown for want of width: {columns}"), columns=said)), columns)
 
 
 def _widest(text: str) -> int:
@@ -200,8 +200,7 @@ def drawn(table: Fitted) -> Iterator[Sequence[Piece]]:
     rich.
     """
     last = len(table.widths) - 1
-    if table.title:
-        yield [(table.title, "title")]
+    yield from ([(line, "title")] for line in table.title)
     yield from _aligned(
         table,
         [folded(text, size) for text, size in zip(table.headings, table.widths, strict=True)],

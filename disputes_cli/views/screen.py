@@ -225,8 +225,8 @@ def _by_rich(table: layout.Fitted, columns: int, *, colour: bool) -> str:
         force_terminal=colour,
         legacy_windows=False,
     )
-    if table.title:
-        console.print(Text(table.title, "bold"))
+    for line in table.title:
+        console.print(Text(line, "bold"))
     console.print(grid, crop=False, soft_wrap=False)
     for note in table.notes:
         console.print(Text(note, "dim"))
@@ -244,7 +244,7 @@ def _by_tabulate(table: layout.Fitted) -> str:
         colalign=[column.align for column in table.columns],
         disable_numparse=True,
     )
-    lines = [*([table.title] if table.title else []), *text.split("\n"), *table.notes]
+    lines = [*table.title, *text.split("\n"), *table.notes]
     return "".join(line.rstrip() + "\n" for line in lines)
 
 

@@ -201,4 +201,4 @@ def _yes_or_no(condition: Condition, facts: Facts, _rules: Rules | None) -> Iter
             yield _decided(held == wanted, Message(yes if held else no))
 
 
-_PARTS: tuple[_Part, ...] = (_compound, _factors, _sorts, _counts, _yes_or_no)
+_PARTS: tuple[_Part, ...] = (_compound, _factors, _counts, _sorts, _yes_or_no)

@@ -29,7 +29,19 @@ _NEGATE_NOTHING = (
     *("未果", "未遂", "未婚", "未成年", "不断", "不停", "不时", "不仅", "不但", "不止", "不得不", "不由"),
     *("不听", "不服", "不满", "不顾", "不料", "不久", "不过", "不只", "不同", "不慎", "不能排除", "不排除"),
     *("无故", "无理", "无视", "无法排除", "没想到", "没完", "没多久", "有没有", "有无", "是不是"),
-    *("not only", "no sooner", "not long", "cannot exclude", "whether or not"),
+    *(
+        "不是第一次",
+        "不是头一",
+        "不是一次",
+        "没有停",
+        "没停",
+        "没有放弃",
+        "无人劝",
+        "无人制止",
+        "没人劝",
+        "没人制止",
+    ),
+    *("not only", "not the first", "not stop", "no sooner", "not long", "cannot exclude", "whether or not"),
 )
 """Words that hold a negation's characters and negate nothing."""
 

@@ -48,7 +48,7 @@ OF_SORT: dict[str, str] = {
     "channel": N_("it became known by {what}"),
     "grade": N_("the grade is {what}"),
     "complexity": N_("it is {what} to settle"),
-    "status": N_("it stands at {what}"),
+    "status": N_("status: {what}"),
 }
 
 YES_OR_NO: dict[str, tuple[str, str]] = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from disputes_cli.casework import entries as e
 from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.values import Ref, Term
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
@@ -259,7 +259,7 @@ def field_value(field: Field, given: list[str], clock: Clock) -> Any:
         return {
             key: choice(value, field, flag) for key, value in (pair(text, flag, lone=lone) for text in given)
         }
-    if field.kind is e.Term:
+    if field.kind is Term:
         return [term for text in given for term in terms(text, clock, flag)]
     if field.many:
         split = [piece for text in given for piece in (_COMMA.split(text) if field.of else [text])]
@@ -283,7 +283,7 @@ def _one(field: Field, text: str, clock: Clock, flag: str) -> Any:
 
 
 def _structure(declared: type[Struct], text: str, flag: str) -> dict[str, Any]:
-    if declared is e.Ref:
+    if declared is Ref:
         kind, sign, no = text.replace("\uff1a", ":").partition(":")
         return {"kind": kind.strip(), "no": no.strip()} if sign else {"kind": "no", "no": text.strip()}
     inner = {f.key: f for f in fields_of(declared)}

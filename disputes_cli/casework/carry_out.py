@@ -18,6 +18,10 @@ from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 
 
+class NeedsReason(Refused):
+    """What happened broke a rule; it is recorded once a reason is given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an act came to: the case before (None for a new one) and after, the entries, what to mind."""
@@ -53,7 +57,7 @@ def refuse(finding: Finding) -> None:
     if finding.nonsense or finding.ahead or finding.code == "personal_data":
         raise Refused(finding.message, remedy=finding.remedy)
     if finding.severity == "fault":
-        raise Refused(
+        raise NeedsReason(
             finding.message,
             remedy=finding.remedy or Message(N_("if it happened all the same, say why with --reason")),
         )

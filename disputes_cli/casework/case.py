@@ -5,7 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, field
 
-from disputes_cli.casework.entries import AnyEntry, Id, Money, Nature, PartyKey, Ref, Text, Value, about
+from disputes_cli.casework.entries import AnyEntry
+from disputes_cli.casework.values import Id, Money, Nature, PartyKey, Ref, Text, Value, about
 from disputes_cli.messages import N_
 
 FORMAT = 1

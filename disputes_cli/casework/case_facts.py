@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.conditions import Facts
-from disputes_cli.casework.entries import Answer, FollowUp, Mediation, Note, Reply, Report
+from disputes_cli.casework.entries import FollowUp, Mediation, Note, Reply, Report
 from disputes_cli.casework.hints import Hint, find_hints
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.values import Answer
 
 NOT_HELD = frozenset({"scheduled", "refused", "no_show"})
 """Outcomes of a session that was not held."""

@@ -8,7 +8,7 @@ _ROUGHLY = r"[约近共合计]*"
 _OR_SO = r"(?:余|多)?"
 _SUM = re.compile(
     _ROUGHLY
-    + r"(?:人民币|rmb|cny|[¥$])?(?P<sum>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
+    + r"(?:人民币|rmb|cny|[¥$])?(?P<sum>\d{1,15}(?:,\d{3})*(?:\.\d+)?|\.\d+)"
     + _OR_SO
     + r"(?P<unit>[千万亿])?"
     + _OR_SO

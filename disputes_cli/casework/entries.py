@@ -4,133 +4,41 @@ The declaration is the only place that knows a kind's fields: flags, prompts, `a
 Schema and the documentation are made from it. Dates are local to the register's zone; sums are yuan.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct, field
 
+from disputes_cli.casework.values import (
+    Agreement,
+    Answer,
+    Attempt,
+    Earlier,
+    Ending,
+    EntryId,
+    Id,
+    Manner,
+    Means,
+    Moment,
+    Money,
+    Nature,
+    Paper,
+    PartialDate,
+    PartyKey,
+    Proposed,
+    Ref,
+    ReplyOutcome,
+    Result,
+    Satisfaction,
+    SessionOutcome,
+    Source,
+    Term,
+    Text,
+    Track,
+    YesNo,
+    about,
+)
 from disputes_cli.messages import N_
-
-Nature: TypeAlias = Literal["undetermined", "civil", "public_security", "criminal", "administrative"]
-Answer: TypeAlias = Literal["seen", "no_sign", "unknown"]
-YesNo: TypeAlias = Literal["yes", "no"]
-Manner: TypeAlias = Literal["handover", "assist", "inform"]
-Form: TypeAlias = Literal["written", "oral", "recorded"]
-ReplyOutcome: TypeAlias = Literal[
-    "accepted", "forwarded", "progress", "returned", "declined", "done", "settled", "failed"
-]
-SessionOutcome: TypeAlias = Literal[
-    "scheduled", "adjourned", "agreed", "partial", "failed", "refused", "no_show", "terminated"
-]
-Result: TypeAlias = Literal["full", "partial", "late", "kept", "varied", "waived", "unperformed"]
-Means: TypeAlias = Literal["phone", "door", "video", "meeting"]
-Attempt: TypeAlias = Literal["no_answer", "refused", "moved"]
-Satisfaction: TypeAlias = Literal["satisfied", "fair", "dissatisfied", "declined"]
-Track: TypeAlias = Literal[
-    "public_security",
-    "criminal",
-    "suit",
-    "arbitration",
-    "adjudication",
-    "warning_letter",
-    "protection_order",
-    "judicial_confirmation",
-]
-Ending: TypeAlias = Literal[
-    "settled",
-    "punished",
-    "criminal",
-    "court",
-    "arbitration",
-    "adjudication",
-    "handed_over",
-    "terminated",
-    "withdrawn",
-    "duplicate",
-    "no_dispute",
-]
-TermAct: TypeAlias = Literal["do", "pay", "refrain"]
-Every: TypeAlias = Literal["week", "month", "quarter", "year"]
-
-EntryId: TypeAlias = Annotated[str, Meta(pattern="^[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{4}$")]
-PartyKey: TypeAlias = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*$", extra={"of": "party"})]
-Text: TypeAlias = Annotated[str, Meta(min_length=1)]
-Id: TypeAlias = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_.-]*$")]
-Money: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
-PartialDate: TypeAlias = Annotated[
-    str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?)?)?)?$")
-]
-Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
-
-
-def about(text: str, of: str | None = None, **more: Any) -> Meta:
-    """What a field means (help, schema, documentation) and which list of ids it is chosen `of`."""
-    return Meta(description=text, extra={"of": of, **more} if of else more)
-
-
-class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A part of a record that has no identity of its own."""
-
-
-class Source(Value, frozen=True, kw_only=True):
-    """Where an imported report came from: the system and the report's number there."""
-
-    system: Text
-    id: Text
-
-
-class Earlier(Value, frozen=True, kw_only=True):
-    """What was tried before this register knew of the dispute."""
-
-    failed_mediations: Annotated[int, Meta(ge=0)] = 0
-    since: PartialDate | None = None
-
-
-class Proposed(Value, frozen=True, kw_only=True):
-    """What the rules proposed, kept where the person judged otherwise."""
-
-    grade: Id | None = None
-    complexity: Id | None = None
-    rule: Id | None = None
-
-
-class Agreement(Value, frozen=True, kw_only=True):
-    """The frame of what was agreed: in which mode, in what form, from when, until when a court may confirm it."""
-
-    under: Annotated[Id, about(N_("mode of mediation"), "mode")]
-    form: Form = "written"
-    effective_on: date | None = None
-    confirm_by: date | None = None
-    no: Text | None = None
-
-
-class Term(Value, frozen=True, kw_only=True):
-    """One thing agreed: who does, pays or refrains from what for whom, by when."""
-
-    id: Annotated[str, Meta(pattern="^[a-z][0-9a-z]{4}-[0-9]+$")]
-    by: Text
-    text: Text
-    to: Text | None = None
-    act: TermAct = "do"
-    amount: Money | None = None
-    due: date | None = None
-    every: Every | None = None
-
-
-class Ref(Value, frozen=True, kw_only=True):
-    """An official number of the case elsewhere."""
-
-    kind: Text
-    no: Text
-
-
-class Paper(Value, frozen=True, kw_only=True):
-    """A paper kept elsewhere, pinned by its checksum."""
-
-    form: Text
-    no: Text | None = None
-    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None = None
-    kept_at: Text | None = None
 
 
 class Entry(
@@ -154,6 +62,7 @@ class Report(Entry, frozen=True, kw_only=True, tag="report"):
     kind: ClassVar[str] = "report"
 
     channel: Annotated[Id, about(N_("how it became known"), "channel")]
+    nature: Annotated[Nature | None, about(N_("what the law sees, at first sight"))] = None
     happened: Annotated[PartialDate | None, about(N_("when it happened, as precisely as known"))] = None
     earlier: Annotated[
         Earlier | None, about(N_("tried before: failed_mediations=N; since=YYYY"))

@@ -16,6 +16,7 @@ from disputes_cli.casework.law import breaches
 from disputes_cli.casework.references import check_references
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
+from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
 
 
@@ -113,6 +114,12 @@ def personal_data(case: Case) -> list[Finding]:
         if entry.not_personal is None:
             found.extend(_hits(_prose(entry), ("log", place), entry.id))
     return found
+
+
+def refuse_personal(text: str, where: str) -> None:
+    """Raise Refused where a text that is not part of a case seems to hold personal data."""
+    for finding in _hits(text, (), None):
+        raise Refused(finding.message, where=where, remedy=Message(N_("leave it out")))
 
 
 def _prose(entry: Entry) -> dict[str, Any]:

@@ -14,12 +14,12 @@ _MISREAD = str.maketrans("oil", "011")
 
 
 def case_id(day: date, seed: bytes, attempt: int = 0) -> str:
-    """Make a case id of the first report's day and eight or more seed bytes; `attempt` steps over taken ones."""
+    """Make a case id of the first report's day and eight or more seed bytes; `attempt` avoids those taken."""
     return f"{day:%Y%m%d}-{entry_id(seed, attempt)}"
 
 
 def entry_id(seed: bytes, attempt: int = 0) -> str:
-    """Make an entry id of eight or more seed bytes; `attempt` steps over taken ids, alike on every clone."""
+    """Make an entry id of eight or more seed bytes; `attempt` avoids those taken, alike on every clone."""
     if len(seed) < 8:
         raise ValueError("an id needs eight seed bytes")
     number = (int.from_bytes(seed[:16], "big") + attempt * _STRIDE) % _SPACE

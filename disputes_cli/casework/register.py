@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from disputes_cli.casework.entries import Id, Text, Value, about
+from disputes_cli.casework.values import Id, Text, Value, about
 from disputes_cli.messages import N_
 
 Language: TypeAlias = Literal["zh_CN", "en"]

@@ -10,9 +10,10 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from disputes_cli.casework.conditions import Facts, holds
-from disputes_cli.casework.entries import Manner, Mediation
+from disputes_cli.casework.entries import Mediation
 from disputes_cli.casework.register import Body, Register
 from disputes_cli.casework.rules import Condition, FollowUpType, Mode, Proposal, Route, Rules, Tier
+from disputes_cli.casework.values import Manner
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import Message
 

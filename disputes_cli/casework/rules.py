@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, field
 
-from disputes_cli.casework.entries import Answer, Id, Nature, Text, Track, Value
+from disputes_cli.casework.values import Answer, Id, Nature, Text, Track, Value
 from disputes_cli.messages import Label
 
 Count: TypeAlias = Annotated[int, Meta(ge=0)]

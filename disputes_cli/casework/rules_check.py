@@ -9,10 +9,10 @@ from msgspec import Struct
 from disputes_cli.casework import rules as r
 from disputes_cli.casework.case import Status
 from disputes_cli.casework.certainty import always_holds
-from disputes_cli.casework.entries import Ending as EndingName
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.references import SORTS, missing
 from disputes_cli.casework.rules import Condition, Rules
+from disputes_cli.casework.values import Ending as EndingName
 from disputes_cli.messages import N_, Message
 
 Path: TypeAlias = tuple[str | int, ...]

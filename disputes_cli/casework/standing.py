@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from disputes_cli.casework.entries import (
-        Answer,
         Assignment,
         Closure,
         Entry,
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
         Report,
         Suspension,
         Task,
-        Term,
         Triage,
     )
     from disputes_cli.casework.findings import Finding
+    from disputes_cli.casework.values import Answer, Term
 
 DueKind: TypeAlias = Literal[
     "triage",

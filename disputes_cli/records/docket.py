@@ -189,14 +189,11 @@ class Docket:
     def read(self, path: Path) -> bytes:
         """Return the bytes of a file; raise CannotRead (a link, a folder, no rights, gone)."""
         try:
-            file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            if not stat.S_ISREG(path.lstat().st_mode):  # opening a pipe would wait for ever
+                raise CannotRead(self.history.relative(path), Message(N_("it is not a plain file")))
+            return path.read_bytes()
         except OSError as fault:
-            reason = Message(N_("a link")) if path.is_symlink() else fault.strerror or type(fault).__name__
-            raise CannotRead(self.history.relative(path), reason) from fault
-        with open(file, "rb") as opened:  # noqa: PTH123  (a descriptor)
-            if not stat.S_ISREG(os.fstat(file).st_mode):
-                raise CannotRead(self.history.relative(path), Message(N_("not a file")))
-            return opened.read()
+            raise CannotRead(self.history.relative(path), fault.strerror or type(fault).__name__) from fault
 
     def snapshot(self, path: Path) -> Snapshot:
         """Read a file so that a save can tell whether it is still the one read."""

@@ -45,7 +45,10 @@ def text_of(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode(errors="replace")) + 1
         raise YamlFault(
-            N_("this is not UTF-8"), line=line, column=column, remedy=N_("save the file with the encoding UTF-8")
+            N_("this is not UTF-8"),
+            line=line,
+            column=column,
+            remedy=N_("save the file with the encoding UTF-8"),
         ) from None
     return text[1:] if data[:3] == _BOM else text
 
@@ -124,6 +127,8 @@ def _steps_of_indentation(data: bytes) -> int:
 
 
 def _has_odd_number(data: bytes) -> bool:
-    if (b"0x" in data or b"0b" in data or b"0o" in data) and (_SIGNED_OR_HUGE.search(data) or _BINARY.search(data)):
+    if (b"0x" in data or b"0b" in data or b"0o" in data) and (
+        _SIGNED_OR_HUGE.search(data) or _BINARY.search(data)
+    ):
         return True
     return _HUGE in data.translate(_DIGITS_ALIKE)

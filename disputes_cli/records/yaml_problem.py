@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from disputes_cli.messages import Message, N_
+from disputes_cli.messages import N_, Message
 from disputes_cli.records.yaml_fault import YamlFault
 
 _QUOTE_TEXT = N_("put the text in quotes")
@@ -26,12 +26,32 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("unexpected document", N_("the quotes are never closed"), N_("close the quotes")),
     ("',' or ']'", N_("the list in brackets is not closed"), _CLOSE),
     ("',' or '}'", N_("the mapping in braces is not closed"), _CLOSE),
-    ("expected ':'", N_("neither a key with a colon nor part of the text above"), N_("look at the indentation")),
+    (
+        "expected ':'",
+        N_("neither a key with a colon nor part of the text above"),
+        N_("look at the indentation"),
+    ),
     ("expected <block end>", N_("this line does not fit the lines above"), N_("look at the indentation")),
-    ("expected the node content", N_("a value is missing here"), N_("write the value, or quotes with nothing in them")),
-    ("expected chomping", N_("after | or > nothing but a comment may stand"), N_("begin the text on the next line")),
-    ("expected a comment or a line break", N_("after | or > nothing may stand"), N_("begin the text on the next line")),
-    ("unknown escape character", N_("after a backslash in quotes stands no known sign"), N_("write the backslash twice")),
+    (
+        "expected the node content",
+        N_("a value is missing here"),
+        N_("write the value, or quotes with nothing in them"),
+    ),
+    (
+        "expected chomping",
+        N_("after | or > nothing but a comment may stand"),
+        N_("begin the text on the next line"),
+    ),
+    (
+        "expected a comment or a line break",
+        N_("after | or > nothing may stand"),
+        N_("begin the text on the next line"),
+    ),
+    (
+        "unknown escape character",
+        N_("after a backslash in quotes stands no known sign"),
+        N_("write the backslash twice"),
+    ),
     (
         "more indented follow up line",
         N_("the text block begins with a line of blanks"),

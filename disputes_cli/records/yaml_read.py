@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-import ryaml
+from ryaml import loads  # type: ignore[attr-defined]  # its stub forgets to name it
 
 from disputes_cli.messages import N_
 from disputes_cli.records.yaml_fault import MOST_VALUES, YamlFault
@@ -14,12 +14,6 @@ _PLACE = re.compile(r"line (\d+) column (\d+)")
 
 def load(data: bytes, *, file: str = "") -> Any:
     """Return the value of a YAML text; whatever is refused is a YamlFault with line and column."""
-    value = load_to_type(data, file=file)
-    return value if _has_sound_keys(value, file) else _carefully(data, file)
-
-
-def load_to_type(data: bytes, *, file: str = "") -> Any:
-    """Return the same as `load`, but keys that are no text get through: for callers that type what they read."""
     try:
         text = text_of(data)
     except YamlFault as fault:
@@ -27,18 +21,16 @@ def load_to_type(data: bytes, *, file: str = "") -> Any:
     if is_suspect(data):
         return _carefully(data, file)
     try:
-        value = ryaml.loads(text)
+        value = loads(text)
     except Exception as error:  # noqa: BLE001  (any complaint is put into words by the careful reader)
         return _carefully(data, file, str(error))
-    if type(value) is not dict:
-        return _carefully(data, file)
-    if len(data) > MOST_VALUES:
-        _has_sound_keys(value, file)
-    return value
+    if type(value) is dict and _has_sound_keys(value, file):
+        return value
+    return _carefully(data, file)
 
 
 def _carefully(data: bytes, file: str, said: str = "") -> Any:
-    from disputes_cli.records.yaml_marks import load_marked, TooManyToMark
+    from disputes_cli.records.yaml_marks import TooManyToMark, load_marked
 
     try:
         return load_marked(data, file=file).value
@@ -64,9 +56,7 @@ def _has_sound_keys(value: Any, file: str) -> bool:
         elif type(container) is not list:
             continue
         count += len(container)
-        for item in container:
-            if type(item) is dict or type(item) is list:
-                pending.append(item)
+        pending += [item for item in container if type(item) is dict or type(item) is list]
     if count > MOST_VALUES:
         raise YamlFault(
             N_("more than {limit} values in one file"),

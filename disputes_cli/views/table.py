@@ -5,6 +5,7 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
+from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import Filling, Message
 
 Shown: TypeAlias = dict[str, Filling]
@@ -46,13 +47,6 @@ class Row(Struct, frozen=True):
         """Return what each column says; a column that `shown` does not have says its raw value."""
         shown = self.shown() if callable(self.shown) else self.shown
         return self.data if shown is None else {**self.data, **shown}
-
-
-class Unreadable(Struct, frozen=True):
-    """A file that could not be read, which no result leaves out silently."""
-
-    where: str
-    what: Message
 
 
 class Table(Struct, frozen=True):

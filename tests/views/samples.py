@@ -3,7 +3,7 @@
 from typing import Any
 
 from disputes_cli.messages import N_, Message
-from disputes_cli.views.table import Card, Column, Field, Row, Section, Shown, Table, Unreadable
+from disputes_cli.views.table import Card, Column, Field, Row, Section, Shown, Table
 
 TITLES = (
     "南义沟村两户地界纠纷",

@@ -1,0 +1,219 @@
+"""One act, from what was typed to what is recorded: open, carry out, record, show."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from disputes_cli.arguments import Clock, field_value, time_or_day
+from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.drafting import Draft, draft, missing_flags
+from disputes_cli.casework.due import due_items
+from disputes_cli.casework.entries import Entry
+from disputes_cli.casework.identifiers import entry_id
+from disputes_cli.casework.state import fold
+from disputes_cli.casework.subjects import subject
+from disputes_cli.casework.values import Agreement
+from disputes_cli.dialogue import LONG_TEXTS, ask
+from disputes_cli.messages import N_, Message
+from disputes_cli.prompts import Prompter, TerminalPrompter
+from disputes_cli.workspace import Given, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of an act: when it happened, and when it was recorded where those are not the same."""
+
+    at: datetime
+    recorded: datetime | None
+
+
+def prompter(here: Workspace, given: Given) -> Prompter:
+    """Return who is asked for what is missing."""
+    return TerminalPrompter(
+        no_input=given.no_input, environment=here.environment, columns=min(here.screen.columns, 200)
+    )
+
+
+def values(given: Given, here: Workspace) -> dict[str, Any]:
+    """Read what was typed for the fields of an entry. Raises UsageError naming the flag."""
+    clock = Clock(here.now)
+    by_key = {field.key: field for field in given.fields}
+    return {key: _value(by_key[key], _from_stdin(key, text), clock) for key, text in given.texts.items()}
+
+
+def _from_stdin(key: str, typed: Any) -> Any:
+    """Return standard input where a long text was given as `-`."""
+    if typed != "-" or key not in LONG_TEXTS:
+        return typed
+    import sys
+
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace").strip()
+
+
+def _value(field: Field, typed: Any, clock: Clock) -> Any:
+    if isinstance(typed, bool):
+        return typed
+    return field_value(field, typed if isinstance(typed, list) else [typed], clock)
+
+
+def when(given: Given, here: Workspace, log: Sequence[Entry]) -> When:
+    """Return when an act happened; `recorded` is set where the time was given, not taken from the clock."""
+    if given.at is None:
+        return When(moment(here.now, None, log), None)
+    read = time_or_day(given.at, Clock(here.now), "--at", back=True)
+    return When(moment(here.now, read, log), here.now)
+
+
+def act(
+    here: Workspace,
+    reference: str,
+    kind: str,
+    given: Given,
+    *,
+    frame: Mapping[str, str | None] | None = None,
+    more: Sequence[tuple[str, dict[str, Any]]] = (),
+) -> None:
+    """Carry out one act on one case and record it.
+
+    `frame` are fields of its agreement as they were typed, `more` are further entries (kind, values) of the
+    same act.
+    """
+    here.docket.settle(here.screen.note)
+    opened = here.open(reference, writing=True)
+    made = values(given, here)
+    agreement = _frame(frame or {}, here)
+    if agreement:
+        made["agreement"] = agreement
+    outcome = compose(here, opened.case, kind, made, given)
+    for other, fields in more:
+        outcome = joined(outcome, compose(here, outcome.case, other, fields, given))
+    finish(here, [(opened, outcome)], subject(outcome), given)
+
+
+def _frame(frame: Mapping[str, str | None], here: Workspace) -> dict[str, Any]:
+    typed = {key: text for key, text in frame.items() if text is not None}
+    fields = {field.key: field for field in fields_of(Agreement)}
+    return {key: field_value(fields[key], [text], Clock(here.now)) for key, text in typed.items()}
+
+
+def joined(first: Outcome, then: Outcome) -> Outcome:
+    """Return two acts on one case as one."""
+    notices = (*first.notices, *then.notices)
+    return Outcome(first.before, then.case, (*first.entries, *then.entries), then.standing, notices)
+
+
+def compose(here: Workspace, case: Case, kind: str, made: dict[str, Any], given: Given) -> Outcome:
+    """Complete an entry, asking on a terminal for what is missing, and carry it out."""
+    standing = fold(case.log)
+    by = here.actor(given.by)
+    at = when(given, here, case.log)
+    prompts = prompter(here, given)
+    drafted = completed(here, draft(kind, made, case, standing, here.desk, at.at.date()), prompts)
+    for notice in drafted.notices:
+        here.screen.note(notice)
+    entry = drafted.entry(fresh_id(case.log), at.at, by, at.recorded)
+    try:
+        return carry_out(case, [entry], here.desk)
+    except NeedsReason as refusal:
+        if not prompts.available:
+            raise
+        here.screen.note(refusal.message)
+        reasoned = {**drafted.given, "reason": prompts.ask_text(N_("why it was done all the same"))}
+        again = draft(kind, reasoned, case, standing, here.desk, at.at.date())
+        return carry_out(case, [again.entry(entry.id, at.at, by, at.recorded)], here.desk)
+
+
+def explain(here: Workspace, reference: str, given: Given, *, aside: bool = False) -> None:
+    """Show what the rules propose for a case and why; `aside` beside the result, before somebody decides."""
+    from disputes_cli.views.proposal import proposal_card, proposal_lines
+
+    opened = here.open(reference)
+    drafted = draft("triage", values(given, here), opened.case, fold(opened.case.log), here.desk, here.today)
+    if aside:
+        for line in proposal_lines(drafted, here.rules):
+            here.screen.note(line)
+    else:
+        here.screen.show(proposal_card(drafted, here.rules))
+
+
+def completed(here: Workspace, drafted: Draft, prompts: Prompter) -> Draft:
+    """Return the draft with what was missing asked for; without a terminal raises UsageError with the flags."""
+    absent = drafted.missing()
+    if not absent:
+        return drafted
+    if not prompts.available:
+        raise missing_flags([f"--{field.flag}" for field in absent])
+    asked = dict(drafted.given)
+    clock = Clock(here.now)
+    for field in (*drafted.wanted(), *absent):
+        typed = ask(field, drafted, here, prompts)
+        if typed not in ("", []):
+            asked[field.key] = _value(field, typed, clock)
+        drafted = draft(drafted.kind, asked, drafted.case, drafted.standing, drafted.desk, drafted.on)
+    return completed(here, drafted, prompts)
+
+
+def fresh_id(log: Sequence[Entry]) -> str:
+    """Return a random entry id that the case does not have."""
+    taken = {entry.id for entry in log}
+    while (made := entry_id(os.urandom(16))) in taken:
+        continue
+    return made
+
+
+def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, given: Given) -> None:
+    """Record what was carried out (or show what it would be) and say what is owed next."""
+    from disputes_cli.records.casefile import change_of
+    from disputes_cli.records.commit_message import message
+    from disputes_cli.views.act_line import act_line
+
+    changes = [change_of(opened, outcome, here.docket) for opened, outcome in done]
+    entries = [entry for _, outcome in done for entry in outcome.entries]
+    words = message(
+        said,
+        cases=[outcome.case.id for _, outcome in done],
+        entries=[entry.id for entry in entries],
+        actor=entries[0].by,
+        body=_clean(given.message),
+    )
+    if given.dry_run:
+        from disputes_cli.views.difference import difference
+
+        here.screen.show(difference(changes, words, here.history.relative))
+        return
+    commit = here.docket.save(changes, words, waiting=here.screen.note)
+    _, outcome = done[-1]
+    owed = due_items(outcome.case, outcome.standing, here.today)
+    for notice in outcome.notices:
+        here.screen.note(Message(N_("recorded with its reason: {notice}"), notice=notice.message))
+    here.screen.result(
+        act_line(outcome, owed, here.rules, here.register), written(outcome, commit, owed)
+    )
+
+
+def _clean(text: str | None) -> str | None:
+    """Return a commit message's text. Raises Refused where it seems to hold personal data."""
+    if text is None:
+        return None
+    from disputes_cli.casework.examination import refuse_personal
+
+    refuse_personal(text, "--message")
+    return text
+
+
+def written(outcome: Outcome, commit: str, owed: Sequence[Any]) -> dict[str, Any]:
+    """Return what a write answers in JSON."""
+    from disputes_cli.views.due_list import due_record
+
+    return {
+        "case": outcome.case.id,
+        "entries": [entry.id for entry in outcome.entries],
+        "commit": commit,
+        "owed": [due_record(item) for item in owed],
+    }
+
+

@@ -1,0 +1,312 @@
+"""The verbs, each built when it is called; the options they share; the one place where errors become words."""
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from disputes_cli import __version__, language
+from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.entries import Entry
+from disputes_cli.errors import DisputesError, Status
+from disputes_cli.messages import N_
+from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
+from disputes_cli.usage_errors import rephrase, unknown
+from disputes_cli.workspace import Given, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One command: the module that carries it out, the heading it is listed under, what it does."""
+
+    module: str
+    panel: str
+    help: str
+
+
+_DAILY, _CASE, _SEE, _KEEP = N_("Every day"), N_("On a case"), N_("See and count"), N_("Keep the register")
+
+VERBS: dict[str, Verb] = {
+    "init": Verb("init", _KEEP, N_("Start a register in a git work tree.")),
+    "new": Verb("new", _DAILY, N_("Report a dispute, or report an earlier one again (--again).")),
+    "import": Verb("import_", _DAILY, N_("Take in many reports from a sheet, in one commit.")),
+    "triage": Verb("triage", _CASE, N_("Judge nature, grade and complexity; the rules propose and explain.")),
+    "assign": Verb("assign", _CASE, N_("Say who is responsible, who leads, with which team and plan.")),
+    "report-up": Verb("report_up", _CASE, N_("Report the case to those above.")),
+    "refer": Verb("refer", _CASE, N_("Hand the work to another body, ask it to assist, or inform it.")),
+    "reply": Verb("reply", _CASE, N_("Record what a body answered.")),
+    "urge": Verb("urge", _CASE, N_("Urge somebody who owes an answer.")),
+    "mediate": Verb("mediate", _CASE, N_("Record a session held, or fix one.")),
+    "perform": Verb("perform", _CASE, N_("Record what became of a term of an agreement.")),
+    "follow-up": Verb("follow_up", _CASE, N_("Record a contact with those involved, or an attempt.")),
+    "proceed": Verb("proceed", _CASE, N_("Record a step of the law beside mediation.")),
+    "extend": Verb("extend", _CASE, N_("Extend the limit for settling the case.")),
+    "suspend": Verb("suspend", _CASE, N_("Let work on the case rest.")),
+    "resume": Verb("resume", _CASE, N_("Go on with a suspended case.")),
+    "task": Verb("task", _CASE, N_("Give somebody something to do by a day.")),
+    "done": Verb("done", _CASE, N_("Record that a task was done.")),
+    "note": Verb("note", _CASE, N_("Note something worth knowing.")),
+    "close": Verb("close", _CASE, N_("Close the case, saying how it ended.")),
+    "reopen": Verb("reopen", _CASE, N_("Take a closed case up again.")),
+    "amend": Verb("amend", _CASE, N_("Put a mistake right; the mistake stays readable.")),
+    "due": Verb("due", _SEE, N_("What is owed, and by when.")),
+    "list": Verb("list", _SEE, N_("Find cases.")),
+    "show": Verb("show", _SEE, N_("Everything about one case.")),
+    "check": Verb("check", _SEE, N_("Check files against schema, rules, law and their own log.")),
+    "apply": Verb("apply", _KEEP, N_("Carry out many actions from JSON lines, all or nothing.")),
+    "rules": Verb("rules", _KEEP, N_("Show, check or test the rules of the register.")),
+    "people": Verb("people", _KEEP, N_("Show, add or retire people.")),
+    "areas": Verb("areas", _KEEP, N_("Show, add or retire areas.")),
+    "bodies": Verb("bodies", _KEEP, N_("Show, add or retire bodies.")),
+    "schema": Verb("schema", _KEEP, N_("Print the JSON Schema of case, register or rules.")),
+}
+"""Every verb, by the name that is typed."""
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help=N_("table, tsv, csv, json, jsonl or markdown")),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=N_("the same as --format json"))]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    here = Workspace(environment=os.environ, folder=Path.cwd)
+    try:
+        register, spoken, rest = _shared(list(sys.argv[1:] if argv is None else argv))
+        here.start(register=register, language=spoken)
+        status = int(_run(here, rest))
+        return int(Status.UNREADABLE) if here.screen.unreadable and status in (0, 1) else status
+    except DisputesError as error:
+        here.screen.error(error)
+        return int(error.status)
+    except (KeyboardInterrupt, typer.Abort):
+        here.screen.note(N_("Stopped; nothing was changed."))
+        return int(Status.INTERRUPTED)
+    except typer.Exit as ended:
+        return ended.exit_code
+    except BrokenPipeError:
+        return int(Status.DONE)
+    except Exception as fault:  # noqa: BLE001  (the one boundary: a fault of ours is one line, too)
+        return _fault_of_ours(here, fault)
+
+
+def _fault_of_ours(here: Workspace, fault: Exception) -> int:
+    if os.environ.get("DISPUTES_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(fault)
+    here.screen.error(
+        DisputesError(
+            N_("a fault of the program itself: {fault}"),
+            remedy=N_("nothing was changed; set DISPUTES_TRACEBACK=1, try again and report what it prints"),
+            fault=type(fault).__name__,
+        )
+    )
+    return int(Status.FAULT)
+
+
+def _shared(argv: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """Take --register and --lang out, wherever they stand: they are needed before help can be built."""
+    taken: dict[str, str | None] = {"--register": None, "--lang": None}
+    rest: list[str] = []
+    waiting = iter(argv)
+    for word in waiting:
+        name, sign, value = word.partition("=")
+        if word == "--":
+            rest += [word, *waiting]
+        elif name in taken:
+            taken[name] = value if sign else next(waiting, None)
+            if taken[name] is None:
+                raise unknown(N_("option {name} needs a value"), name, ())
+        else:
+            rest.append(word)
+    return taken["--register"], taken["--lang"], rest
+
+
+def _run(here: Workspace, rest: list[str]) -> int:
+    name = next((word for word in rest if not word.startswith("-")), None)
+    if name is not None and name not in VERBS and rest[0] == name:
+        raise unknown(N_("no command {name}"), name, VERBS)
+    app = build(here, name if name in VERBS and rest[0] == name else None)
+    try:
+        return app(rest, standalone_mode=False, prog_name="disputes") or 0
+    except typer.TyperException as error:
+        raise rephrase(error) from error
+
+
+class _Root(SpokenGroup):
+    """The verbs by name: listed from the table, so that only the called one is imported."""
+
+    def summaries(self, _ctx: Any) -> Any:
+        """Yield name, help and heading of every verb."""
+        for name, verb in VERBS.items():
+            yield name, verb.help, verb.panel
+
+
+def build(here: Workspace, verb: str | None) -> typer.Typer:
+    """Return the application with the called verb in it and no other."""
+    language.bind_typer()
+    app = typer.Typer(cls=_Root, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback(invoke_without_command=True, context_settings=_HELP, help=N_(
+        "Record, grade, hand over, mediate and follow up disputes: plain files, git as the audit trail.\n\n"
+        "Without a command: today's board."
+    ))(_root(here))
+    if verb is not None:
+        _add(app, here, verb)
+    return app
+
+
+_HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
+def _root(here: Workspace) -> Callable[..., None]:
+    def root(  # noqa: PLR0913  (options of the program)
+        ctx: typer.Context,
+        register: Annotated[
+            str | None, typer.Option("--register", metavar="DIR", help=N_("the register (else found upward)"))
+        ] = None,
+        lang: Annotated[str | None, typer.Option("--lang", metavar="LANG", help=N_("zh_CN or en"))] = None,
+        version: Annotated[bool, typer.Option("--version", help=N_("print the version"))] = False,
+        under: Annotated[
+            str | None, typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas"))
+        ] = None,
+        format: FormatOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        del register, lang
+        if version:
+            here.screen.text(f"disputes {__version__}")
+        elif ctx.invoked_subcommand is None:
+            from disputes_cli.commands import board
+
+            here.ask_format(format, json)
+            board.run(here, under=under)
+
+    return root
+
+
+def _add(app: typer.Typer, here: Workspace, name: str) -> None:
+    verb = VERBS[name]
+    module = import_module(f"disputes_cli.commands.{verb.module}")
+    settings: dict[str, Any] = {"context_settings": _HELP, "epilog": _examples(module)}
+    details = getattr(module, "DETAILS", "")
+    text = f"{language.say(verb.help)}\n\n{language.say(details)}" if details else verb.help
+    actions: dict[str, tuple[Callable[..., Any], str]] = getattr(module, "ACTIONS", {})
+    if not actions:
+        app.command(name, cls=SpokenCommand, help=text, **settings)(_callback(here, module, module.run))
+        return
+    group = typer.Typer(cls=SpokenGroup, rich_markup_mode=None)
+    lone = _callback(here, module, module.run)
+    signature = inspect.Signature(
+        [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context), *inspect.signature(lone).parameters.values()]
+    )
+
+    def without(ctx: typer.Context, **given: Any) -> Any:
+        return lone(**given) if ctx.invoked_subcommand is None else None
+
+    without.__signature__ = signature  # type: ignore[attr-defined]
+    group.callback(invoke_without_command=True, help=text, **settings)(without)
+    for action, (function, help_text) in actions.items():
+        group.command(action, cls=SpokenCommand, help=help_text, context_settings=_HELP)(
+            _callback(here, module, function)
+        )
+    app.add_typer(group, name=name)
+
+
+def _examples(module: Any) -> str:
+    return "\n".join(language.say(line) for line in getattr(module, "EXAMPLES", ()))
+
+
+def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what Typer calls: the function's own parameters, then the flags of its entry, then shared ones."""
+    own = [p for p in inspect.signature(function).parameters.values() if p.name not in ("here", "given")]
+    writes = "given" in inspect.signature(function).parameters
+    entry: type[Entry] | None = getattr(module, "ENTRY", None) if writes else None
+    hidden: frozenset[str] = getattr(module, "HIDDEN", frozenset()) | _NEVER_FLAGS
+    flags = [f for f in fields_of(entry) if f.key not in hidden] if entry else []
+    params = [_CASE if p.name == "case" else p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
+    params += [_flag(field) for field in flags]
+    params += _WRITING if writes else _READING
+
+    def call(**typed: Any) -> Any:
+        here.ask_format(typed.pop("format", None), typed.pop("json", False))
+        if not writes:
+            return function(here, **typed)
+        texts = {field.key: typed.pop(field.name) for field in flags}
+        given = Given(
+            fields=flags,
+            texts={key: text for key, text in texts.items() if text},
+            at=typed.pop("given_at"),
+            by=typed.pop("given_by"),
+            message=typed.pop("message"),
+            dry_run=typed.pop("dry_run"),
+            no_input=typed.pop("no_input"),
+        )
+        return function(here, **typed, given=given)
+
+    call.__signature__ = inspect.Signature(params)  # type: ignore[attr-defined]
+    return call
+
+
+_NEVER_FLAGS = frozenset({"id", "at", "recorded", "by"})
+
+
+def _flag(field: Field) -> inspect.Parameter:
+    kind: Any
+    if field.kind is bool:
+        kind, default = bool, False
+    elif field.many or field.mapping:
+        kind, default = list[str], None
+    else:
+        kind, default = str, None
+    option = typer.Option(f"--{field.flag}", metavar=_metavar(field), help=field.help or field.flag, show_default=False)
+    return inspect.Parameter(
+        field.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[kind if default is False else kind | None, option],
+    )
+
+
+def _metavar(field: Field) -> str:
+    if field.choices and not field.mapping:
+        return "|".join(field.choices) if len("|".join(field.choices)) < 60 else field.flag.upper()
+    if field.mapping:
+        return "KEY=VALUE" if field.choices or field.of != "factor" else "NAME[=ANSWER]"
+    names = {"date": "DAY", "datetime": "WHEN", "int": "N", "float": "N"}
+    return names.get(getattr(field.kind, "__name__", ""), (field.of or "text").upper())
+
+
+def _shared_option(name: str, kind: Any, default: Any, option: Any) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option]
+    )
+
+
+_CASE = inspect.Parameter(
+    "case",
+    inspect.Parameter.KEYWORD_ONLY,
+    annotation=Annotated[
+        str, typer.Argument(metavar=N_("CASE"), help=N_("the case: its id, the end of it, or its file; @ is the last"))
+    ],
+)
+_PANEL = N_("Options of every act")
+_WRITING = [
+    _shared_option("given_at", str | None, None, typer.Option("--at", metavar="WHEN", help=N_("when it happened (default: now)"), rich_help_panel=_PANEL)),
+    _shared_option("given_by", str | None, None, typer.Option("--by", metavar="PERSON", help=N_("who did it (default: whoever git says you are)"), rich_help_panel=_PANEL)),
+    _shared_option("message", str | None, None, typer.Option("-m", "--message", metavar="TEXT", help=N_("more for the commit message"), rich_help_panel=_PANEL)),
+    _shared_option("dry_run", bool, False, typer.Option("-n", "--dry-run", help=N_("only show what would change"), rich_help_panel=_PANEL)),
+    _shared_option("no_input", bool, False, typer.Option("--no-input", help=N_("never ask, even on a terminal"), rich_help_panel=_PANEL)),
+    _shared_option("json", bool, False, typer.Option("--json", help=N_("answer in JSON"), rich_help_panel=_PANEL)),
+]
+_READING = [
+    inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FormatOption),
+    inspect.Parameter("json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=JsonOption),
+]

@@ -1,0 +1,17 @@
+"""disputes assign: say who is responsible for a case."""
+
+from disputes_cli.acts import act
+from disputes_cli.casework.entries import Assignment
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = Assignment
+EXAMPLES = (
+    N_("disputes assign k7q3f --to zhang.wei  # hand it to another officer"),
+    N_("disputes assign k7q3f --lead li.wei --team zhang.wei --plan '一案一策' --until +14d  # leader, team, plan"),
+)
+
+
+def run(here: Workspace, case: str, given: Given) -> None:
+    """Say who is responsible for a case."""
+    act(here, case, "assignment", given)

@@ -1,0 +1,17 @@
+"""disputes done: record that a task was done."""
+
+from disputes_cli.acts import act
+from disputes_cli.casework.entries import Done
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = Done
+EXAMPLES = (
+    N_("disputes done k7q3f --text '台账已调取'  # the only open task"),
+    N_("disputes done k7q3f --of f9kx2  # one of several"),
+)
+
+
+def run(here: Workspace, case: str, given: Given) -> None:
+    """Record that a task was done."""
+    act(here, case, "done", given)

@@ -1,0 +1,34 @@
+"""disputes follow-up: record a contact with those involved, or an attempt."""
+
+from typing import Annotated
+
+import typer
+
+from disputes_cli.acts import act
+from disputes_cli.arguments import pair
+from disputes_cli.casework.entries import FollowUp
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = FollowUp
+DETAILS = N_("Each party is asked apart. A failed attempt ends nothing: the follow-up stays owed.")
+EXAMPLES = (
+    N_("disputes follow-up k7q3f --means phone --saw a --saw b --satisfaction a=satisfied --satisfaction b=fair"),
+    N_("disputes follow-up k7q3f --means door --tried b=no_answer  # nobody was at home"),
+    N_("disputes follow-up k7q3f --means door --saw a,b --content performance='围栏已拆' --term qd4r9-1=full"),
+)
+
+
+def run(
+    here: Workspace,
+    case: str,
+    given: Given,
+    term: Annotated[
+        list[str] | None,
+        typer.Option("--term", metavar="ID=RESULT", help=N_("what became of a term, as 'perform' records it")),
+    ] = None,
+) -> None:
+    """Record a contact with those involved, or an attempt."""
+    performed = [pair(text, "--term") for text in term or ()]
+    more = [("performance", {"term": name, "result": result}) for name, result in performed]
+    act(here, case, "follow_up", given, more=more)

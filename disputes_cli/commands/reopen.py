@@ -1,0 +1,16 @@
+"""disputes reopen: take a closed case up again."""
+
+from disputes_cli.acts import act
+from disputes_cli.casework.entries import Reopening
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = Reopening
+EXAMPLES = (
+    N_("disputes reopen k7q3f --reason '界桩被拔,再起争执'  # a triage is owed"),
+)
+
+
+def run(here: Workspace, case: str, given: Given) -> None:
+    """Take a closed case up again."""
+    act(here, case, "reopening", given)

@@ -1,0 +1,16 @@
+"""disputes report-up: report a case to those above."""
+
+from disputes_cli.acts import act
+from disputes_cli.casework.entries import ReportUp
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = ReportUp
+EXAMPLES = (
+    N_("disputes report-up k7q3f --to town_centre --text '红色预警,已派员稳控'  # a red case to the town"),
+)
+
+
+def run(here: Workspace, case: str, given: Given) -> None:
+    """Report a case to those above."""
+    act(here, case, "report_up", given)

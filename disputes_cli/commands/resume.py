@@ -1,0 +1,16 @@
+"""disputes resume: go on with a suspended case."""
+
+from disputes_cli.acts import act
+from disputes_cli.casework.entries import Resumption
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = Resumption
+EXAMPLES = (
+    N_("disputes resume k7q3f --reason '鉴定意见已出'  # the limit runs on where it stood"),
+)
+
+
+def run(here: Workspace, case: str, given: Given) -> None:
+    """Go on with a suspended case."""
+    act(here, case, "resumption", given)

@@ -1,0 +1,16 @@
+"""disputes task: give somebody something to do by a day."""
+
+from disputes_cli.acts import act
+from disputes_cli.casework.entries import Task
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = Task
+EXAMPLES = (
+    N_("disputes task k7q3f --text '调取土地台账' --to zhang.wei --due +3d  # by three days from now"),
+)
+
+
+def run(here: Workspace, case: str, given: Given) -> None:
+    """Give somebody something to do by a day."""
+    act(here, case, "task", given)

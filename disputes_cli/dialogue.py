@@ -1,0 +1,102 @@
+"""Asking for what is missing, field by field: what is offered comes from the rules, the register and the case."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from disputes_cli.arguments import Clock, day
+from disputes_cli.casework.declarations import Field
+from disputes_cli.casework.drafting import Draft
+from disputes_cli.casework.references import is_listed, known
+from disputes_cli.messages import N_, Message
+from disputes_cli.prompts import Option, Prompter
+from disputes_cli.views.words import WORDS, word
+from disputes_cli.workspace import Workspace
+
+LONG_TEXTS = frozenset({"narrative", "text"})
+"""Fields that are written in an editor where there is one."""
+
+WORDS_OF: dict[tuple[str, str], str] = {
+    ("reply", "outcome"): "reply_outcome",
+    ("mediation", "outcome"): "session_outcome",
+    ("closure", "as"): "ending",
+}
+"""Which words name the choices of a field, where the field's own name does not say it."""
+
+
+def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:
+    """Ask for one field and return what was typed, as a flag would have given it."""
+    heading = Message(field.help) if field.help else field.flag
+    if field.mapping and field.of == "factor":
+        return _ask_factors(draft, here, prompts)
+    options = options_for(field, draft, here)
+    if options and field.many:
+        return prompts.ask_choices(heading, options)
+    if options:
+        return prompts.ask_choice(heading, options, _likely(field, draft))
+    if field.kind is date:
+        return prompts.ask_date(heading, lambda text: day(text, Clock(here.now), f"--{field.flag}")).isoformat()
+    if field.flag == "term":
+        return _ask_terms(prompts)
+    if field.key in LONG_TEXTS:
+        keep = here.history.private / f"unfinished-{draft.kind}-{draft.case.id}.txt"
+        return prompts.ask_long_text(heading, keep)
+    return prompts.ask_text(heading)
+
+
+def options_for(field: Field, draft: Draft, here: Workspace) -> list[Option]:
+    """Return what a field may be, with what each is called; empty where it is free."""
+    if field.choices and not field.mapping:
+        sort = WORDS_OF.get((draft.kind, field.key), field.key)
+        return [(one, word(sort, one) if sort in WORDS else one) for one in field.choices]
+    if field.of == "party":
+        return [(party.key, party.name) for party in draft.case.parties]
+    own = _OF_CASE.get(field.of or "")
+    if own is not None:
+        return own(draft)
+    if field.of is None or not is_listed(field.of):
+        return []
+    return [
+        (item.id, getattr(item, "label", None) or item.name)
+        for item in known(field.of, here.rules, here.register)
+        if getattr(item, "retired", None) is None
+    ]
+
+
+_OF_CASE: dict[str, Callable[[Draft], list[Option]]] = {
+    "term": lambda d: [(key, held.term.text) for key, held in d.standing.terms.items() if held.open],
+    "referral": lambda d: [(key, held.referral.to) for key, held in d.standing.referrals.items() if held.open],
+    "task": lambda d: [(key, getattr(task, "text", None) or key) for key, task in d.standing.tasks.items()],
+}
+
+
+def _likely(field: Field, draft: Draft) -> str | None:
+    """Return what the rules propose, to be offered first."""
+    if draft.proposal is not None and field.key in ("grade", "complexity"):
+        return str(getattr(draft.proposal, field.key)) or None
+    proposed = draft.proposed.get(field.key)
+    return proposed if isinstance(proposed, str) else None
+
+
+def _ask_factors(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
+    """Ask about every factor that each triage should ask about and nobody has answered."""
+    unasked: Iterable[str] = draft.proposal.unasked if draft.proposal else ()
+    answers: list[str] = []
+    for factor in here.rules.factors:
+        if factor.id in unasked or any(hint.factor == factor.id for hint in draft.facts.hints):
+            words = [(one, word("answer", one)) for one in ("seen", "no_sign", "unknown")]
+            answer = prompts.ask_choice(_question(factor), words, "unknown")
+            answers.append(f"{factor.id}={answer}")
+    return answers
+
+
+def _question(factor: Any) -> Message:
+    return Message("{question}", question=factor.question or factor.label)
+
+
+def _ask_terms(prompts: Prompter) -> list[str]:
+    terms: list[str] = []
+    heading = Message(N_("a term: TEXT; by=KEY; to=KEY; due=DAY; amount=N (none to go on)"))
+    while text := prompts.ask_text(heading, required=False):
+        terms.append(text)
+    return terms

@@ -1,0 +1,137 @@
+"""One case ⇄ one YAML text: typed on the way in, spliced on the way out."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from disputes_cli.casework.case import FORMAT, Case
+from disputes_cli.errors import DisputesError, Refused
+from disputes_cli.messages import N_, Message
+from disputes_cli.records.journal import Change
+from disputes_cli.records.yaml_fault import Located
+from disputes_cli.records.yaml_typed import decode
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.carry_out import Outcome
+    from disputes_cli.casework.entries import Entry
+    from disputes_cli.records.docket import Docket
+    from disputes_cli.views.table import Unreadable
+
+FIRST_KEYS = ("id", "at", "recorded", "by", "kind")
+LAST_KEYS = ("reason", "not_personal")
+
+
+class Opened(NamedTuple):
+    """A case as its file holds it, with the bytes that were read."""
+
+    path: Path
+    content: bytes
+    case: Case
+
+
+class UnreadableCase(Refused):
+    """A case file that breaks the format; the first fault, and how many there are."""
+
+    def __init__(self, faults: Sequence[Located]) -> None:
+        first = faults[0]
+        more = Message(N_("{remedy} (and {more} more: 'disputes check' names them)"), remedy=first.finding.remedy or "", more=len(faults) - 1)
+        super().__init__(
+            first.finding.message,
+            where=first.place,
+            remedy=more if len(faults) > 1 else first.finding.remedy,
+        )
+
+
+def read_case(content: bytes, file: str) -> Case:
+    """Return the case of a file's bytes. Raises UnreadableCase with line and column."""
+    case, faults = decode(content, Case, file=file, newest=FORMAT)
+    if case is None:
+        raise UnreadableCase(faults)
+    if case.id != Path(file).stem:
+        raise Refused(
+            N_("the file is called {name}, but holds the case {id}"),
+            where=file,
+            remedy=N_("file name and id must agree"),
+            name=Path(file).stem,
+            id=case.id,
+        )
+    return case
+
+
+def open_case(path: Path, docket: "Docket") -> Opened:
+    """Read one case."""
+    content = docket.read(path)
+    return Opened(path, content, read_case(content, docket.history.relative(path)))
+
+
+def read_all(docket: "Docket", paths: Iterable[Path] | None = None) -> "tuple[list[Case], list[Unreadable]]":
+    """Return every case that can be read, and the files that cannot, with the reason."""
+    from disputes_cli.views.table import Unreadable
+
+    cases: list[Case] = []
+    unreadable: list[Unreadable] = []
+    for path in docket.paths() if paths is None else paths:
+        try:
+            cases.append(open_case(path, docket).case)
+        except DisputesError as error:
+            unreadable.append(Unreadable(error.where or docket.history.relative(path), error.message))
+    return cases, unreadable
+
+
+def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> Change:
+    """Return the bytes an act leaves: a new file, or the old one with its state, log's end and header keys changed."""
+    path = docket.path_of(outcome.case.id)
+    if opened is None:
+        return Change(path, None, whole(outcome.case))
+    from disputes_cli.records.yaml_splice import append_entries, replace_state, set_header
+
+    before = opened.case
+    text = opened.content
+    for key, value in _changed_header(before, outcome.case):
+        text = set_header(text, key, value)
+    text = append_entries(text, [entry_fields(entry) for entry in outcome.case.log[len(before.log) :]])
+    text = replace_state(text, msgspec.to_builtins(outcome.case.state))
+    if read_case(text, path.name) != outcome.case:
+        raise _not_as_meant(path)
+    return Change(path, opened.content, text)
+
+
+def whole(case: Case) -> bytes:
+    """Return the text of a new case file."""
+    from disputes_cli.records.yaml_splice import emit_case
+
+    fields = msgspec.to_builtins(case)
+    state = fields.pop("state", {})
+    fields.pop("log")
+    text = emit_case(fields, state, [entry_fields(entry) for entry in case.log])
+    if read_case(text, f"{case.id}.yaml") != case:
+        raise _not_as_meant(Path(f"{case.id}.yaml"))
+    return text
+
+
+def _not_as_meant(path: Path) -> DisputesError:
+    from disputes_cli.records.yaml_fault import WriteFault
+
+    return WriteFault(
+        N_("{name} would not read back as what was meant; nothing was written"),
+        remedy=N_("this is a fault of ours: please report it"),
+        name=path.name,
+    )
+
+
+def _changed_header(before: Case, after: Case) -> Iterable[tuple[str, Any]]:
+    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    for key in {**old, **new}:
+        if key not in ("log", "state") and old.get(key) != new.get(key):
+            yield key, new.get(key)
+
+
+def entry_fields(entry: "Entry") -> dict[str, Any]:
+    """Return an entry as the file shows it: who and when first, then what, then why."""
+    fields = msgspec.to_builtins(entry)
+    ordered = {key: fields[key] for key in FIRST_KEYS if key in fields}
+    ordered.update({key: value for key, value in fields.items() if key not in (*FIRST_KEYS, *LAST_KEYS)})
+    ordered.update({key: fields[key] for key in LAST_KEYS if key in fields})
+    return ordered

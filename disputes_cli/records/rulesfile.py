@@ -1,0 +1,51 @@
+"""The rules of a register ⇄ `rules.yaml`; profiles and the floor of law, which ship with the tool."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from disputes_cli.casework.rules import Rules
+from disputes_cli.errors import UsageError
+from disputes_cli.messages import N_
+from disputes_cli.records.registerfile import UnreadableFile, read_typed
+from disputes_cli.records.yaml_read import load
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.law import LawRule
+
+NAME = "rules.yaml"
+FORMAT = 1
+PROFILES = Path(__file__).parent.parent / "profiles"
+
+
+def read_rules(folder: Path) -> Rules:
+    """Return how we work. Raises UnreadableFile with line and column."""
+    rules, faults = read_typed(folder, NAME, Rules, FORMAT)
+    if rules is None:
+        raise UnreadableFile(faults)
+    return rules
+
+
+@lru_cache(maxsize=1)
+def read_laws() -> "tuple[LawRule, ...]":
+    """Return the floor of law that ships with the tool."""
+    from disputes_cli.casework.law import LawRule
+
+    text = load((PROFILES / "law.yaml").read_bytes(), file="law.yaml")
+    return msgspec.convert(text["rules"], tuple[LawRule, ...])
+
+
+def profiles() -> list[str]:
+    """Return the names of the profiles that ship."""
+    return sorted(path.parent.name for path in PROFILES.glob("*/rules.yaml"))
+
+
+def profile_text(name: str) -> bytes:
+    """Return the rules of a profile as `init` writes them. Raises UsageError for one that does not ship."""
+    if name not in profiles():
+        raise UsageError(
+            N_("no profile {name}"), remedy=N_("choose one of: {known}"), name=name, known=profiles()
+        )
+    return (PROFILES / name / NAME).read_bytes()

@@ -1,0 +1,86 @@
+"""The one line after an act: what was done, and what is owed next."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from disputes_cli.casework.carry_out import Outcome
+from disputes_cli.casework.due import DUE_BY_KIND, DueItem
+from disputes_cli.casework.references import known
+from disputes_cli.casework.register import Register
+from disputes_cli.casework.rules import Rules
+from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.views.words import word
+
+
+def act_line(outcome: Outcome, owed: Sequence[DueItem], rules: Rules, register: Register) -> Message:
+    """Return what was done to a case and the next thing owed, as one sentence."""
+    done = _done(outcome, rules, register)
+    binding = next((item for item in owed if not item.optional), None)
+    if binding is None:
+        return Message(N_("{done}; nothing is owed"), done=done)
+    return Message(
+        N_("{done}; owed next: {what} by {due}"),
+        done=done,
+        what=Message(DUE_BY_KIND[binding.kind].label),
+        due=binding.due,
+    )
+
+
+def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:
+    case = f"{outcome.case.id} {outcome.case.title}"
+    if outcome.before is None:
+        return Message(N_("reported {case}"), case=case)
+    entry = outcome.entries[0]
+    text, fill = _SAID[entry.kind]
+
+    def named(sort: str, wanted: str | None) -> Filling:
+        found = next((item for item in known(sort, rules, register) if item.id == wanted), None)
+        return getattr(found, "label", None) or getattr(found, "name", None) or wanted or "–"
+
+    return Message(text, case=case, **fill(entry, named))
+
+
+_Named = Callable[[str, str | None], Filling]
+
+_SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
+    "report": (N_("reported again {case}"), lambda _x, _n: {}),
+    "triage": (
+        N_("triaged {case}: {grade}, {complexity}"),
+        lambda x, n: {"grade": n("grade", x.grade), "complexity": n("complexity", x.complexity)},
+    ),
+    "assignment": (N_("assigned {case}: {owner}"), lambda x, n: {"owner": n("person", x.owner or x.lead)}),
+    "report_up": (N_("reported {case} to {to}"), lambda x, n: {"to": n("body", x.to)}),
+    "referral": (
+        N_("referred {case} to {to} ({manner})"),
+        lambda x, n: {"to": n("body", x.to), "manner": word("manner", x.manner)},
+    ),
+    "reply": (
+        N_("recorded the reply on {case}: {outcome}"),
+        lambda x, _: {"outcome": word("reply_outcome", x.outcome)},
+    ),
+    "urge": (N_("urged on {case}"), lambda _x, _n: {}),
+    "mediation": (
+        N_("mediated {case}: {outcome}"),
+        lambda x, _: {"outcome": word("session_outcome", x.outcome)},
+    ),
+    "performance": (
+        N_("recorded the performance of {term} on {case}: {result}"),
+        lambda x, _: {"term": x.term, "result": word("result", x.result)},
+    ),
+    "follow_up": (N_("followed up {case}"), lambda _x, _n: {}),
+    "proceeding": (
+        N_("recorded a step of {track} on {case}"),
+        lambda x, _: {"track": word("track", x.track)},
+    ),
+    "extension": (N_("extended {case} to {to}"), lambda x, _: {"to": x.to}),
+    "suspension": (N_("suspended {case}"), lambda _x, _n: {}),
+    "resumption": (N_("resumed {case}"), lambda _x, _n: {}),
+    "task": (N_("gave a task on {case} to {to}"), lambda x, n: {"to": n("person", x.to)}),
+    "done": (N_("recorded as done on {case}: {of}"), lambda x, _: {"of": x.of}),
+    "review": (N_("set {case} for review"), lambda _x, _n: {}),
+    "note": (N_("noted on {case}"), lambda _x, _n: {}),
+    "amendment": (N_("amended {case}: {corrects}"), lambda x, _: {"corrects": x.corrects}),
+    "closure": (N_("closed {case}: {ending}"), lambda x, _: {"ending": word("ending", x.as_)}),
+    "reopening": (N_("reopened {case}"), lambda _x, _n: {}),
+}
+"""What is said of an act, by the kind of its entry."""

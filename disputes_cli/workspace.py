@@ -1,0 +1,237 @@
+"""Where, when and who: the circumstances of one command, each part opened on its first use."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from disputes_cli import language
+from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.state import fold
+from disputes_cli.errors import UsageError
+from disputes_cli.messages import N_
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from disputes_cli.casework.case import Case
+    from disputes_cli.casework.declarations import Field
+    from disputes_cli.casework.register import Register
+    from disputes_cli.casework.rules import Rules
+    from disputes_cli.casework.standing import Standing
+    from disputes_cli.records.casefile import Opened
+    from disputes_cli.records.docket import Docket
+    from disputes_cli.records.history import History
+    from disputes_cli.views.screen import Screen
+    from disputes_cli.views.table import Unreadable
+
+
+class NoRegister(UsageError):
+    """No register was named, and none lies upward of the working directory."""
+
+    def __init__(self, where: str | None = None) -> None:
+        super().__init__(
+            N_("no register is here"),
+            where=where,
+            remedy=N_("run 'disputes init' in a git work tree, go into one that has it, or give --register DIR"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was typed for an act: the texts of an entry's fields, and the options that every act has."""
+
+    fields: "Sequence[Field]" = ()
+    texts: Mapping[str, Any] = field(default_factory=dict)
+    at: str | None = None
+    by: str | None = None
+    message: str | None = None
+    dry_run: bool = False
+    no_input: bool = False
+
+
+class Workspace:
+    """The circumstances of one command. Nothing is read before it is needed."""
+
+    def __init__(self, *, environment: Mapping[str, str], folder: Callable[[], Path]) -> None:
+        self.environment = environment
+        self._folder = folder
+        self._named: str | None = None
+        language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
+
+    def start(self, *, register: str | None, language: str | None) -> None:
+        """Take what was said on the command line: which register, which language."""
+        self._named = register
+        self._speak(language)
+
+    def _speak(self, wanted: str | None) -> None:
+        if wanted is not None and language.recognise(wanted) is None:
+            raise UsageError(N_("unknown language: {wanted}"), remedy=N_("choose zh_CN or en"), wanted=wanted)
+        asked = self.environment.get("DISPUTES_LANG")
+        of_register = None if wanted or asked else self._language_of_register()
+        language.choose(language.decide(wanted, asked, of_register, self.environment))
+
+    def _language_of_register(self) -> str | None:
+        try:
+            text = (self.folder / "register.yaml").read_bytes()
+        except (OSError, UsageError):
+            return None
+        found = re.search(rb"^language: *['\"]?([A-Za-z_]+)", text, re.MULTILINE)
+        return found[1].decode() if found else None
+
+    @cached_property
+    def screen(self) -> "Screen":
+        """Standard output and error."""
+        import sys
+
+        from disputes_cli.views.screen import Screen
+
+        return Screen(sys.stdout, sys.stderr, environment=self.environment)
+
+    def ask_format(self, wanted: str | None, json: bool) -> None:  # noqa: FBT001  (a flag, as typed)
+        """Take the format that was asked for. Raises UsageError for one that does not exist."""
+        from disputes_cli.views.screen import FORMATS
+
+        if wanted is not None and wanted not in FORMATS:
+            raise UsageError(
+                N_("unknown format: {wanted}"), remedy=N_("choose one of: {known}"), wanted=wanted, known=list(FORMATS)
+            )
+        self.screen.format = "json" if json else wanted
+
+    @cached_property
+    def folder(self) -> Path:
+        """The register's folder: --register, else DISPUTES_REGISTER, else upward from the working directory."""
+        named = self._named or self.environment.get("DISPUTES_REGISTER")
+        if named:
+            return _register_at(Path(named), named)
+        try:
+            start = self._folder()
+        except OSError as fault:
+            raise NoRegister from fault
+        for folder in (start, *start.parents):
+            for candidate in (folder, folder / "cases"):
+                if (candidate / "register.yaml").is_file():
+                    return candidate
+            if (folder / ".git").exists():
+                break
+        raise NoRegister
+
+    @cached_property
+    def register(self) -> "Register":
+        """Who we are. Raises DisputesError where `register.yaml` cannot be read."""
+        from disputes_cli.records.registerfile import read_register
+
+        return read_register(self.folder)
+
+    @cached_property
+    def rules(self) -> "Rules":
+        """How we work. Raises DisputesError where `rules.yaml` cannot be read."""
+        from disputes_cli.records.rulesfile import read_rules
+
+        return read_rules(self.folder)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The clock, or DISPUTES_NOW, in the register's zone and to the second."""
+        pinned = self.environment.get("DISPUTES_NOW")
+        if not pinned:
+            return datetime.now(self.zone).replace(microsecond=0)
+        try:
+            read = datetime.fromisoformat(pinned)
+        except ValueError:
+            read = None
+        if read is None or read.tzinfo is None:
+            raise UsageError(
+                N_("DISPUTES_NOW is not a time with an offset: {pinned}"),
+                remedy=N_("write it like 2026-11-22T09:30:00+08:00"),
+                pinned=pinned,
+            )
+        return read.astimezone(self.zone).replace(microsecond=0)
+
+    @cached_property
+    def zone(self) -> "tzinfo":
+        """The register's time zone."""
+        return zone_of(self.register.time_zone)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What casework is handed."""
+        from disputes_cli.records.rulesfile import read_laws
+
+        return Desk(self.rules, self.register, read_laws(), self.now)
+
+    @property
+    def today(self) -> date:
+        """The day in the register's zone."""
+        return self.now.date()
+
+    @cached_property
+    def history(self) -> "History":
+        """Git, for the work tree that holds the register."""
+        from disputes_cli.records.history import History
+
+        return History(self.folder)
+
+    @cached_property
+    def docket(self) -> "Docket":
+        """The register's case files."""
+        from disputes_cli.records.docket import Docket
+
+        return Docket(self.folder)
+
+    def actor(self, given: str | None) -> str:
+        """Return the id of the person who did it: the one named, else the one whose e-mail git has."""
+        from disputes_cli.casework.references import unknown
+
+        if given is not None:
+            fault = unknown("person", given, self.rules, self.register)
+            if fault is not None:
+                raise UsageError(fault.message, remedy=fault.remedy)
+            return given
+        email = self.history.identity().email
+        for person in self.register.people:
+            if person.email and person.email.casefold() == email.casefold():
+                return person.id
+        raise UsageError(
+            N_("git's user.email, {email}, belongs to nobody in register.yaml"),
+            remedy=N_("name who did it with --by, or add the person with 'disputes people add'"),
+            email=email,
+        )
+
+    def open(self, reference: str, *, writing: bool = False) -> "Opened":
+        """Return the case of an id, a part of one, or a path. A write without a terminal takes no short part."""
+        from disputes_cli.records.casefile import open_case
+
+        path = self.docket.find(reference, exact=writing and not self.screen.terminal)
+        return open_case(path, self.docket)
+
+    def cases(self) -> "tuple[list[tuple[Case, Standing]], list[Unreadable]]":
+        """Return every case with its standing, and the files that could not be read."""
+        from disputes_cli.records.casefile import read_all
+
+        read, unreadable = read_all(self.docket)
+        return [(case, fold(case.log)) for case in read], unreadable
+
+
+def zone_of(name: str) -> "tzinfo":
+    """Return a time zone by its name. Raises UsageError for one that nobody knows."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as fault:
+        raise UsageError(
+            N_("unknown time zone: {name}"), remedy=N_("write one like Asia/Shanghai"), where="register.yaml", name=name
+        ) from fault
+
+
+def _register_at(folder: Path, named: str) -> Path:
+    for candidate in (folder, folder / "cases"):
+        if (candidate / "register.yaml").is_file():
+            return candidate
+    raise NoRegister(named)
+
+

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.table import Card, Column, Field, Row, Section, Shown, Table
 

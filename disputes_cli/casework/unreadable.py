@@ -1,0 +1,12 @@
+"""A file that could not be read, as a value that travels with every result drawn from the others."""
+
+from msgspec import Struct
+
+from disputes_cli.messages import Message
+
+
+class Unreadable(Struct, frozen=True):
+    """A file that could not be read (its place, and why), which no result leaves out silently."""
+
+    where: str
+    what: Message

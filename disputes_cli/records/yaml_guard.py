@@ -12,8 +12,8 @@ from disputes_cli.records.yaml_fault import DEEPEST, LARGEST, YamlFault
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \r]|$)", re.MULTILINE)
 
-# Read otherwise by different parsers: tabs, carriage returns, the line breaks of Unicode (NEL, LS, PS), document
-# marks, explicit numbers with a sign.
+# Parsers differ over these: tabs, carriage returns, the line breaks of Unicode (NEL, LS, PS), document marks,
+# directives, lists within lists.
 _TELLTALE = (b"\t", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\n---", b"\n...", b"\n%", b"- - ")
 _SIGNED_OR_HUGE = re.compile(rb"[-+]0[xob]|0[xo][0-9a-fA-F]{16}")
 _BINARY = re.compile(rb"(?<![0-9A-Za-z])0b[01]")
@@ -29,7 +29,7 @@ _BLOCK_STEPS = (DEEPEST - _FLOW_ROUNDS) // 2
 
 
 def text_of(data: bytes) -> str:
-    """Return the text, without a byte order mark; a file too large, not UTF-8 or half merged is a YamlFault."""
+    """Return the text, without a byte order mark; too large, not UTF-8 or half merged is a YamlFault."""
     if len(data) > LARGEST:
         raise YamlFault(
             N_("the file is larger than {limit} bytes"),
@@ -67,14 +67,19 @@ def refuse_conflict(data: bytes) -> None:
 
 
 def is_suspect(data: bytes) -> bool:
-    """Tell whether the fast parser might read this otherwise than YAML 1.2, accept what we refuse, or choke."""
+    """Tell whether the fast parser might read this otherwise, accept what we refuse, or choke on it."""
     if data[:3] == _BOM:
         data = data[3:]
     for telltale in _TELLTALE:
         if telltale in data:
             return True
-    if data[:1] == b"%" or _BOM in data:
-        return True
+    return (
+        data[:1] == b"%" or _BOM in data or _has_odd_sign(data) or _may_be_deep(data) or _has_odd_number(data)
+    )
+
+
+def _has_odd_sign(data: bytes) -> bool:
+    """Tell whether a sign stands where it may mean more than itself."""
     if b"#" in data and _has_glued_comment(data):
         return True
     if b" \n" in data and _BLANKS_FIRST.search(data):
@@ -83,9 +88,7 @@ def is_suspect(data: bytes) -> bool:
         return True
     if b"?" in data and _EXPLICIT_KEY.search(data):
         return True
-    if b"\\" in data and _ESCAPE.search(data):
-        return True
-    return _may_be_deep(data) or _has_odd_number(data)
+    return b"\\" in data and _ESCAPE.search(data) is not None
 
 
 def _has_glued_comment(data: bytes) -> bool:

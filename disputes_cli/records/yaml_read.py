@@ -1,4 +1,4 @@
-"""The fast reader: bytes to plain values by a parser behind a guard; what is doubtful goes to the careful reader."""
+"""The fast reader: a parser behind a guard; what is doubtful goes to the careful reader."""
 
 import re
 from typing import Any
@@ -8,6 +8,9 @@ from ryaml import loads  # type: ignore[attr-defined]  # its stub forgets to nam
 from disputes_cli.messages import N_
 from disputes_cli.records.yaml_fault import MOST_VALUES, YamlFault
 from disputes_cli.records.yaml_guard import is_suspect, text_of
+
+OWN_KEY = "x-"
+"""What keys begin with that belong to whoever wrote them; they mean nothing to us."""
 
 _PLACE = re.compile(r"line (\d+) column (\d+)")
 
@@ -66,3 +69,22 @@ def _has_sound_keys(value: Any, file: str) -> bool:
             limit=MOST_VALUES,
         )
     return True
+
+
+def is_newer(value: Any, newest: int | None) -> bool:
+    """Tell whether a text says that its format is above the newest known."""
+    found = value.get("format") if isinstance(value, dict) else None
+    return newest is not None and type(found) is int and found > newest
+
+
+def without_own_keys(value: Any) -> Any:
+    """Return the value without keys that begin with `x-`, at any depth."""
+    if isinstance(value, dict):
+        return {
+            key: without_own_keys(item)
+            for key, item in value.items()
+            if not (isinstance(key, str) and key.startswith(OWN_KEY))
+        }
+    if isinstance(value, list):
+        return [without_own_keys(item) for item in value]
+    return value

@@ -1,4 +1,4 @@
-"""What a scalar without quotes means: the core schema of YAML 1.2, but digits after a leading zero stay text."""
+"""What a scalar without quotes means: the core schema of YAML 1.2; digits after a leading zero stay text."""
 
 import re
 

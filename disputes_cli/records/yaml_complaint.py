@@ -1,0 +1,151 @@
+"""What msgspec says of a value that is not of its type, in our words and with what mends it."""
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from disputes_cli.casework.findings import Finding
+from disputes_cli.messages import N_, Message
+from disputes_cli.records.yaml_problem import kind_of
+
+Path = tuple[str | int, ...]
+Said = tuple[str, Message, Message | None]
+
+_WRONG_TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`$")
+_LENGTH = re.compile(r"Expected `(str|array|object)` of length (>=|<=) (\d+)$")
+_BOUND = re.compile(r"Expected `(?:int|float)` (>=|<=|>|<) (-?[0-9.]+)$")
+_PATTERN = re.compile(r"Expected `str` matching regex (.*)$", re.DOTALL)
+
+_LONG_NUMBER = re.compile(r"(?<=\d{2})\d{5,}")
+
+_EXPECTED: dict[str, str] = {
+    "str": N_("text is expected, not {kind}"),
+    "int": N_("a whole number is expected, not {kind}"),
+    "float": N_("a number is expected, not {kind}"),
+    "bool": N_("true or false is expected, not {kind}"),
+    "array": N_("a list is expected, not {kind}"),
+    "object": N_("a mapping (key: value) is expected, not {kind}"),
+    "date": N_("a date is expected, not {kind}"),
+    "datetime": N_("a time is expected, not {kind}"),
+    "null": N_("nothing is expected, not {kind}"),
+}
+_MENDED: dict[str, str] = {
+    "str": N_('write it in quotes: "{text}"'),
+    "array": N_("write it in brackets: [{text}]"),
+    "date": N_("write it as 2026-11-22"),
+    "datetime": N_("write it as 2026-11-22T09:30:00+08:00"),
+    "int": N_("write digits only, without a unit"),
+    "float": N_("write digits only, without a unit"),
+}
+_DATE = N_("write it as 2026-11-22")
+_TIME = N_("write it as 2026-11-22T09:30:00+08:00")
+
+
+def complaint(said: str, value: Any, kind: Any, path: Path) -> Finding:
+    """Return msgspec's words about one value as a finding of ours."""
+    said = said.partition(" - at `")[0]
+    for shape, answer in _ANSWERS:
+        match = shape.match(said)
+        if match:
+            code, message, remedy = answer(match, value, kind)
+            return Finding(code, message, path=path, remedy=remedy)
+    return Finding("wrong_value", Message(N_("not as it should be: {problem}"), problem=said), path=path)
+
+
+def written(value: Any) -> str:
+    """Return a scalar about as it stands in the file, cut short; a long number may name somebody."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _LONG_NUMBER.sub("…", str(value)[:40])
+
+
+def _wrong_type(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del kind
+    wanted = [name for name in match[1].split(" | ") if name != "null"] or ["null"]
+    text = _EXPECTED.get(wanted[0], _EXPECTED["str"])
+    return "wrong_type", Message(text, kind=kind_of(value)), _mend_type(wanted, value)
+
+
+def _mend_type(wanted: list[str], value: Any) -> Message | None:
+    if value is None:
+        return Message(N_("write a value, or take the line out"))
+    if isinstance(value, list | dict):
+        return None
+    if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and wanted[0] in ("int", "float"):
+        return Message(N_("write it without quotes: {text}"), text=value)
+    text = next((_MENDED[name] for name in wanted if name in _MENDED), None)
+    return Message(text, text=written(value)) if text else None
+
+
+def _not_a_time(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del match, kind
+    return "wrong_value", Message(N_('not a time: "{text}"'), text=written(value)), Message(_TIME)
+
+
+def _not_a_date(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del match, kind
+    return "wrong_value", Message(N_('not a date: "{text}"'), text=written(value)), Message(_DATE)
+
+
+def _no_choice(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del match
+    choices = [str(choice) for choice in choices_of(kind)]
+    near = get_close_matches(str(value), choices, n=3)
+    remedy = (
+        Message(N_("did you mean {near}?"), near=near)
+        if near
+        else Message(N_("one of: {choices}"), choices=choices)
+    )
+    return "wrong_value", Message(N_('unknown value: "{text}"'), text=written(value)), remedy
+
+
+def choices_of(kind: Any) -> list[Any]:
+    """Return the literals that a type admits."""
+    if isinstance(kind, str | int):
+        return [kind]
+    if hasattr(kind, "__metadata__"):
+        return choices_of(kind.__origin__)
+    return [choice for part in get_args(kind) if part is not type(None) for choice in choices_of(part)]
+
+
+def _wrong_length(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del value, kind
+    limit = int(match[3])
+    if match[1] == "str" and match[2] == ">=":
+        return (
+            "wrong_value",
+            Message(N_("must not be empty")),
+            Message(N_("write the text, or take the line out")),
+        )
+    text = N_("at least {limit} needed") if match[2] == ">=" else N_("at most {limit} possible")
+    return "wrong_value", Message(text, limit=limit), None
+
+
+def _out_of_bounds(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del kind
+    text = {
+        ">=": N_("{value} is too small: at least {limit}"),
+        ">": N_("{value} is too small: more than {limit}"),
+        "<=": N_("{value} is too large: at most {limit}"),
+        "<": N_("{value} is too large: less than {limit}"),
+    }[match[1]]
+    return "wrong_value", Message(text, value=written(value), limit=match[2]), None
+
+
+def _not_as_written(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del kind
+    pattern = match[1].strip("'").replace("\\\\", "\\")
+    text = Message(N_('not written as it should be: "{text}"'), text=written(value))
+    return "wrong_value", text, Message(N_("the pattern is {pattern}"), pattern=pattern)
+
+
+_ANSWERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Any, Any], Said]], ...] = (
+    (_WRONG_TYPE, _wrong_type),
+    (re.compile(r"Invalid RFC3339 encoded datetime|Expected `datetime` with"), _not_a_time),
+    (re.compile(r"Invalid RFC3339 encoded date"), _not_a_date),
+    (re.compile(r"Invalid (?:enum )?value"), _no_choice),
+    (_LENGTH, _wrong_length),
+    (_BOUND, _out_of_bounds),
+    (_PATTERN, _not_as_written),
+)

@@ -1,0 +1,196 @@
+"""Plain values to YAML as we write it: text never re-wrapped, small mappings in braces, few quotes."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from disputes_cli.errors import Refused
+from disputes_cli.messages import N_
+from disputes_cli.records.yaml_scalar import CONTROL, resolve
+
+WIDEST = 120
+"""Columns up to which a mapping or a list stands in one line; a wide character takes two."""
+
+IN_LINE = frozenset({"links", "refs"})
+"""Lists of mappings that stand in one line."""
+
+SPREAD = frozenset({"state", "log"})
+"""What always has its keys on lines of their own, each entry of the log too."""
+
+_LONGEST_KEY = 1000
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
+_FLOW_SIGN = re.compile(r"[,\[\]{}]")
+_NEEDS_ESCAPE = re.compile("[\t\n\r\x85\u2028\u2029\ufeff]")
+_NO_BLOCK = re.compile("[\r\x85\u2028\u2029\ufeff]")
+_ESCAPED = re.compile('["\\\\\t\n\r\x85\u2028\u2029\ufeff]')
+_ESCAPES = {
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\x85": "\\N",
+    "\u2028": "\\L",
+    "\u2029": "\\P",
+    "\ufeff": "\\ufeff",
+    '"': '\\"',
+    "\\": "\\\\",
+}
+# Also what YAML 1.1 and other tools take for a number.
+_LIKE_NUMBER = re.compile(
+    r"[-+]?(?:\.[0-9]|[0-9])[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?0[xXobOB][0-9a-fA-F_]+"
+)
+
+
+def plain_value(value: Any) -> Any:
+    """Return a value as it will be read back: times and dates as text, tuples as lists."""
+    if isinstance(value, dict):
+        return {str(key): plain_value(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_value(item) for item in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def scalar(value: Any, *, flow: bool = False) -> str:
+    """Return one scalar in one line, quoted only where it would else be read as something else."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return _float(value)
+    if isinstance(value, int):
+        return str(value)
+    return _text(str(value), flow=flow)
+
+
+def _float(value: float) -> str:
+    if value != value:  # noqa: PLR0124  (only NaN differs from itself)
+        return ".nan"
+    if value in (float("inf"), float("-inf")):
+        return ".inf" if value > 0 else "-.inf"
+    return repr(value)
+
+
+def _text(text: str, *, flow: bool) -> str:
+    refuse_control(text)
+    return text if _may_stand_plain(text, flow=flow) else quoted(text)
+
+
+def _may_stand_plain(text: str, *, flow: bool) -> bool:
+    """Tell whether a text is read back as the same text without quotes."""
+    if not text or text[0] in _INDICATORS or text[0].isspace() or text[-1] == ":" or text[-1].isspace():
+        return False
+    if ": " in text or " #" in text or _NEEDS_ESCAPE.search(text) or (flow and _FLOW_SIGN.search(text)):
+        return False
+    return isinstance(resolve(text), str) and not _LIKE_NUMBER.fullmatch(text) and text[:3] != "..."
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes, in one line."""
+    if not _NEEDS_ESCAPE.search(text) and ('"' in text or "\\" in text):
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + _ESCAPED.sub(lambda match: _ESCAPES[match[0]], text) + '"'
+
+
+def refuse_control(text: str) -> None:
+    """Refuse a text with a control character, which no file of ours may hold."""
+    found = CONTROL.search(text)
+    if found:
+        raise Refused(
+            N_("the text holds a control character (U+{number})"),
+            remedy=N_("take it out; it came in with pasted text"),
+            number=f"{ord(found[0]):04X}",
+        )
+
+
+def in_line(value: Any) -> str:
+    """Return any value in one line, mappings in braces and lists in brackets."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(key)}: {in_line(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(in_line(item) for item in value) + "]"
+    return scalar(value, flow=True)
+
+
+def _key(key: str) -> str:
+    if len(key) > _LONGEST_KEY:
+        raise Refused(N_("a name longer than {limit} characters"), limit=_LONGEST_KEY)
+    return scalar(key, flow=True)
+
+
+def mapping(value: dict[str, Any], column: int, offset: int = 0) -> Iterator[str]:
+    """Yield the lines of a mapping, one key a line from this column; lists are indented by `offset` more."""
+    for key, item in value.items():
+        yield from pair(key, item, column, offset)
+
+
+def pair(key: str, value: Any, column: int, offset: int = 0) -> Iterator[str]:
+    """Yield the lines of one key and its value."""
+    head = " " * column + _key(key) + ":"
+    spread = key in SPREAD and column == 0
+    if _is_block(value):
+        yield from _block(head + " ", value, column + 2)
+    elif isinstance(value, dict) and value and (spread or not fits(value, len(head))):
+        yield head
+        yield from mapping(value, column + 2, offset)
+    elif (
+        isinstance(value, list)
+        and value
+        and not (fits(value, len(head)) and (key in IN_LINE or _is_plain(value)))
+    ):
+        yield head
+        for item in value:
+            yield from item_lines(item, column + offset, offset, spread=spread)
+    else:
+        yield f"{head} {in_line(value) if isinstance(value, dict | list) else scalar(value)}"
+
+
+def item_lines(value: Any, column: int, offset: int = 0, *, spread: bool = False) -> Iterator[str]:
+    """Yield the lines of one item of a list; `spread` puts every key on a line of its own."""
+    dash = " " * column + "- "
+    if isinstance(value, dict) and value and (spread or not fits(value, len(dash))):
+        lines = mapping(value, column + 2, offset)
+        yield dash + next(lines)[column + 2 :]
+        yield from lines
+    elif _is_block(value):
+        yield from _block(dash, value, column + 2)
+    else:
+        yield dash + (in_line(value) if isinstance(value, dict | list) else scalar(value))
+
+
+def fits(value: Any, indent: int) -> bool:
+    """Tell whether a mapping or list is small and flat enough for one line."""
+    parts = value.values() if isinstance(value, dict) else value
+    for part in parts:
+        if isinstance(part, str) and "\n" in part:
+            return False
+        if isinstance(part, list) and not (_is_plain(part) and fits(part, 0)):
+            return False
+        if isinstance(part, dict) and not fits(part, 0):
+            return False
+    return indent + width(in_line(value)) <= WIDEST
+
+
+def width(line: str) -> int:
+    """Return about how many columns a line takes."""
+    return len(line) + (len(line.encode("utf-8", "replace")) - len(line)) // 2
+
+
+def _is_plain(values: list[Any]) -> bool:
+    return not any(isinstance(value, dict | list) for value in values)
+
+
+def _is_block(value: Any) -> bool:
+    return isinstance(value, str) and "\n" in value.strip("\n") and not _NO_BLOCK.search(value)
+
+
+def _block(head: str, text: str, column: int) -> Iterator[str]:
+    refuse_control(text)
+    body = text.rstrip("\n")
+    ends = len(text) - len(body)
+    lead = "2" if body[0] in " \t\n" else ""
+    yield f"{head}|{lead}{('-', '', '+')[min(ends, 2)]}"
+    for line in (text[:-1] if ends else text).split("\n"):
+        yield " " * column + line if line else ""

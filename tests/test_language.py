@@ -36,7 +36,7 @@ def chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "code,ours",
+    ("code", "ours"),
     [
         ("zh", "zh_CN"),
         ("zh-CN", "zh_CN"),
@@ -100,7 +100,7 @@ def test_a_missing_hole_raises_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "value,words",
+    ("value", "words"),
     [
         ("text {kept}", "text {kept}"),
         (None, "–"),

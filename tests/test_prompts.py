@@ -52,7 +52,7 @@ def test_text_is_asked_for_until_it_is_there_and_right() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed,chosen",
+    ("typed", "chosen"),
     [
         ("3\n", "debt"),
         ("debt\n", "debt"),

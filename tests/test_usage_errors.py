@@ -86,7 +86,7 @@ def complaint(*argv: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "argv,said",
+    ("argv", "said"),
     [
         ("triage x", ""),
         ("triag x", "no command triag; did you mean triage?"),

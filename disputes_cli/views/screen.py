@@ -3,7 +3,7 @@ here.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
 from typing import Any, TextIO
@@ -13,7 +13,8 @@ from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_, Message
 from disputes_cli.views import formats, layout
 from disputes_cli.views.layout import Piece
-from disputes_cli.views.table import Card, Field, Line, Lines, Section, Table, View
+from disputes_cli.views.markdown import as_markdown
+from disputes_cli.views.table import Card, Line, Lines, View
 from disputes_cli.views.widths import visible
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
@@ -114,7 +115,7 @@ class Screen:
         if drawing in _FOR_PROGRAMS:
             return _FOR_PROGRAMS[drawing](view)
         if drawing == "markdown":
-            return "\n".join(_markdown(view)) + "\n"
+            return as_markdown(view, _markdown_table)
         return self._lines(layout.parts(view, self.columns))
 
     def _lines(self, parts: Iterable[Line | layout.Fitted]) -> str:
@@ -248,50 +249,9 @@ def _by_tabulate(table: layout.Fitted) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _markdown(view: View) -> Iterator[str]:
-    """Write a view as Markdown: headings, lists of facts, tables by tabulate."""
-    if isinstance(view, Table):
-        yield from _markdown_table(view)
-    elif isinstance(view, Lines):
-        yield from (language.worded(line.text) for line in view.lines)
-    else:
-        if view.title is not None:
-            yield from (f"# {language.worded(view.title)}", "")
-        yield from _markdown_fields(view.fields)
-        for section in view.sections:
-            yield from _markdown_section(section)
-        yield from (language.say(note) for note in view.footer)
-
-
-def _markdown_section(section: Section) -> Iterator[str]:
-    if section.heading is not None:
-        yield from (f"## {language.say(section.heading)}", "")
-    if isinstance(section.body, str):
-        yield from (section.body.rstrip("\n"), "")
-    elif isinstance(section.body, (Table, Lines)):
-        yield from _markdown(section.body)
-        yield ""
-    else:
-        yield from _markdown_fields(section.body)
-
-
-def _markdown_fields(fields: Sequence[Field]) -> Iterator[str]:
-    for field in fields:
-        yield f"- **{language.say(field.heading)}** {layout.words(field.text)}".rstrip().replace("\n", "\n  ")
-    if fields:
-        yield ""
-
-
-def _markdown_table(table: Table) -> Iterator[str]:
+def _markdown_table(table: layout.Fitted) -> str:
     from tabulate import tabulate
 
-    if table.title is not None:
-        yield from (f"## {language.say(table.title)}", "")
-    fitted = layout.fit(table, layout.UNLIMITED) if table.rows else None
-    if fitted is not None:
-        cells = [["<br>".join(lines).replace("|", "\\|") for lines in row.cells] for row in fitted.rows]
-        align = [column.align for column in fitted.columns]
-        yield tabulate(cells, list(fitted.headings), "pipe", colalign=align, disable_numparse=True)
-    elif table.empty is not None:
-        yield language.say(table.empty)
-    yield from (f"\n{language.say(note)}" for note in table.footer)
+    cells = [["<br>".join(lines).replace("|", "\\|") for lines in row.cells] for row in table.rows]
+    align = [column.align for column in table.columns]
+    return tabulate(cells, list(table.headings), "pipe", colalign=align, disable_numparse=True)

@@ -97,7 +97,7 @@ def propose_session(
         same_tier = last.tier or (tiers[0].id if tiers else None)
         return SessionProposal(modes=last.modes, tier=same_tier, host=last.host, joint=joint)
     for mode in modes:
-        for tier in tiers:
+        for tier in _own_first(mode, tiers, facts):
             for body in _competent(_hosts(mode, tier), facts, register, on):
                 return SessionProposal(modes=(mode.id,), tier=tier.id, host=body.id, joint=joint)
     return SessionProposal(
@@ -122,8 +122,18 @@ def _tiers(facts: Facts, last: Mediation | None, rules: Rules, *, climb: bool) -
     return tiers[first:]
 
 
+def _own_first(mode: Mode, tiers: list[Tier], facts: Facts) -> list[Tier]:
+    """Put first a tier for this complexity that is led by the only kind of body that hosts the mode."""
+    return sorted(
+        tiers, key=lambda tier: facts.complexity not in tier.complexities or tier.hosts[:1] != mode.hosts
+    )
+
+
 def _modes(facts: Facts, last: Mediation | None, rules: Rules) -> list[Mode]:
-    """Return the modes that suit the nature, those of the last session first; an open nature suits any."""
+    """Return the modes that suit the nature, those of the last session first; an open nature suits any.
+
+    A nature other than civil puts the modes first that are made for it alone.
+    """
     open_nature = facts.nature in (None, "undetermined")
     fitting = [
         mode
@@ -131,7 +141,8 @@ def _modes(facts: Facts, last: Mediation | None, rules: Rules) -> list[Mode]:
         if not mode.retired and (open_nature or not mode.natures or facts.nature in mode.natures)
     ]
     used = last.modes if last else ()
-    return sorted(fitting, key=lambda mode: mode.id not in used)
+    alone = () if open_nature or facts.nature == "civil" else (facts.nature,)
+    return sorted(fitting, key=lambda mode: (mode.id not in used, bool(alone) and mode.natures != alone))
 
 
 def _hosts(mode: Mode, tier: Tier) -> Sequence[str]:

@@ -91,6 +91,22 @@ def test_a_session_is_proposed(
     assert (next(iter(proposal.modes), None), proposal.tier, proposal.host) == expected
 
 
+def test_a_public_security_case_goes_to_the_station() -> None:
+    """In the profile `general` the police mediate it, in their own tier, though villages may call them too."""
+    by = general()
+    register = Register(
+        format=1,
+        name="所",
+        code="s",
+        bodies=tuple(Body(id=row.id, name=row.name["en"], kind=row.kind) for row in by.starter_bodies),
+    )
+    facts = Facts(nature="public_security", complexity="general")
+    proposal = propose_session(facts, None, by, register, DAY)
+    assert (proposal.modes, proposal.tier) == (("public_security",), "station")
+    civil = propose_session(Facts(nature="civil", complexity="general"), None, by, register, DAY)
+    assert (civil.modes, civil.tier) == (("people",), "village")
+
+
 def test_a_referral_is_proposed() -> None:
     """The kind of body and the facts give the route, the manner gives letter and time."""
     court = BODIES[-1]

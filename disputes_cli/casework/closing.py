@@ -10,24 +10,33 @@ from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
 from disputes_cli.messages import N_, Message
 
-REQUIREMENTS: dict[str, tuple[str, Callable[[Standing, Closure], bool]]] = {
-    "agreement": (N_("an agreement"), lambda s, _: s.settled_by is not None),
-    "terms_done": (N_("every term performed"), lambda s, _: not any(t.open for t in s.terms.values())),
+REQUIREMENTS: dict[str, tuple[str, Callable[[Standing, Closure, Ending], bool]]] = {
+    "agreement": (N_("an agreement"), lambda s, _x, _e: s.settled_by is not None),
+    "terms_done": (N_("every term performed"), lambda s, _x, _e: not any(t.open for t in s.terms.values())),
+    "proceeding": (N_("a proceeding"), lambda s, _x, e: any(_of_its_tracks(s, e))),
     "proceeding_result": (
         N_("a proceeding with its result"),
-        lambda s, _: any(isinstance(x, Proceeding) and x.result for x in s.log),
+        lambda s, _x, e: any(step.result for step in _of_its_tracks(s, e)),
     ),
     "referral_accepted": (
         N_("a handover that was accepted"),
-        lambda s, _: any(
-            r.referral.manner == "handover" and r.outcome in ("accepted", "forwarded", "progress", "done", "settled")
-            for r in s.referrals.values()
+        lambda s, _x, _e: any(
+            r.referral.manner == "handover" and r.outcome in TAKEN_ON for r in s.referrals.values()
         ),
     ),
-    "duplicate_link": (N_("the case it duplicates"), lambda _, x: x.of is not None),
-    "reason": (N_("a reason"), lambda _, x: x.reason is not None),
+    "duplicate_link": (N_("the case it duplicates"), lambda _s, x, _e: x.of is not None),
+    "reason": (N_("a reason"), lambda _s, x, _e: x.reason is not None),
 }
 """What an ending can require, with what it is called and how it is told."""
+
+TAKEN_ON = frozenset({"accepted", "forwarded", "progress", "done", "settled"})
+"""Answers by which a body took a case on."""
+
+
+def _of_its_tracks(standing: Standing, ending: Ending) -> list[Proceeding]:
+    """Return the steps on the tracks that an ending speaks of; on any where it names none."""
+    steps = [entry for entry in standing.log if isinstance(entry, Proceeding)]
+    return [step for step in steps if not ending.tracks or step.track in ending.tracks]
 
 
 def ending_of(rules: Rules, as_: str) -> Ending | None:
@@ -53,7 +62,7 @@ def check_closures(log: Sequence[Entry], rules: Rules) -> list[Finding]:
                 remedy=Message(N_("record it first, or say why with --reason")),
             )
             for called, holds in (REQUIREMENTS[name] for name in ending.requires)
-            if not holds(before, entry)
+            if not holds(before, entry, ending)
         )
     return found
 
@@ -92,7 +101,9 @@ def _unapproved(entry: Triage, last: Triage, rules: Rules, register: Register) -
     return [
         Finding(
             "lowered_without_approval",
-            Message(N_("{grade} was lowered without the approval of: {roles}"), grade=before.label, roles=labels),
+            Message(
+                N_("{grade} was lowered without the approval of: {roles}"), grade=before.label, roles=labels
+            ),
             entry=entry.id,
             remedy=Message(N_("name who approved it with --approved-by, or say why with --reason")),
         )

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.entries import Entry, Mediation, Proceeding, Reopening, Reply, Triage
 from disputes_cli.casework.rules import Rules
@@ -119,3 +121,13 @@ class Course:
         for other in self.before(entry):
             if isinstance(other, Mediation | Reply):
                 yield from other.terms
+
+
+class Check(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag_field="kind"
+):
+    """One typed test of the course of a case; each knows how to find what is against it."""
+
+    def breaches(self, course: Course) -> Iterator[Breach]:
+        """Yield what in the case is against this."""
+        raise NotImplementedError

@@ -22,10 +22,9 @@ from disputes_cli.casework.lawful_sessions import (
     AtMost,
     NatureRequired,
     NoAgentFor,
-    NotAfterRefusal,
     SecondWithin,
-    Tell,
 )
+from disputes_cli.casework.lawful_will import NotAfterRefusal, Tell
 from disputes_cli.casework.rules import Period, Rules
 from disputes_cli.casework.values import Id, Track, Value
 from disputes_cli.messages import N_, Label, Message

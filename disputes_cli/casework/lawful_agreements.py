@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from disputes_cli.casework.course import Breach, Course
+from disputes_cli.casework.course import Breach, Check, Course
 from disputes_cli.casework.entries import Mediation, Performance, Proceeding, Reply
-from disputes_cli.casework.lawful_sessions import Check, mode_labels
+from disputes_cli.casework.lawful_sessions import mode_labels
 from disputes_cli.casework.rules import Period
 from disputes_cli.casework.values import Form, Id, Nature, Term
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Message
 
+FORM_WORDS: dict[str, Message] = {
+    "written": Message(N_("written")),
+    "oral": Message(N_("oral")),
+    "recorded": Message(N_("on a recording")),
+}
 DONE_WITH = frozenset({"full", "late", "kept", "waived"})
 """Results after which a term owes nothing."""
 
@@ -30,10 +35,13 @@ class Forms(Check, frozen=True, kw_only=True, tag="forms"):
                     entry,
                     Message(
                         N_("an agreement in the form {form} under {mode}"),
-                        form=entry.agreement.form,
+                        form=FORM_WORDS[entry.agreement.form],
                         mode=mode_labels(frozenset({entry.agreement.under}), self.modes, course),
                     ),
-                    Message(N_("the form has to be one of: {forms}"), forms=list(self.forms)),
+                    Message(
+                        N_("the form has to be one of: {forms}"),
+                        forms=[FORM_WORDS[form] for form in self.forms],
+                    ),
                 )
 
 

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from msgspec import field
 
-from disputes_cli.casework.course import Breach, Course
+from disputes_cli.casework.course import Breach, Check, Course
 from disputes_cli.casework.entries import Closure, FollowUp, Mediation, Performance, Proceeding, Reply
 from disputes_cli.casework.lawful_agreements import DONE_WITH
-from disputes_cli.casework.lawful_sessions import Check
 from disputes_cli.casework.rules import Period
 from disputes_cli.casework.values import Ending, Id, Nature, Track
 from disputes_cli.casework.workdays import deadline

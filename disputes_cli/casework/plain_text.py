@@ -7,7 +7,7 @@ from functools import lru_cache
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
-_ESCAPE = re.compile(r"_x00(?:(0[AaDd])|[01][0-9A-Fa-f]|7[Ff])_")
+_ESCAPE = re.compile(r"_x00(?:(0[AaDd])_\n?|(?:[01][0-9A-Fa-f]|7[Ff])_)")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -38,7 +38,7 @@ def clean_line(text: str) -> str:
 def plain_figures(text: str) -> str:
     """Return a number or date with full-width digits and signs as ordinary ones, on one line."""
     line = clean_line(text)
-    return line if line.isascii() else unicodedata.normalize("NFKC", line)
+    return line if line.isascii() else " ".join(unicodedata.normalize("NFKC", line).split())
 
 
 def cut(text: str, width: int) -> str:

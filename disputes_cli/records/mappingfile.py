@@ -4,12 +4,9 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-import msgspec
-
 from disputes_cli.casework.mapping import Mapping
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_
-from disputes_cli.records.yaml_fault import YamlFault
 
 _SHIPPED = "disputes_cli.profiles"
 _FOLDER = "mappings"
@@ -48,19 +45,12 @@ def load_mapping(name: str) -> Mapping:
 
 def read_mapping(data: bytes, file: str) -> Mapping:
     """Return the mapping in a YAML text, or refuse it by line and column."""
-    from disputes_cli.records.yaml_read import load
+    from disputes_cli.records.yaml_typed import decode
 
-    try:
-        return msgspec.convert(load(data, file=file), Mapping)
-    except msgspec.ValidationError as error:
-        from disputes_cli.records.yaml_marks import load_marked
-
-        said, _, path = str(error).partition(" - at `$")
-        steps = tuple(step for step in path.rstrip("`").replace("[...]", "").split(".") if step)
-        line, column = load_marked(data, file=file).position(steps)
-        raise YamlFault(
-            N_("{where}: {why}"), line=line, column=column, file=file, where=".".join(steps), why=said
-        ) from None
+    mapping, faults = decode(data, Mapping, file=file)
+    if mapping is None:
+        raise Refused(faults[0].finding.message, where=faults[0].place, remedy=faults[0].finding.remedy)
+    return mapping
 
 
 @lru_cache

@@ -7,6 +7,8 @@ from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
 from disputes_cli.records.sheet_headings import Sheet
 
+__all__ = ["Sheet", "read_sheet"]
+
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 JSONS = frozenset({".json", ".jsonl", ".ndjson"})

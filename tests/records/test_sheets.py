@@ -1,0 +1,236 @@
+"""Sheets of every kind come in as rows by heading, or are refused by file, line and column."""
+
+import json
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]
+
+from disputes_cli.errors import Refused, Status
+from disputes_cli.records.sheet_text import find_delimiter
+from disputes_cli.records.sheets import Sheet, read_sheet
+
+EXCERPTS = Path(__file__).parent.parent / "excerpts"
+
+
+def sheet_of(tmp_path: Path, name: str, data: bytes | str, **options: object) -> Sheet:
+    """Write a file and read it as a sheet."""
+    path = tmp_path / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return read_sheet(path, **options)  # type: ignore[arg-type]
+
+
+def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
+    """Return a workbook with these rows; none is a blank cell."""
+    held = BytesIO()
+    book = xlsxwriter.Workbook(held, {"default_date_format": "yyyy-mm-dd hh:mm"})
+    for name, rows in sheets.items():
+        page = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                page.write(number, column, cell)
+    book.close()
+    return held.getvalue()
+
+
+def test_both_encodings_of_a_text_hold_the_same_rows() -> None:
+    """UTF-8 with a mark and commas, GB18030 with tabs: encoding and delimiter are found by themselves."""
+    commas, tabs = read_sheet(EXCERPTS / "complaints.csv"), read_sheet(EXCERPTS / "complaints_gb18030.txt")
+    assert commas.headings == tabs.headings
+    assert commas.headings[:3] == ("来源附件", "留言编号", "留言用户")
+    first, second = list(commas.rows), list(tabs.rows)
+    assert len(first) == 11
+    assert [{k: str(v).replace("\r\n", "\n") for k, v in row.cells.items()} for row in first] == [
+        {k: str(v).replace("\r\n", "\n") for k, v in row.cells.items()} for row in second
+    ]
+    assert "\u00a0" in str(first[8].cells["留言详情"])  # no GBK, only GB18030 can write it
+
+
+def test_a_row_is_named_by_the_line_it_begins_on() -> None:
+    """Line breaks within quotes count as lines of the file."""
+    lines = [row.line for row in read_sheet(EXCERPTS / "complaints.csv").rows]
+    assert lines[:3] == [2, 6, 9]
+
+
+def test_a_workbook_mixes_text_dates_and_date_cells_in_one_column() -> None:
+    """A date cell comes in as a date, text as text, a whole number without a point."""
+    sheet = read_sheet(EXCERPTS / "complaints.xlsx")
+    rows = {row.cells["留言编号"]: row for row in sheet.rows}
+    assert rows[188249].cells["留言时间"] == "2019/9/17 4:25:00"
+    assert rows[189950].cells["留言时间"] == datetime.fromisoformat("2019-11-13 11:20:21")
+    assert rows[188801].cells["留言时间"] == date(2019, 8, 1)
+    assert [row.line for row in rows.values()] == list(range(2, 11))
+
+
+def test_json_lines_keep_nulls_and_join_lists() -> None:
+    """A list of plain values is one text, null is a blank cell."""
+    rows = list(read_sheet(EXCERPTS / "published_cases.jsonl").rows)
+    assert [row.line for row in rows] == [1, 2, 3, 4, 5, 6]
+    assert rows[0].cells["found_channel"] is None
+    assert rows[0].cells["risk_behaviours"] == "积怨近四十年、建房诉求长期受阻"
+
+
+def test_a_nul_and_a_no_break_space_are_blank_cells() -> None:
+    """The public call list has both as an area or a district."""
+    rows = list(read_sheet(EXCERPTS / "police_calls.csv").rows)
+    assert len(rows) == 6
+    assert {"\0", "\u00a0"} <= {str(cell) for row in rows for cell in row.cells.values()}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+@pytest.mark.parametrize("sign", [",", "\t", ";", "|", "，"])
+def test_every_encoding_and_delimiter(tmp_path: Path, encoding: str, sign: str) -> None:
+    """Whatever a program wrote is read without being told."""
+    text = f"编号{sign}内容\r\n1{sign}邻里纠纷\r\n2{sign}欠薪\r\n"
+    rows = list(sheet_of(tmp_path, "台账.txt", text.encode(encoding)).rows)
+    assert [row.cells for row in rows] == [{"编号": "1", "内容": "邻里纠纷"}, {"编号": "2", "内容": "欠薪"}]
+
+
+def test_commas_in_a_cell_do_not_make_the_delimiter() -> None:
+    """What cuts most rows alike is the delimiter, not what is most frequent."""
+    assert find_delimiter("编号;内容\n1;一,二,三\n2;四,五\n") == ";"
+
+
+def test_titles_and_blank_rows_above_the_headings_are_passed_over(tmp_path: Path) -> None:
+    """A ledger begins with its name; the number of a row stays that of the file."""
+    text = "\n某某所矛盾纠纷台账,,\n,,\n编号,标题,时间\n1,甲,2019/5/1\n,,\n2,乙,2019/5/2\n"
+    sheet = sheet_of(tmp_path, "a.csv", text)
+    assert sheet.headings == ("编号", "标题", "时间")
+    assert [row.line for row in sheet.rows] == [5, 7]
+
+
+def test_wanted_headings_tell_the_row_of_headings(tmp_path: Path) -> None:
+    """Two filled cells above the headings do not become headings."""
+    data = workbook(台账=[["填表人", "某"], [None, None], ["编号", "标题"], [1, "甲"]])
+    sheet = sheet_of(tmp_path, "a.xlsx", data, wanted={"编号", "标题"})
+    assert [row.cells for row in sheet.rows] == [{"编号": 1, "标题": "甲"}]
+
+
+def test_two_rows_of_headings_are_joined(tmp_path: Path) -> None:
+    """Under a merged heading stand its parts; parts named alike get their group's name before them."""
+    top = ["编号", "申请人", None, "被申请人", None, "标题"]
+    below = [None, "姓名", "电话", "姓名", "电话", None]
+    data = workbook(台账=[top, below, [1, "甲", "x", "乙", "y", "某事"]])
+    sheet = sheet_of(tmp_path, "a.xlsx", data, wanted={"编号", "申请人姓名", "被申请人姓名", "标题"})
+    assert sheet.headings == ("编号", "申请人姓名", "申请人电话", "被申请人姓名", "被申请人电话", "标题")
+    assert next(sheet.rows).cells["被申请人姓名"] == "乙"
+
+
+def test_the_first_sheet_with_data_or_the_named_one(tmp_path: Path) -> None:
+    """An empty first sheet is passed over; an unknown name lists the sheets."""
+    data = workbook(空=[], 甲=[["编号", "标题"], [1, "甲"]], 乙=[["编号", "标题"], [2, "乙"]])
+    assert [row.cells["编号"] for row in sheet_of(tmp_path, "a.xlsx", data).rows] == [1]
+    assert [row.cells["编号"] for row in sheet_of(tmp_path, "a.xlsx", data, sheet="乙").rows] == [2]
+    with pytest.raises(Refused) as refusal:
+        sheet_of(tmp_path, "a.xlsx", data, sheet="丙")
+    assert refusal.value.remedy is not None
+    assert refusal.value.remedy.params["names"] == "空, 甲, 乙"
+
+
+def test_a_heading_over_two_columns_is_told(tmp_path: Path) -> None:
+    """The first column has it; whoever maps it must know."""
+    sheet = sheet_of(tmp_path, "a.csv", "编号,备注,备注\n1,甲,乙\n")
+    assert sheet.repeated == ("备注",)
+    assert next(sheet.rows).cells == {"编号": "1", "备注": "甲"}
+
+
+def test_more_cells_than_headings_make_a_faulty_row(tmp_path: Path) -> None:
+    """A delimiter that was not quoted shifts what follows: the row is not believed. Missing cells are blank."""
+    rows = list(sheet_of(tmp_path, "a.csv", "编号,标题\n1,甲,乙\n2\n3,丙,\n").rows)
+    assert [row.fault is not None for row in rows] == [True, False, False]
+    assert rows[1].cells == {"编号": "2"}
+
+
+def test_json_as_a_list_or_under_one_key(tmp_path: Path) -> None:
+    """A row's line is where its object begins."""
+    listed = json.dumps([{"id": 1}, {"id": 2, "at": "2019"}], indent=1)
+    under = json.dumps({"total": 2, "data": [{"id": 1}, {"id": 2}]}, indent=1)
+    assert [(row.line, row.cells["id"]) for row in sheet_of(tmp_path, "a.json", listed).rows] == [
+        (2, 1),
+        (5, 2),
+    ]
+    assert [(row.line, row.cells["id"]) for row in sheet_of(tmp_path, "a.json", under).rows] == [
+        (4, 1),
+        (7, 2),
+    ]
+
+
+def test_an_open_document_sheet(tmp_path: Path) -> None:
+    """.ods comes in like any workbook."""
+    row = "<table:table-row>{}</table:table-row>"
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    when = '<table:table-cell office:value-type="date" office:date-value="2019-05-14"/>'
+    rows = row.format(cell.format("编号") + cell.format("时间")) + row.format(cell.format("甲1") + when)
+    content = (
+        '<?xml version="1.0"?><office:document-content '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="一">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    assert str(next(sheet_of(tmp_path, "a.ods", held.getvalue()).rows).cells["时间"])[:10] == "2019-05-14"
+
+
+BAD_FILES: list[tuple[str, bytes, str | None]] = [
+    ("empty.csv", b"", None),
+    ("blank.csv", b" \r\n\n", None),
+    ("commas.csv", b",,\n,,\n", None),
+    ("open.csv", b'a,b\n1,"2\n3,4\n', "open.csv:2:3"),
+    ("after.csv", b'a,b\n1,2\n1,"2"x\n', "after.csv:3:3"),
+    ("nul.csv", b"a\0,\0b\0\n\0", "nul.csv:1:2"),
+    ("half.csv", "编号,内容\n1,邻里纠纷说明文字\n2,欠".encode() + b"\xe8\x96\n", "half.csv:3:4"),
+    ("wrong.csv", b"a,b\n1,\xff\xff\n", "wrong.csv:2:3"),
+    ("broken.xlsx", b"PK\x03\x04 no workbook", None),
+    ("text.xlsx", b"a,b\n1,2\n", None),
+    ("broken.json", b'[{"id": 1},\n {"id": }]', "broken.json:2:9"),
+    ("scalar.json", b"3", None),
+    ("lists.json", b'{"a": [{}], "b": [{}]}', None),
+    ("items.json", b'[{"id": 1},\n 2]', "items.json:2"),
+    ("nan.jsonl", b'{"id": NaN}', "nan.jsonl:1"),
+    ("broken.jsonl", b'{"id": 1}\n{"id": 2', "broken.jsonl:2:9"),
+    ("deep.json", b"[" * 100_000, None),
+    ("list.jsonl", b'{"id": 1}\n[1]\n', "list.jsonl:2"),
+    ("letter.docx", b"PK", None),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "where"), BAD_FILES, ids=[name for name, *_ in BAD_FILES])
+def test_a_file_that_is_no_sheet_is_refused(
+    tmp_path: Path, name: str, data: bytes, where: str | None
+) -> None:
+    """One clear refusal (status 4), with line and column where there are any, never a path of the machine."""
+    with pytest.raises(Refused) as refusal:
+        list(sheet_of(tmp_path, name, data).rows)
+    assert refusal.value.status is Status.REFUSED
+    assert refusal.value.where == where
+    assert str(tmp_path) not in repr(refusal.value.message)
+
+
+def test_a_missing_file_a_folder_and_a_sheet_name_for_a_text(tmp_path: Path) -> None:
+    """What cannot be opened is refused with status 4."""
+    (tmp_path / "d.csv").mkdir()
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    for path, sheet in ((tmp_path / "none.csv", None), (tmp_path / "d.csv", None), (tmp_path / "a.csv", "x")):
+        with pytest.raises(Refused):
+            read_sheet(path, sheet=sheet)
+
+
+def test_a_damaged_workbook_never_ends_in_anything_but_a_refusal(tmp_path: Path) -> None:
+    """Cut short or with bytes changed, it is read or refused."""
+    data = (EXCERPTS / "complaints.xlsx").read_bytes()
+    for size in range(0, len(data), 401):
+        damaged = data[:size], data[:size] + b"\xff\xff\xff" + data[size + 3 :]
+        for one in damaged:
+            try:
+                list(sheet_of(tmp_path, "a.xlsx", one).rows)
+            except Refused:
+                continue

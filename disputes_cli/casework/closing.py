@@ -10,6 +10,9 @@ from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
 from disputes_cli.messages import N_, Message
 
+TAKEN_ON = frozenset({"accepted", "forwarded", "progress", "done", "settled"})
+"""Answers by which a body took a case on."""
+
 REQUIREMENTS: dict[str, tuple[str, Callable[[Standing, Closure, Ending], bool]]] = {
     "agreement": (N_("an agreement"), lambda s, _x, _e: s.settled_by is not None),
     "terms_done": (N_("every term performed"), lambda s, _x, _e: not any(t.open for t in s.terms.values())),
@@ -28,9 +31,6 @@ REQUIREMENTS: dict[str, tuple[str, Callable[[Standing, Closure, Ending], bool]]]
     "reason": (N_("a reason"), lambda _s, x, _e: x.reason is not None),
 }
 """What an ending can require, with what it is called and how it is told."""
-
-TAKEN_ON = frozenset({"accepted", "forwarded", "progress", "done", "settled"})
-"""Answers by which a body took a case on."""
 
 
 def _of_its_tracks(standing: Standing, ending: Ending) -> list[Proceeding]:

@@ -266,9 +266,13 @@ class Ending(Value, frozen=True, kw_only=True):
 
 
 class ProceedingStep(Named, frozen=True, kw_only=True):
-    """A step of the law by name, and on which tracks it is taken; a step may also be told in other words."""
+    """A step of the law by name, and on which tracks it is taken; a step may also be told in other words.
+
+    `next_within` is by when something follows it, where no law says so.
+    """
 
     tracks: tuple[Track, ...]
+    next_within: Period | None = None
 
 
 class Reference(Named, frozen=True, kw_only=True):
@@ -343,7 +347,7 @@ class Rules(Value, frozen=True, kw_only=True):
 
     def grade(self, grade_id: str | None) -> Grade | None:
         """Return the grade of that id."""
-        return _of(self.grades, grade_id)
+        return next((grade for grade in self.grades if grade.id == grade_id), None)
 
     def severity(self, grade_id: str | None) -> int:
         """Return how grave a grade is; 0 for none or an unknown one."""
@@ -402,6 +406,3 @@ def _path(categories: tuple[Category, ...], category_id: str) -> tuple[str, ...]
             return (category.id, *below)
     return ()
 
-
-def _of(items: tuple[Any, ...], item_id: str | None) -> Any:
-    return next((item for item in items if item.id == item_id), None)

@@ -1,0 +1,114 @@
+"""The profiles that ship: whole, sourced, in both languages, and what their authors meant by their examples."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from disputes_cli.casework.lawful_agreements import ConfirmWithin
+from disputes_cli.casework.lawful_endings import SettlementBeforeDecision, StepWithin
+from disputes_cli.casework.rule_examples import rule_examples
+from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.rules_check import check_rules
+from disputes_cli.casework.values import Ending, Track
+from disputes_cli.records.rulesfile import PROFILES, profiles, read_laws, read_rules
+
+every_profile = pytest.mark.parametrize("name", profiles())
+
+
+def rules_of(name: str) -> Rules:
+    return read_rules(PROFILES / name)
+
+
+def values(part: Any) -> Iterator[msgspec.Struct]:
+    """Yield every value of the rules."""
+    if isinstance(part, msgspec.Struct):
+        yield part
+        for name in part.__struct_fields__:
+            yield from values(getattr(part, name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from values(item)
+
+
+@every_profile
+def test_a_profile_has_no_faults(name: str) -> None:
+    """`rules check` finds nothing in what ships."""
+    assert check_rules(rules_of(name)) == []
+
+
+@every_profile
+def test_every_example_comes_out_as_meant(name: str) -> None:
+    """`rules test` passes, and every triage rule has an example of its own."""
+    rules = rules_of(name)
+    results = rule_examples(rules)
+    assert [result for result in results if not result.passed] == []
+    written = {(result.axis, result.rule) for result in results}
+    assert {("grade", rule.id) for rule in rules.triage.grade} <= written
+    assert {("complexity", rule.id) for rule in rules.triage.complexity} <= written
+
+
+@every_profile
+def test_every_label_is_there_in_chinese_and_english(name: str) -> None:
+    """Whoever chooses a language finds every word of the rules in it."""
+    for value in values(rules_of(name)):
+        for field in ("label", "text", "question", "numerator", "denominator", "name"):
+            words = getattr(value, field, None)
+            if isinstance(words, dict):
+                assert {"zh_CN", "en"} <= words.keys(), value
+                assert all(text.strip() for text in words.values()), value
+
+
+@every_profile
+def test_every_category_goes_into_the_national_return(name: str) -> None:
+    """The return of people's mediation has 18 rows; each category of ours, leaf or not, is counted in one."""
+    rules = rules_of(name)
+    rows = {row.id for row in rules.national_categories}
+    assert len(rows) == 18
+    assert {category.national for category in rules.all_categories()} == rows
+
+
+@every_profile
+def test_every_way_to_end_a_case_has_its_conditions(name: str) -> None:
+    """No ending is left to taste."""
+    assert {ending.as_ for ending in rules_of(name).endings} == set(get_args(Ending))
+
+
+@every_profile
+def test_triage_rules_say_where_they_come_from(name: str) -> None:
+    """A proposal can be traced to practice or is called a suggestion."""
+    triage = rules_of(name).triage
+    assert all(rule.source for rule in (*triage.grade, *triage.complexity))
+
+
+@every_profile
+def test_the_floor_of_law_finds_its_ids_in_the_rules(name: str) -> None:
+    """The law names modes, categories and steps by ids that every profile has."""
+    rules = rules_of(name)
+    modes = {mode.id for mode in rules.modes}
+    categories = {category.id for category in rules.all_categories()}
+    steps = {step.id for step in rules.proceeding_steps}
+    for law in read_laws():
+        assert set(getattr(law.check, "modes", ())) <= modes, law.id
+        if isinstance(law.check, ConfirmWithin):
+            assert set(law.check.except_categories) <= categories
+        if isinstance(law.check, SettlementBeforeDecision):
+            assert {*law.check.steps, law.check.decided} <= steps
+        if isinstance(law.check, StepWithin):
+            assert {law.check.start, law.check.end, law.check.extended} <= steps
+
+
+@every_profile
+def test_every_track_has_a_named_step(name: str) -> None:
+    """Whoever records a step of the law can choose one."""
+    named = {track for step in rules_of(name).proceeding_steps for track in step.tracks}
+    assert named == set(get_args(Track))
+
+
+@every_profile
+def test_starter_bodies_can_host_every_mode(name: str) -> None:
+    """A register made by `init` can hold a session in every mode at once, third parties excepted."""
+    rules = rules_of(name)
+    kinds = {body.kind for body in rules.starter_bodies}
+    assert [mode.id for mode in rules.modes if not set(mode.hosts) & kinds] == ["third_party"]

@@ -77,7 +77,7 @@ def agreed(
     mode: str = "public_security", form: str = "written", on: date | None = None, **term: Any
 ) -> Facts:
     day = on or date(2026, 3, 2)
-    told = {"id": "b0000-1", "by": "b", "to": "a", "text": "赔偿", "due": "2026-03-10", **term}
+    told = {"id": "b0000-1", "act": "pay", "by": "b", "to": "a", "text": "赔偿", "due": "2026-03-10", **term}
     return session(
         mode,
         "agreed",

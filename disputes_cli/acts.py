@@ -11,7 +11,7 @@ from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, mom
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.drafting import Draft, draft, missing_flags
-from disputes_cli.casework.due import due_items
+from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import Entry
 from disputes_cli.casework.identifiers import entry_id
 from disputes_cli.casework.state import fold
@@ -178,7 +178,7 @@ def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, give
         cases=[outcome.case.id for _, outcome in done],
         entries=[entry.id for entry in entries],
         actor=entries[0].by,
-        body=_clean(given.message),
+        body=clean(given.message),
     )
     if given.dry_run:
         from disputes_cli.views.difference import difference
@@ -186,16 +186,15 @@ def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, give
         here.screen.show(difference(changes, words, here.history.relative))
         return
     commit = here.docket.save(changes, words, waiting=here.screen.note)
+    here.recorded = True
     _, outcome = done[-1]
     owed = due_items(outcome.case, outcome.standing, here.today)
     for notice in outcome.notices:
         here.screen.note(Message(N_("recorded with its reason: {notice}"), notice=notice.message))
-    here.screen.result(
-        act_line(outcome, owed, here.rules, here.register), written(outcome, commit, owed)
-    )
+    here.screen.result(act_line(outcome, owed, here.rules, here.register), written(outcome, commit, owed))
 
 
-def _clean(text: str | None) -> str | None:
+def clean(text: str | None) -> str | None:
     """Return a commit message's text. Raises Refused where it seems to hold personal data."""
     if text is None:
         return None
@@ -205,15 +204,18 @@ def _clean(text: str | None) -> str | None:
     return text
 
 
-def written(outcome: Outcome, commit: str, owed: Sequence[Any]) -> dict[str, Any]:
-    """Return what a write answers in JSON."""
+def due_json(item: DueItem) -> dict[str, Any]:
+    """Return a due item as programs get it."""
     from disputes_cli.views.due_list import due_record
 
+    return due_record(item)
+
+
+def written(outcome: Outcome, commit: str, owed: Sequence[DueItem]) -> dict[str, Any]:
+    """Return what a write answers in JSON."""
     return {
         "case": outcome.case.id,
         "entries": [entry.id for entry in outcome.entries],
         "commit": commit,
-        "owed": [due_record(item) for item in owed],
+        "owed": [due_json(item) for item in owed],
     }
-
-

@@ -152,7 +152,10 @@ def number(text: str, where: str) -> int | float:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)(万)?(?:元|块)?", read)
     if found is None:
         raise UsageError(
-            N_("{flag}: not a number: {text}"), remedy=N_("write digits, as 3000 or 1200.50"), flag=where, text=text
+            N_("{flag}: not a number: {text}"),
+            remedy=N_("write digits, as 3000 or 1200.50"),
+            flag=where,
+            text=text,
         )
     value = float(found[1]) * (10_000 if found[2] else 1)
     return int(value) if value == int(value) else value
@@ -184,7 +187,11 @@ def parts(text: str, flag: str, allowed: Iterable[str]) -> tuple[str, dict[str, 
         key, value = pair(piece, flag)
         if key not in allowed:
             raise UsageError(
-                N_("{flag}: no field {key}"), remedy=N_("fields are: {allowed}"), flag=flag, key=key, allowed=allowed
+                N_("{flag}: no field {key}"),
+                remedy=N_("fields are: {allowed}"),
+                flag=flag,
+                key=key,
+                allowed=allowed,
             )
         found[key] = value
     return first, found
@@ -223,7 +230,7 @@ def terms(text: str, clock: Clock, flag: str = "--term") -> list[dict[str, Any]]
             term[key] = more[key]
     if "amount" in more:
         term["amount"] = number(more["amount"], flag)
-        term.setdefault("act", "pay")
+    term.setdefault("act", "pay" if "amount" in more else "do")
     if "due" in more:
         term["due"] = day(more["due"], clock, flag)
     if "times" not in more:
@@ -238,10 +245,14 @@ def _instalments(term: dict[str, Any], times: int, flag: str) -> list[dict[str, 
     every, start = term.pop("every", "month"), term.get("due")
     if start is None:
         raise UsageError(
-            N_("{flag}: instalments without a first day"), remedy=N_("give the first one's due=DAY"), flag=flag
+            N_("{flag}: instalments without a first day"),
+            remedy=N_("give the first one's due=DAY"),
+            flag=flag,
         )
     if not 1 <= times <= 120:
-        raise UsageError(N_("{flag}: times is 1 to 120"), remedy=N_("write, for instance, times=3"), flag=flag)
+        raise UsageError(
+            N_("{flag}: times is 1 to 120"), remedy=N_("write, for instance, times=3"), flag=flag
+        )
     return [{**term, "due": _nth(start, every, n)} for n in range(times)]
 
 
@@ -292,7 +303,9 @@ def _structure(declared: type[Struct], text: str, flag: str) -> dict[str, Any]:
         key: number(value, flag) if inner[key].kind in (int, float) else value for key, value in more.items()
     }
     if first:
-        read.setdefault(next(iter(inner)), number(first, flag) if next(iter(inner.values())).kind is int else first)
+        read.setdefault(
+            next(iter(inner)), number(first, flag) if next(iter(inner.values())).kind is int else first
+        )
     return read
 
 

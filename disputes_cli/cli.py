@@ -11,10 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
-from disputes_cli import __version__, language
+from disputes_cli import __version__
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import Entry
 from disputes_cli.errors import DisputesError, Status
+from disputes_cli.language import _
 from disputes_cli.messages import N_
 from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
 from disputes_cli.usage_errors import rephrase, unknown
@@ -80,6 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     here = Workspace(environment=os.environ, folder=Path.cwd)
     try:
         register, spoken, rest = _shared(list(sys.argv[1:] if argv is None else argv))
+        here.screen  # noqa: B018  (made before Typer runs: both streams become UTF-8)
         here.start(register=register, language=spoken)
         status = int(_run(here, rest))
         return int(Status.UNREADABLE) if here.screen.unreadable and status in (0, 1) else status
@@ -87,7 +89,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         here.screen.error(error)
         return int(error.status)
     except (KeyboardInterrupt, typer.Abort):
-        here.screen.note(N_("Stopped; nothing was changed."))
+        here.screen.note(
+            N_("Stopped after it was recorded.") if here.recorded else N_("Stopped; nothing was changed.")
+        )
         return int(Status.INTERRUPTED)
     except typer.Exit as ended:
         return ended.exit_code
@@ -105,7 +109,9 @@ def _fault_of_ours(here: Workspace, fault: Exception) -> int:
     here.screen.error(
         DisputesError(
             N_("a fault of the program itself: {fault}"),
-            remedy=N_("nothing was changed; set DISPUTES_TRACEBACK=1, try again and report what it prints"),
+            remedy=N_("it was recorded all the same; report this with what DISPUTES_TRACEBACK=1 prints")
+            if here.recorded
+            else N_("nothing was changed; set DISPUTES_TRACEBACK=1, try again and report what it prints"),
             fault=type(fault).__name__,
         )
     )
@@ -152,12 +158,15 @@ class _Root(SpokenGroup):
 
 def build(here: Workspace, verb: str | None) -> typer.Typer:
     """Return the application with the called verb in it and no other."""
-    language.bind_typer()
     app = typer.Typer(cls=_Root, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.callback(invoke_without_command=True, context_settings=_HELP, help=N_(
-        "Record, grade, hand over, mediate and follow up disputes: plain files, git as the audit trail.\n\n"
-        "Without a command: today's board."
-    ))(_root(here))
+    app.callback(
+        invoke_without_command=True,
+        context_settings=_HELP,
+        help=N_(
+            "Record, grade, hand over, mediate and follow up disputes: plain files, git as the audit trail.\n\n"
+            "Without a command: today's board."
+        ),
+    )(_root(here))
     if verb is not None:
         _add(app, here, verb)
     return app
@@ -167,7 +176,7 @@ _HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
 def _root(here: Workspace) -> Callable[..., None]:
-    def root(  # noqa: PLR0913  (options of the program)
+    def root(
         ctx: typer.Context,
         register: Annotated[
             str | None, typer.Option("--register", metavar="DIR", help=N_("the register (else found upward)"))
@@ -175,7 +184,8 @@ def _root(here: Workspace) -> Callable[..., None]:
         lang: Annotated[str | None, typer.Option("--lang", metavar="LANG", help=N_("zh_CN or en"))] = None,
         version: Annotated[bool, typer.Option("--version", help=N_("print the version"))] = False,
         under: Annotated[
-            str | None, typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas"))
+            str | None,
+            typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas")),
         ] = None,
         format: FormatOption = None,
         json: JsonOption = False,
@@ -197,15 +207,18 @@ def _add(app: typer.Typer, here: Workspace, name: str) -> None:
     module = import_module(f"disputes_cli.commands.{verb.module}")
     settings: dict[str, Any] = {"context_settings": _HELP, "epilog": _examples(module)}
     details = getattr(module, "DETAILS", "")
-    text = f"{language.say(verb.help)}\n\n{language.say(details)}" if details else verb.help
+    text = f"{_(verb.help)}\n\n{_(details)}" if details else verb.help
     actions: dict[str, tuple[Callable[..., Any], str]] = getattr(module, "ACTIONS", {})
     if not actions:
-        app.command(name, cls=SpokenCommand, help=text, **settings)(_callback(here, module, module.run))
+        app.command(name, cls=getattr(module, "COMMAND", SpokenCommand), help=text, **settings)(_callback(here, module, module.run))
         return
     group = typer.Typer(cls=SpokenGroup, rich_markup_mode=None)
     lone = _callback(here, module, module.run)
     signature = inspect.Signature(
-        [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context), *inspect.signature(lone).parameters.values()]
+        [
+            inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context),
+            *inspect.signature(lone).parameters.values(),
+        ]
     )
 
     def without(ctx: typer.Context, **given: Any) -> Any:
@@ -221,7 +234,7 @@ def _add(app: typer.Typer, here: Workspace, name: str) -> None:
 
 
 def _examples(module: Any) -> str:
-    return "\n".join(language.say(line) for line in getattr(module, "EXAMPLES", ()))
+    return "\n".join(_(line) for line in getattr(module, "EXAMPLES", ()))
 
 
 def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -231,7 +244,9 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
     entry: type[Entry] | None = getattr(module, "ENTRY", None) if writes else None
     hidden: frozenset[str] = getattr(module, "HIDDEN", frozenset()) | _NEVER_FLAGS
     flags = [f for f in fields_of(entry) if f.key not in hidden] if entry else []
-    params = [_CASE if p.name == "case" else p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
+    params = [
+        _CASE_ARGUMENT if p.name == "case" else p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own
+    ]
     params += [_flag(field) for field in flags]
     params += _WRITING if writes else _READING
 
@@ -266,7 +281,9 @@ def _flag(field: Field) -> inspect.Parameter:
         kind, default = list[str], None
     else:
         kind, default = str, None
-    option = typer.Option(f"--{field.flag}", metavar=_metavar(field), help=field.help or field.flag, show_default=False)
+    option = typer.Option(
+        f"--{field.flag}", metavar=_metavar(field), help=field.help or field.flag, show_default=False
+    )
     return inspect.Parameter(
         field.name,
         inspect.Parameter.KEYWORD_ONLY,
@@ -290,21 +307,60 @@ def _shared_option(name: str, kind: Any, default: Any, option: Any) -> inspect.P
     )
 
 
-_CASE = inspect.Parameter(
+_CASE_ARGUMENT = inspect.Parameter(
     "case",
     inspect.Parameter.KEYWORD_ONLY,
     annotation=Annotated[
-        str, typer.Argument(metavar=N_("CASE"), help=N_("the case: its id, the end of it, or its file; @ is the last"))
+        str,
+        typer.Argument(
+            metavar=N_("CASE"), help=N_("the case: its id, the end of it, or its file; @ is the last")
+        ),
     ],
 )
 _PANEL = N_("Options of every act")
 _WRITING = [
-    _shared_option("given_at", str | None, None, typer.Option("--at", metavar="WHEN", help=N_("when it happened (default: now)"), rich_help_panel=_PANEL)),
-    _shared_option("given_by", str | None, None, typer.Option("--by", metavar="PERSON", help=N_("who did it (default: whoever git says you are)"), rich_help_panel=_PANEL)),
-    _shared_option("message", str | None, None, typer.Option("-m", "--message", metavar="TEXT", help=N_("more for the commit message"), rich_help_panel=_PANEL)),
-    _shared_option("dry_run", bool, False, typer.Option("-n", "--dry-run", help=N_("only show what would change"), rich_help_panel=_PANEL)),
-    _shared_option("no_input", bool, False, typer.Option("--no-input", help=N_("never ask, even on a terminal"), rich_help_panel=_PANEL)),
-    _shared_option("json", bool, False, typer.Option("--json", help=N_("answer in JSON"), rich_help_panel=_PANEL)),
+    _shared_option(
+        "given_at",
+        str | None,
+        None,
+        typer.Option(
+            "--at", metavar="WHEN", help=N_("when it happened (default: now)"), rich_help_panel=_PANEL
+        ),
+    ),
+    _shared_option(
+        "given_by",
+        str | None,
+        None,
+        typer.Option(
+            "--by",
+            metavar="PERSON",
+            help=N_("who did it (default: whoever git says you are)"),
+            rich_help_panel=_PANEL,
+        ),
+    ),
+    _shared_option(
+        "message",
+        str | None,
+        None,
+        typer.Option(
+            "-m", "--message", metavar="TEXT", help=N_("more for the commit message"), rich_help_panel=_PANEL
+        ),
+    ),
+    _shared_option(
+        "dry_run",
+        bool,
+        False,
+        typer.Option("-n", "--dry-run", help=N_("only show what would change"), rich_help_panel=_PANEL),
+    ),
+    _shared_option(
+        "no_input",
+        bool,
+        False,
+        typer.Option("--no-input", help=N_("never ask, even on a terminal"), rich_help_panel=_PANEL),
+    ),
+    _shared_option(
+        "json", bool, False, typer.Option("--json", help=N_("answer in JSON"), rich_help_panel=_PANEL)
+    ),
 ]
 _READING = [
     inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FormatOption),

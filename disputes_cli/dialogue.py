@@ -35,7 +35,9 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:
     if options:
         return prompts.ask_choice(heading, options, _likely(field, draft))
     if field.kind is date:
-        return prompts.ask_date(heading, lambda text: day(text, Clock(here.now), f"--{field.flag}")).isoformat()
+        return prompts.ask_date(
+            heading, lambda text: day(text, Clock(here.now), f"--{field.flag}")
+        ).isoformat()
     if field.flag == "term":
         return _ask_terms(prompts)
     if field.key in LONG_TEXTS:
@@ -65,7 +67,9 @@ def options_for(field: Field, draft: Draft, here: Workspace) -> list[Option]:
 
 _OF_CASE: dict[str, Callable[[Draft], list[Option]]] = {
     "term": lambda d: [(key, held.term.text) for key, held in d.standing.terms.items() if held.open],
-    "referral": lambda d: [(key, held.referral.to) for key, held in d.standing.referrals.items() if held.open],
+    "referral": lambda d: [
+        (key, held.referral.to) for key, held in d.standing.referrals.items() if held.open
+    ],
     "task": lambda d: [(key, getattr(task, "text", None) or key) for key, task in d.standing.tasks.items()],
 }
 

@@ -28,7 +28,13 @@ class DisputesError(Exception):
     status: ClassVar[Status] = Status.REFUSED
 
     def __init__(
-        self, text: str | Message, /, *, where: str | None = None, remedy: str | Message | None = None, **params: Filling
+        self,
+        text: str | Message,
+        /,
+        *,
+        where: str | None = None,
+        remedy: str | Message | None = None,
+        **params: Filling,
     ) -> None:
         self.message = text if isinstance(text, Message) else Message(text, **params)
         self.remedy = Message(remedy, **params) if isinstance(remedy, str) else remedy

@@ -93,7 +93,7 @@ def say(message: Message | str) -> str:
     return _HOLE.sub(lambda hole: worded(params[hole[1]]) if hole[1] in params else hole[0], words)
 
 
-def worded(value: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
+def worded(value: Any) -> str:
     """Put what fills a hole into words: text as it is, messages said, labels chosen, times local, lists
     joined.
     """

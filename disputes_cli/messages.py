@@ -31,4 +31,6 @@ class Message:
         return hash((self.text, repr(sorted(self.params.items(), key=lambda item: item[0]))))
 
 
-Filling: TypeAlias = "str | int | float | date | datetime | Message | Label | list[Any] | tuple[Any, ...] | None"
+Filling: TypeAlias = (
+    "str | int | float | date | datetime | Message | Label | list[Any] | tuple[Any, ...] | None"
+)

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from disputes_cli.casework.register import Register
     from disputes_cli.casework.rules import Rules
     from disputes_cli.casework.standing import Standing
+    from disputes_cli.casework.unreadable import Unreadable
     from disputes_cli.records.casefile import Opened
     from disputes_cli.records.docket import Docket
     from disputes_cli.records.history import History
     from disputes_cli.views.screen import Screen
-    from disputes_cli.views.table import Unreadable
 
 
 class NoRegister(UsageError):
@@ -36,7 +36,9 @@ class NoRegister(UsageError):
         super().__init__(
             N_("no register is here"),
             where=where,
-            remedy=N_("run 'disputes init' in a git work tree, go into one that has it, or give --register DIR"),
+            remedy=N_(
+                "run 'disputes init' in a git work tree, go into one that has it, or give --register DIR"
+            ),
         )
 
 
@@ -60,6 +62,8 @@ class Workspace:
         self.environment = environment
         self._folder = folder
         self._named: str | None = None
+        self.recorded = False
+        """Whether this command has made its commit."""
         language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
 
     def start(self, *, register: str | None, language: str | None) -> None:
@@ -91,13 +95,16 @@ class Workspace:
 
         return Screen(sys.stdout, sys.stderr, environment=self.environment)
 
-    def ask_format(self, wanted: str | None, json: bool) -> None:  # noqa: FBT001  (a flag, as typed)
+    def ask_format(self, wanted: str | None, json: bool) -> None:
         """Take the format that was asked for. Raises UsageError for one that does not exist."""
         from disputes_cli.views.screen import FORMATS
 
         if wanted is not None and wanted not in FORMATS:
             raise UsageError(
-                N_("unknown format: {wanted}"), remedy=N_("choose one of: {known}"), wanted=wanted, known=list(FORMATS)
+                N_("unknown format: {wanted}"),
+                remedy=N_("choose one of: {known}"),
+                wanted=wanted,
+                known=list(FORMATS),
             )
         self.screen.format = "json" if json else wanted
 
@@ -180,17 +187,12 @@ class Workspace:
         """The register's case files."""
         from disputes_cli.records.docket import Docket
 
-        return Docket(self.folder)
+        return Docket(self.folder, self.history)
 
     def actor(self, given: str | None) -> str:
         """Return the id of the person who did it: the one named, else the one whose e-mail git has."""
-        from disputes_cli.casework.references import unknown
-
         if given is not None:
-            fault = unknown("person", given, self.rules, self.register)
-            if fault is not None:
-                raise UsageError(fault.message, remedy=fault.remedy)
-            return given
+            return self.person(given)
         email = self.history.identity().email
         for person in self.register.people:
             if person.email and person.email.casefold() == email.casefold():
@@ -201,12 +203,27 @@ class Workspace:
             email=email,
         )
 
+    def person(self, given: str) -> str:
+        """Return the id of a person of the register. Raises UsageError naming near ones."""
+        from disputes_cli.casework.references import unknown
+
+        fault = unknown("person", given, self.rules, self.register)
+        if fault is not None:
+            raise UsageError(fault.message, remedy=fault.remedy)
+        return given
+
     def open(self, reference: str, *, writing: bool = False) -> "Opened":
         """Return the case of an id, a part of one, or a path. A write without a terminal takes no short part."""
         from disputes_cli.records.casefile import open_case
 
         path = self.docket.find(reference, exact=writing and not self.screen.terminal)
         return open_case(path, self.docket)
+
+    def glance(self, path: Path, marks: Sequence[bytes]) -> "Opened | None":
+        """Return a case whose file holds one of these marks; None for any other, or one that cannot be read."""
+        from disputes_cli.records.casefile import glance
+
+        return glance(path, self.docket, marks)
 
     def cases(self) -> "tuple[list[tuple[Case, Standing]], list[Unreadable]]":
         """Return every case with its standing, and the files that could not be read."""
@@ -224,7 +241,10 @@ def zone_of(name: str) -> "tzinfo":
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as fault:
         raise UsageError(
-            N_("unknown time zone: {name}"), remedy=N_("write one like Asia/Shanghai"), where="register.yaml", name=name
+            N_("unknown time zone: {name}"),
+            remedy=N_("write one like Asia/Shanghai"),
+            where="register.yaml",
+            name=name,
         ) from fault
 
 
@@ -233,5 +253,3 @@ def _register_at(folder: Path, named: str) -> Path:
         if (candidate / "register.yaml").is_file():
             return candidate
     raise NoRegister(named)
-
-

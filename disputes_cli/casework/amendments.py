@@ -59,7 +59,11 @@ def _patched(entry: Entry, patches: list[Amendment], findings: list[Finding]) ->
             findings.append(
                 Finding(
                     "amendment_invalid",
-                    Message(N_("the amendment of {entry} cannot be applied: {fault}"), entry=entry.id, fault=str(fault)),
+                    Message(
+                        N_("the amendment of {entry} cannot be applied: {fault}"),
+                        entry=entry.id,
+                        fault=str(fault),
+                    ),
                     entry=patch.id,
                     nonsense=True,
                     remedy=Message(N_("name fields of a {kind} and values of their types"), kind=entry.kind),

@@ -67,7 +67,9 @@ class Case(Value, frozen=True, kw_only=True):
     category: Annotated[Id, about(N_("kind of dispute"), "category")]
     area: Annotated[Id, about(N_("area it lies in"), "area")]
     place: Annotated[Text | None, about(N_("where, no full address"))] = None
-    people_involved: Annotated[Annotated[int, Meta(ge=0)] | None, about(N_("number of people involved"), flag="people")] = None
+    people_involved: Annotated[
+        Annotated[int, Meta(ge=0)] | None, about(N_("number of people involved"), flag="people")
+    ] = None
     amount: Annotated[Money | None, about(N_("sum in dispute, yuan"))] = None
     parties: tuple[Party, ...] = ()
     links: tuple[Link, ...] = ()

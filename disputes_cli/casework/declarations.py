@@ -107,5 +107,3 @@ def _numeric(parts: list[Any]) -> bool:
 
 def _unwrap_one(note: Any) -> Any:
     return get_args(note)[0] if get_origin(note) is Annotated else note
-
-

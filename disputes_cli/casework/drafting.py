@@ -110,7 +110,9 @@ class Draft:
 
 def missing_flags(flags: list[str]) -> UsageError:
     """Return the refusal for what nobody gave and nobody can be asked for."""
-    return UsageError(N_("missing: {flags}"), remedy=N_("give it, or run the command on a terminal"), flags=flags)
+    return UsageError(
+        N_("missing: {flags}"), remedy=N_("give it, or run the command on a terminal"), flags=flags
+    )
 
 
 def draft(kind: str, given: Given, case: Case, standing: Standing, desk: Desk, on: date) -> Draft:
@@ -177,7 +179,7 @@ def _reported(d: Draft) -> bool:
 def _referral(d: Draft) -> Given:
     body = d.desk.register.body(d.given.get("to", ""))
     if body is None:
-        return {}
+        return {"manner": "handover"}
     made = propose_referral(body, d.facts, d.desk.rules, d.on, d.given.get("manner"))
     if made.notice is not None:
         d.notices.append(made.notice)

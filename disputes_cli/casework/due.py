@@ -29,7 +29,9 @@ def _row(kind: DueKind, label: str, made: str, ended: str, act: str, closure: bo
 DUE_KINDS: tuple[DueRow, ...] = (
     _row("triage", N_("triage"), "report reopening review", "triage", "triage", closure=True),
     _row("report_up", N_("report upward"), "triage", "report_up", "report-up", closure=True),
-    _row("review", N_("review of the grade"), "triage suspension", "triage resumption", "triage", closure=True),
+    _row(
+        "review", N_("review of the grade"), "triage suspension", "triage resumption", "triage", closure=True
+    ),
     _row(
         "settlement",
         N_("settlement"),
@@ -41,9 +43,7 @@ DUE_KINDS: tuple[DueRow, ...] = (
     _row("reply", N_("reply to a referral"), "referral reply urge", "reply", "reply"),
     _row("session", N_("session"), "mediation", "mediation", "mediate", closure=True),
     _row("term", N_("performance of a term"), "mediation reply performance", "performance", "perform"),
-    _row(
-        "confirmation", N_("judicial confirmation"), "mediation", "proceeding", "proceed", closure=True
-    ),
+    _row("confirmation", N_("judicial confirmation"), "mediation", "proceeding", "proceed", closure=True),
     _row("follow_up", N_("follow-up"), "mediation reply closure follow_up", "follow_up", "follow-up"),
     _row("proceeding", N_("next step of a proceeding"), "proceeding", "proceeding", "proceed"),
     _row("task", N_("task"), "task assignment", "done", "done"),
@@ -87,7 +87,9 @@ class DueItem:
     def action(self) -> str:
         """Return the command that ends it."""
         act = DUE_BY_KIND[self.kind].act
-        more = {"term": f" --term {self.term}", "task": f" {self.entry}", "duty": f" {self.entry}"}.get(self.kind, "")
+        more = {"term": f" --term {self.term}", "task": f" {self.entry}", "duty": f" {self.entry}"}.get(
+            self.kind, ""
+        )
         return f"disputes {act} {self.case}{more}"
 
 

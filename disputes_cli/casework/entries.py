@@ -64,13 +64,13 @@ class Report(Entry, frozen=True, kw_only=True, tag="report"):
     channel: Annotated[Id, about(N_("how it became known"), "channel")]
     nature: Annotated[Nature | None, about(N_("what the law sees, at first sight"))] = None
     happened: Annotated[PartialDate | None, about(N_("when it happened, as precisely as known"))] = None
-    earlier: Annotated[
-        Earlier | None, about(N_("tried before: failed_mediations=N; since=YYYY"))
-    ] = None
+    earlier: Annotated[Earlier | None, about(N_("tried before: failed_mediations=N; since=YYYY"))] = None
     owner: Annotated[Id | None, about(N_("person who is responsible"), "person")] = None
     triage_by: Annotated[date | None, about(N_("grade it by this day"))] = None
     sign: Annotated[bool, about(N_("only a first sign of a dispute yet"))] = False
-    source: Annotated[Source | None, about(N_("system and number it was imported from: system=NAME; id=NO"))] = None
+    source: Annotated[
+        Source | None, about(N_("system and number it was imported from: system=NAME; id=NO"))
+    ] = None
     narrative: Annotated[Text, about(N_("what was reported"))]
 
 
@@ -83,7 +83,8 @@ class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
     grade: Annotated[Id, about(N_("colour by risk"), "grade")]
     complexity: Annotated[Id, about(N_("how hard to settle"), "complexity")]
     factors: Annotated[
-        dict[Id, Answer], about(N_("risk factor NAME, or NAME=no_sign, NAME=unknown"), "factor", flag="factor")
+        dict[Id, Answer],
+        about(N_("risk factor NAME, or NAME=no_sign, NAME=unknown"), "factor", flag="factor"),
     ] = field(default_factory=dict)
     proposed: Proposed | None = None
     settle_by: Annotated[date | None, about(N_("settle it by this day"))] = None
@@ -119,7 +120,7 @@ class Referral(Entry, frozen=True, kw_only=True, tag="referral"):
     kind: ClassVar[str] = "referral"
 
     to: Annotated[Id, about(N_("body that receives it"), "body")]
-    manner: Annotated[Manner, about(N_("handover, assist or inform"))] = "handover"
+    manner: Annotated[Manner, about(N_("handover, assist or inform"))]
     route: Annotated[Id | None, about(N_("route of the rules"), "route")] = None
     letter: Annotated[Id | None, about(N_("letter that goes with it"), "letter")] = None
     consent: Annotated[dict[PartyKey, YesNo], about(N_("did a party consent: KEY=yes|no"))] = field(
@@ -140,7 +141,9 @@ class Reply(Entry, frozen=True, kw_only=True, tag="reply"):
     to: Annotated[Id | None, about(N_("body it was forwarded to"), "body")] = None
     text: Annotated[Text | None, about(N_("what the body said"))] = None
     agreement: Agreement | None = None
-    terms: Annotated[tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")] = ()
+    terms: Annotated[
+        tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")
+    ] = ()
     reply_by: Annotated[date | None, about(N_("next answer is owed by this day"))] = None
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
 
@@ -178,7 +181,9 @@ class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
     undisputed: Annotated[Text | None, about(N_("facts both accept"))] = None
     text: Annotated[Text | None, about(N_("what was said and done"))] = None
     agreement: Agreement | None = None
-    terms: Annotated[tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")] = ()
+    terms: Annotated[
+        tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")
+    ] = ()
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
 
 
@@ -202,12 +207,12 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow_up"):
     type: Annotated[Id | None, about(N_("type of follow-up"), "follow_up_type")] = None
     means: Annotated[Means | None, about(N_("phone, door, video or meeting"))] = None
     saw: Annotated[tuple[PartyKey, ...], about(N_("party seen or spoken to, by key"), "party")] = ()
-    tried: Annotated[dict[PartyKey, Attempt], about(N_("tried in vain: KEY=no_answer|refused|moved"))] = field(
-        default_factory=dict
+    tried: Annotated[dict[PartyKey, Attempt], about(N_("tried in vain: KEY=no_answer|refused|moved"))] = (
+        field(default_factory=dict)
     )
-    contents: Annotated[dict[Id, Text], about(N_("what was learnt: NAME=TEXT"), "content", flag="content")] = field(
-        default_factory=dict
-    )
+    contents: Annotated[
+        dict[Id, Text], about(N_("what was learnt: NAME=TEXT"), "content", flag="content")
+    ] = field(default_factory=dict)
     satisfaction: Annotated[
         dict[PartyKey, Satisfaction], about(N_("what a party said: KEY=satisfied|fair|dissatisfied|declined"))
     ] = field(default_factory=dict)

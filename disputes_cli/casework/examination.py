@@ -61,11 +61,17 @@ def _shape(case: Case) -> Iterator[Finding]:
     keys = Counter(party.key for party in case.parties)
     for place, party in enumerate(case.parties):
         if keys[party.key] > 1:
-            yield _fault("party_key_twice", N_("two parties have the key {key}"), ("parties", place), key=party.key)
+            yield _fault(
+                "party_key_twice", N_("two parties have the key {key}"), ("parties", place), key=party.key
+            )
         if party.for_ is not None and party.for_ not in keys:
-            yield _fault("unknown_party", N_("unknown party: {key}"), ("parties", place, "for"), key=party.for_)
+            yield _fault(
+                "unknown_party", N_("unknown party: {key}"), ("parties", place, "for"), key=party.for_
+            )
         if party.kind == "group" and party.count is None:
-            yield _fault("group_without_count", N_("a group without a count: {key}"), ("parties", place), key=party.key)
+            yield _fault(
+                "group_without_count", N_("a group without a count: {key}"), ("parties", place), key=party.key
+            )
     terms: Counter[str] = Counter()
     for place, entry in enumerate(case.log):
         for number, term in enumerate(getattr(entry, "terms", ())):
@@ -80,7 +86,9 @@ def _shape(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _fault(code: str, text: str, path: tuple[str | int, ...], entry: str | None = None, **fill: Any) -> Finding:
+def _fault(
+    code: str, text: str, path: tuple[str | int, ...], entry: str | None = None, **fill: Any
+) -> Finding:
     return Finding(code, Message(text, **fill), entry=entry, path=path, nonsense=True)
 
 
@@ -108,7 +116,9 @@ SKIPPED = frozenset({"id", "sha256", "kind", "key", "state"})
 def personal_data(case: Case) -> list[Finding]:
     """Return a fault for every text that seems to hold an identity, telephone or card number."""
     found: list[Finding] = []
-    header = {key: value for key, value in msgspec.to_builtins(case).items() if key not in ("log", "refs", "state")}
+    header = {
+        key: value for key, value in msgspec.to_builtins(case).items() if key not in ("log", "refs", "state")
+    }
     found.extend(_hits(header, (), None))
     for place, entry in enumerate(case.log):
         if entry.not_personal is None:
@@ -133,7 +143,10 @@ def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterato
         for hit in search(value):
             yield Finding(
                 "personal_data",
-                Message(N_("what looks like personal data: {sort}"), sort=Message(KINDS_OF_NUMBERS.get(hit.kind, hit.kind))),
+                Message(
+                    N_("what looks like personal data: {sort}"),
+                    sort=Message(KINDS_OF_NUMBERS.get(hit.kind, hit.kind)),
+                ),
                 entry=entry,
                 path=path,
                 remedy=Message(N_("leave it out of the register, or say with --not-personal why it is none")),

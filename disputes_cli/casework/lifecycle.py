@@ -158,7 +158,11 @@ NONSENSE: tuple[Nonsense, ...] = (
         "terms_without_agreement",
         frozenset({"mediation", "reply"}),
         lambda _, x: (
-            (isinstance(x, e.Mediation) and x.outcome not in _ENDS_IN_AGREEMENT and bool(x.terms or x.agreement))
+            (
+                isinstance(x, e.Mediation)
+                and x.outcome not in _ENDS_IN_AGREEMENT
+                and bool(x.terms or x.agreement)
+            )
             or (isinstance(x, e.Reply) and x.outcome != "settled" and bool(x.terms or x.agreement))
         ),
         N_("terms, but the outcome is {outcome}"),
@@ -168,7 +172,9 @@ NONSENSE: tuple[Nonsense, ...] = (
     Nonsense(
         "session_without_time",
         frozenset({"mediation"}),
-        lambda _, x: isinstance(x, e.Mediation) and x.outcome in ("scheduled", "adjourned") and x.session_at is None,
+        lambda _, x: (
+            isinstance(x, e.Mediation) and x.outcome in ("scheduled", "adjourned") and x.session_at is None
+        ),
         N_("a session to come without a time"),
         N_("give its time with --session-at"),
     ),

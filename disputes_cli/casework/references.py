@@ -54,7 +54,9 @@ def is_listed(sort: str | None) -> bool:
     return sort in LISTS or sort in ("person", "body", "area", "category", "content")
 
 
-def unknown(sort: str, wanted: str, rules: Rules, register: Register, *, path: tuple[str | int, ...] = ()) -> Finding | None:
+def unknown(
+    sort: str, wanted: str, rules: Rules, register: Register, *, path: tuple[str | int, ...] = ()
+) -> Finding | None:
     """Return what is wrong with an id of that sort, naming near ones; None where it is known."""
     ids = [item.id for item in known(sort, rules, register)]
     if wanted in ids:
@@ -88,7 +90,9 @@ def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
         yield "mode", agreement.under, ("agreement", "under")
 
 
-def _named(value: msgspec.Struct, declared: type[msgspec.Struct]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+def _named(
+    value: msgspec.Struct, declared: type[msgspec.Struct]
+) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     for field in fields_of(declared):
         held = getattr(value, field.name)
         if field.of is None or not held:

@@ -18,7 +18,9 @@ class Area(Value, frozen=True, kw_only=True):
     id: Id
     name: Text
     owner: Annotated[Id | None, about(N_("person who is responsible"), "person")] = None
-    kind: Annotated[Literal["county", "township", "village", "grid"] | None, about(N_("level of the area"))] = None
+    kind: Annotated[
+        Literal["county", "township", "village", "grid"] | None, about(N_("level of the area"))
+    ] = None
     households: Annotated[Annotated[int, Meta(ge=0)] | None, about(N_("number of households"))] = None
     persons: Annotated[Annotated[int, Meta(ge=0)] | None, about(N_("number of residents"))] = None
     retired: date | None = None
@@ -77,6 +79,10 @@ class Register(Value, frozen=True, kw_only=True):
         """Return the ids of an area and of all areas below it."""
         root = self.area(area_id)
         return frozenset(a.id for a in walk((root,))) if root else frozenset()
+
+    def areas_under(self, person_id: str) -> frozenset[str]:
+        """Return the ids of the areas that a person owns and of all areas below them."""
+        return frozenset().union(*(self.within(a.id) for a in self.all_areas() if a.owner == person_id))
 
     def owner_of(self, area_id: str) -> str | None:
         """Return who owns the area, or else the nearest area above it."""

@@ -82,7 +82,9 @@ def _end(standing: Standing, *kinds: str, of: str | None = None, term: str | Non
     standing.owed = [
         owed
         for owed in standing.owed
-        if owed.kind not in kinds or (of is not None and owed.of != of) or (term is not None and owed.term != term)
+        if owed.kind not in kinds
+        or (of is not None and owed.of != of)
+        or (term is not None and owed.term != term)
     ]
 
 

@@ -38,7 +38,11 @@ def _triage(outcome: Outcome, x: Any) -> str:
 
 
 def _contacts(_: Outcome, x: Any) -> str:
-    parts = [x.means or "", "saw " + ", ".join(x.saw) if x.saw else "", "tried " + ", ".join(x.tried) if x.tried else ""]
+    parts = [
+        x.means or "",
+        "saw " + ", ".join(x.saw) if x.saw else "",
+        "tried " + ", ".join(x.tried) if x.tried else "",
+    ]
     return " ".join(part for part in parts if part)
 
 

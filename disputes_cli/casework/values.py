@@ -54,7 +54,8 @@ Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Id: TypeAlias = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_.-]*$")]
 Money: TypeAlias = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
 PartialDate: TypeAlias = Annotated[
-    str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?)?)?)?$")
+    str,
+    Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?)?)?)?$"),
 ]
 Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
 
@@ -94,7 +95,7 @@ class Agreement(Value, frozen=True, kw_only=True):
     """The frame of what was agreed: in which mode, in what form, from when, until when a court may confirm it."""
 
     under: Annotated[Id, about(N_("mode of mediation"), "mode")]
-    form: Form = "written"
+    form: Form
     effective_on: date | None = None
     confirm_by: date | None = None
     no: Text | None = None
@@ -107,7 +108,7 @@ class Term(Value, frozen=True, kw_only=True):
     by: Text
     text: Text
     to: Text | None = None
-    act: TermAct = "do"
+    act: TermAct
     amount: Money | None = None
     due: date | None = None
     every: Every | None = None

@@ -8,7 +8,9 @@ from disputes_cli.workspace import Given, Workspace
 ENTRY = Assignment
 EXAMPLES = (
     N_("disputes assign k7q3f --to zhang.wei  # hand it to another officer"),
-    N_("disputes assign k7q3f --lead li.wei --team zhang.wei --plan '一案一策' --until +14d  # leader, team, plan"),
+    N_(
+        "disputes assign k7q3f --lead li.wei --team zhang.wei --plan '一案一策' --until +14d  # leader, team, plan"
+    ),
 )
 
 

@@ -13,9 +13,13 @@ from disputes_cli.workspace import Given, Workspace
 ENTRY = FollowUp
 DETAILS = N_("Each party is asked apart. A failed attempt ends nothing: the follow-up stays owed.")
 EXAMPLES = (
-    N_("disputes follow-up k7q3f --means phone --saw a --saw b --satisfaction a=satisfied --satisfaction b=fair"),
+    N_(
+        "disputes follow-up k7q3f --means phone --saw a --saw b --satisfaction a=satisfied --satisfaction b=fair"
+    ),
     N_("disputes follow-up k7q3f --means door --tried b=no_answer  # nobody was at home"),
-    N_("disputes follow-up k7q3f --means door --saw a,b --content performance='围栏已拆' --term qd4r9-1=full"),
+    N_(
+        "disputes follow-up k7q3f --means door --saw a,b --content performance='围栏已拆' --term qd4r9-1=full"
+    ),
 )
 
 
@@ -25,7 +29,9 @@ def run(
     given: Given,
     term: Annotated[
         list[str] | None,
-        typer.Option("--term", metavar="ID=RESULT", help=N_("what became of a term, as 'perform' records it")),
+        typer.Option(
+            "--term", metavar="ID=RESULT", help=N_("what became of a term, as 'perform' records it")
+        ),
     ] = None,
 ) -> None:
     """Record a contact with those involved, or an attempt."""

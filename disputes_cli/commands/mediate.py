@@ -14,7 +14,9 @@ HIDDEN = frozenset({"agreement"})
 DETAILS = N_("Mode, tier and host come from the rules and the last session where they are not given.")
 EXAMPLES = (
     N_("disputes mediate k7q3f --outcome scheduled --session-at '2026-11-25 15:00'  # fix a session"),
-    N_("disputes mediate k7q3f --outcome agreed --present a,b --term '拆除围栏; by=b; to=a; due=+14d'  # settled"),
+    N_(
+        "disputes mediate k7q3f --outcome agreed --present a,b --term '拆除围栏; by=b; to=a; due=+14d'  # settled"
+    ),
     N_("disputes mediate k7q3f --outcome failed --present a,b --text '双方对边界各执一词'  # no agreement"),
 )
 
@@ -27,7 +29,8 @@ def run(
         str | None, typer.Option("--form", metavar="written|oral|recorded", help=N_("form of the agreement"))
     ] = None,
     effective: Annotated[
-        str | None, typer.Option("--effective-on", metavar="DAY", help=N_("the agreement takes effect on this day"))
+        str | None,
+        typer.Option("--effective-on", metavar="DAY", help=N_("the agreement takes effect on this day")),
     ] = None,
 ) -> None:
     """Record a session held, or fix one."""

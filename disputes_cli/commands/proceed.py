@@ -7,8 +7,12 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Proceeding
 EXAMPLES = (
-    N_("disputes proceed k7q3f --track judicial_confirmation --step filed --ref court:（2026）1 --until +3d  # asked the court"),
-    N_("disputes proceed k7q3f --track judicial_confirmation --step decided --result confirmed  # the court confirmed"),
+    N_(
+        "disputes proceed k7q3f --track judicial_confirmation --step filed --ref court:（2026）1 --until +3d  # asked the court"
+    ),
+    N_(
+        "disputes proceed k7q3f --track judicial_confirmation --step decided --result confirmed  # the court confirmed"
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from disputes_cli.casework.case import FORMAT, Case
+from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import DisputesError, Refused
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.journal import Change
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from disputes_cli.casework.carry_out import Outcome
     from disputes_cli.casework.entries import Entry
     from disputes_cli.records.docket import Docket
-    from disputes_cli.views.table import Unreadable
 
 FIRST_KEYS = ("id", "at", "recorded", "by", "kind")
 LAST_KEYS = ("reason", "not_personal")
@@ -36,7 +36,11 @@ class UnreadableCase(Refused):
 
     def __init__(self, faults: Sequence[Located]) -> None:
         first = faults[0]
-        more = Message(N_("{remedy} (and {more} more: 'disputes check' names them)"), remedy=first.finding.remedy or "", more=len(faults) - 1)
+        more = Message(
+            N_("{remedy} (and {more} more: 'disputes check' names them)"),
+            remedy=first.finding.remedy or "",
+            more=len(faults) - 1,
+        )
         super().__init__(
             first.finding.message,
             where=first.place,
@@ -66,10 +70,19 @@ def open_case(path: Path, docket: "Docket") -> Opened:
     return Opened(path, content, read_case(content, docket.history.relative(path)))
 
 
-def read_all(docket: "Docket", paths: Iterable[Path] | None = None) -> "tuple[list[Case], list[Unreadable]]":
-    """Return every case that can be read, and the files that cannot, with the reason."""
-    from disputes_cli.views.table import Unreadable
+def glance(path: Path, docket: "Docket", marks: Sequence[bytes]) -> Opened | None:
+    """Return a case whose file holds one of these marks and can be read; None for any other."""
+    try:
+        content = docket.read(path)
+        if any(mark in content for mark in marks):
+            return Opened(path, content, read_case(content, path.name))
+    except DisputesError:
+        return None
+    return None
 
+
+def read_all(docket: "Docket", paths: Iterable[Path] | None = None) -> tuple[list[Case], list[Unreadable]]:
+    """Return every case that can be read, and the files that cannot, with the reason."""
     cases: list[Case] = []
     unreadable: list[Unreadable] = []
     for path in docket.paths() if paths is None else paths:
@@ -85,27 +98,39 @@ def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> Ch
     path = docket.path_of(outcome.case.id)
     if opened is None:
         return Change(path, None, whole(outcome.case))
-    from disputes_cli.records.yaml_splice import append_entries, replace_state, set_header
+    from disputes_cli.records.yaml_read import load
+    from disputes_cli.records.yaml_write import rewrite
 
-    before = opened.case
-    text = opened.content
-    for key, value in _changed_header(before, outcome.case):
-        text = set_header(text, key, value)
-    text = append_entries(text, [entry_fields(entry) for entry in outcome.case.log[len(before.log) :]])
-    text = replace_state(text, msgspec.to_builtins(outcome.case.state))
-    if read_case(text, path.name) != outcome.case:
+    file = docket.history.relative(opened.path)
+    text = opened.content.decode()
+    written = rewrite(
+        text, _amended(load(opened.content, file=file), opened.case, outcome.case), file=file
+    ).encode()
+    if read_case(written, file) != outcome.case:
         raise _not_as_meant(path)
-    return Change(path, opened.content, text)
+    return Change(path, opened.content, written)
+
+
+def _amended(plain: dict[str, Any], before: Case, after: Case) -> dict[str, Any]:
+    """Return what the file holds, own keys of the staff too, with what the act changed."""
+    header = {key: value for key, value in plain.items() if key not in ("state", "log")}
+    for key, value in _changed_header(before, after):
+        if value is None:
+            header.pop(key, None)
+        else:
+            header[key] = value
+    entries = [entry_fields(entry) for entry in after.log[len(before.log) :]]
+    return {**header, "state": msgspec.to_builtins(after.state), "log": [*plain["log"], *entries]}
 
 
 def whole(case: Case) -> bytes:
     """Return the text of a new case file."""
-    from disputes_cli.records.yaml_splice import emit_case
+    from disputes_cli.records.yaml_write import emit_case
 
     fields = msgspec.to_builtins(case)
     state = fields.pop("state", {})
     fields.pop("log")
-    text = emit_case(fields, state, [entry_fields(entry) for entry in case.log])
+    text = emit_case(fields, state, [entry_fields(entry) for entry in case.log]).encode()
     if read_case(text, f"{case.id}.yaml") != case:
         raise _not_as_meant(Path(f"{case.id}.yaml"))
     return text

@@ -31,10 +31,9 @@ def read_rules(folder: Path) -> Rules:
 @lru_cache(maxsize=1)
 def read_laws() -> "tuple[LawRule, ...]":
     """Return the floor of law that ships with the tool."""
-    from disputes_cli.casework.law import LawRule
+    from disputes_cli.casework.law import Law
 
-    text = load((PROFILES / "law.yaml").read_bytes(), file="law.yaml")
-    return msgspec.convert(text["rules"], tuple[LawRule, ...])
+    return msgspec.convert(load((PROFILES / "law.yaml").read_bytes(), file="law.yaml"), Law).laws
 
 
 def profiles() -> list[str]:

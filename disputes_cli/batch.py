@@ -1,0 +1,236 @@
+"""Many actions at once, from JSON lines: all or nothing, in one commit."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from disputes_cli import acts, amending
+from disputes_cli.arguments import Clock, time_or_day
+from disputes_cli.casework.carry_out import Outcome, carry_out, moment
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.drafting import draft
+from disputes_cli.casework.due import due_items
+from disputes_cli.casework.entries import ENTRY_KINDS, Amendment
+from disputes_cli.casework.identifiers import is_entry_id
+from disputes_cli.casework.state import fold
+from disputes_cli.errors import DisputesError, Refused, UsageError
+from disputes_cli.messages import N_, Message
+from disputes_cli.records.casefile import Opened, change_of
+from disputes_cli.records.commit_message import message
+from disputes_cli.reporting import fresh_case_id, shell
+from disputes_cli.workspace import Given, Workspace
+
+HEADER_KEYS = frozenset(
+    {"title", "category", "area", "place", "people_involved", "amount", "parties", "refs", "links"}
+)
+
+
+class BadLine(Refused):
+    """A line that cannot be carried out; nothing was done."""
+
+    def __init__(self, file: str, line: int, cause: DisputesError) -> None:
+        super().__init__(cause.message, where=f"{file}:{line}", remedy=cause.remedy)
+
+
+@dataclass(slots=True)
+class Touched:
+    """A case that lines of this batch changed: as it was opened, and as it stands by now."""
+
+    opened: Opened | None
+    outcome: Outcome
+
+
+def apply(here: Workspace, file: Path, given: Given) -> None:
+    """Carry out every line of a file, or of standard input, and record all of it in one commit."""
+    here.docket.settle(here.screen.note)
+    name = "-" if str(file) == "-" else file.name
+    batch = _Batch(here, given)
+    for number, line in _lines(file, name):
+        try:
+            batch.take(line)
+        except DisputesError as error:
+            raise BadLine(name, number, error) from error
+    if not batch.done:
+        here.screen.note(N_("no lines; nothing to do"))
+    else:
+        _finish(here, batch, given)
+
+
+def _lines(file: Path, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else file.read_bytes()
+    except OSError as fault:
+        raise Refused(
+            N_("cannot be read: {why}"),
+            where=name,
+            remedy=N_("check its name and rights"),
+            why=str(fault.strerror),
+        ) from fault
+    for number, line in enumerate(data.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            read = json.loads(line)
+        except ValueError:
+            read = None
+        if not isinstance(read, dict):
+            raise Refused(
+                N_("not a JSON object"), where=f"{name}:{number}", remedy=N_("write one JSON object a line")
+            )
+        yield number, read
+
+
+class _Batch:
+    """The lines carried out so far."""
+
+    def __init__(self, here: Workspace, given: Given) -> None:
+        self._here = here
+        self._given = given
+        self._named: dict[str, str] = {}
+        self.touched: dict[str, Touched] = {}
+        self.done: list[tuple[str, list[str]]] = []
+
+    def take(self, line: dict[str, Any]) -> None:
+        """Carry out one line on the cases as the lines before left them."""
+        kind = line.pop("kind", None)
+        if kind not in ENTRY_KINDS:
+            raise UsageError(
+                N_("unknown kind of entry: {kind}"),
+                remedy=N_("known: {known}"),
+                kind=str(kind),
+                known=list(ENTRY_KINDS),
+            )
+        reference = line.pop("case", None)
+        alias = line.pop("as", None) if kind == "report" else None
+        fields = {key: _read(key, value) for key, value in line.items()}
+        if reference is None:
+            outcome = self._report(kind, fields)
+            opened = None
+            if alias is not None:
+                self._named[str(alias)] = outcome.case.id
+        else:
+            opened, case = self._case(str(reference))
+            outcome = self._entry(case, kind, fields)
+        before = self.touched.get(outcome.case.id)
+        joined = acts.joined(before.outcome, outcome) if before else outcome
+        self.touched[outcome.case.id] = Touched(before.opened if before else opened, joined)
+        self.done.append((outcome.case.id, [entry.id for entry in outcome.entries]))
+
+    def _case(self, reference: str) -> tuple[Opened | None, Case]:
+        wanted = self._named.get(reference, reference)
+        if wanted in self.touched:
+            return None, self.touched[wanted].outcome.case
+        opened = self._here.open(wanted, writing=True)
+        known = self.touched.get(opened.case.id)
+        return (None, known.outcome.case) if known else (opened, opened.case)
+
+    def _report(self, kind: str, fields: dict[str, Any]) -> Outcome:
+        if kind != "report":
+            raise UsageError(N_("no case named"), remedy=N_('only a report makes a case; add "case": ID'))
+        header = {key: fields.pop(key) for key in HEADER_KEYS & set(fields)}
+        if isinstance(header.get("parties"), list):
+            for party, key in zip(header["parties"], "abcdefghijklmnopqrstuvwxyz", strict=False):
+                party.setdefault("key", key)
+        at = self._time(fields, ())
+        given_id = fields.pop("case_id", None)
+        case = shell(header, given_id or fresh_case_id(self._here, at.at.date()))
+        return self._carried(case, kind, fields, at, new=True)
+
+    def _entry(self, case: Case, kind: str, fields: dict[str, Any]) -> Outcome:
+        if kind == "amendment":
+            return self._amendment(case, fields)
+        return self._carried(case, kind, fields, self._time(fields, case.log), new=False)
+
+    def _amendment(self, case: Case, fields: dict[str, Any]) -> Outcome:
+        given = Given(at=fields.pop("at", self._given.at), by=fields.pop("by", self._given.by), no_input=True)
+        for key in set(fields) - {field.key for field in fields_of(Amendment)}:
+            raise UsageError(N_("unknown field {key}"), remedy=N_("see 'disputes schema case'"), key=key)
+        return amending.applied(self._here, case, fields, given)
+
+    def _carried(self, case: Case, kind: str, fields: dict[str, Any], at: acts.When, *, new: bool) -> Outcome:
+        here = self._here
+        by = here.actor(fields.pop("by", self._given.by))
+        entry_id = str(fields.pop("id", "")) or acts.fresh_id(case.log)
+        if not is_entry_id(entry_id):
+            raise UsageError(
+                N_("not an entry id: {id}"), remedy=N_("leave it out, and one is made"), id=entry_id
+            )
+        known = {field.key for field in fields_of(ENTRY_KINDS[kind])}
+        for key in set(fields) - known:
+            raise UsageError(
+                N_("unknown field {key}"), remedy=N_("known: {known}"), key=key, known=sorted(known)
+            )
+        drafted = draft(kind, fields, case, fold(case.log), here.desk, at.at.date())
+        return carry_out(case, [drafted.entry(entry_id, at.at, by, at.recorded)], here.desk, new=new)
+
+    def _time(self, fields: dict[str, Any], log: Any) -> acts.When:
+        here = self._here
+        typed = fields.pop("at", None) or self._given.at
+        recorded = fields.pop("recorded", None)
+        if typed is None:
+            return acts.When(moment(here.now, None, log), None)
+        read = time_or_day(str(typed), Clock(here.now), "at", back=True)
+        stamp = datetime.fromisoformat(str(recorded)) if recorded else here.now
+        return acts.When(moment(here.now, read, log), stamp)
+
+
+def _read(key: str, value: Any) -> Any:
+    """Return dates as dates, so that drafts can count with them; everything else as JSON has it."""
+    if isinstance(value, str) and (key == "next" or key in ("due", "until") or key.endswith("_by")):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
+    changes = [change_of(touched.opened, touched.outcome, here.docket) for touched in batch.touched.values()]
+    entries = [entry for touched in batch.touched.values() for entry in touched.outcome.entries]
+    words = message(
+        f"apply {len(batch.done)} actions to {len(batch.touched)} cases",
+        cases=list(batch.touched),
+        entries=[entry.id for entry in entries],
+        actor=entries[0].by if given.by is None else here.actor(given.by),
+        batch=f"apply {len(batch.done)}",
+        body=acts.clean(given.message),
+    )
+    if given.dry_run:
+        from disputes_cli.views.difference import difference
+
+        here.screen.show(difference(changes, words, here.history.relative))
+        return
+    commit = here.docket.save(changes, words, waiting=here.screen.note)
+    here.recorded = True
+    answers = [
+        {
+            "case": case,
+            "entries": made,
+            "commit": commit,
+            "owed": [
+                acts.due_json(item)
+                for item in due_items(
+                    batch.touched[case].outcome.case, batch.touched[case].outcome.standing, here.today
+                )
+            ],
+        }
+        for case, made in batch.done
+    ]
+    if here.screen.format in ("json", "jsonl"):
+        here.screen.text("\n".join(msgspec.json.encode(answer).decode() for answer in answers))
+    else:
+        here.screen.say(
+            Message(
+                N_("carried out {actions} actions on {cases} cases, in commit {commit}"),
+                actions=len(batch.done),
+                cases=len(batch.touched),
+                commit=commit[:12],
+            )
+        )

@@ -1,0 +1,90 @@
+"""disputes due: what is owed, and by when."""
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from disputes_cli.arguments import Clock, day, plain
+from disputes_cli.casework.due import DUE_BY_KIND
+from disputes_cli.casework.owed import Wanted, owed
+from disputes_cli.errors import Status, UsageError
+from disputes_cli.messages import N_
+from disputes_cli.views.due_list import due_list
+from disputes_cli.views.names import Names
+from disputes_cli.workspace import Workspace
+
+DETAILS = N_("Everything that is owed, however far ahead, the soonest first; what is late comes before it.")
+EXAMPLES = (
+    N_("disputes due --mine --within 7d  # what I owe this week"),
+    N_("disputes due --overdue --under li.wei  # what is late in the areas of li.wei and all below"),
+    N_("disputes due --kind term,follow_up  # only terms and follow-ups"),
+)
+
+
+def run(
+    here: Workspace,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="7d", help=N_("owed within so many days, and what is late"))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help=N_("owed by this day, and what is late"))
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help=N_("only what is late"))] = False,
+    mine: Annotated[bool, typer.Option("--mine", help=N_("only what I owe"))] = False,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="PERSON", help=N_("only what this person owes"))
+    ] = None,
+    under: Annotated[
+        str | None, typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas"))
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help=N_("only due items of this kind"))
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=N_("exit with status 1 where something is shown"))
+    ] = False,
+) -> int:
+    """Show what is owed."""
+    wanted = Wanted(
+        until=_until(here, within, until),
+        overdue=overdue,
+        owner=here.actor(owner) if mine or owner else None,
+        areas=here.register.areas_under(here.person(under)) if under else None,
+        kinds=frozenset(_kind(one) for typed in kind for one in typed.split(",")) if kind else None,
+    )
+    cases, unreadable = here.cases()
+    items = owed(cases, wanted, here.today)
+    here.screen.show(due_list(items, Names(here.rules, here.register), unreadable))
+    return int(Status.FOUND if exit_code and items else Status.DONE)
+
+
+def _until(here: Workspace, within: str | None, until: str | None) -> date | None:
+    if within is not None and until is not None:
+        raise UsageError(N_("--within and --until say the same"), remedy=N_("give one of them"))
+    clock = Clock(here.now)
+    if within is not None:
+        return day(_ahead(within), clock, "--within")
+    return day(until, clock, "--until") if until is not None else None
+
+
+def _ahead(typed: str) -> str:
+    """Return a length of time (`7d`, `2w`, `7`) as the day so far ahead."""
+    length = re.fullmatch(r"\+?(\d{1,4})([dwmy天周月年]?)", plain(typed).lower())
+    return f"+{length[1]}{length[2] or 'd'}" if length else typed
+
+
+def _kind(typed: str) -> str:
+    wanted = typed.strip().replace("-", "_")
+    if wanted in DUE_BY_KIND:
+        return wanted
+    near = get_close_matches(wanted, DUE_BY_KIND, n=3, cutoff=0.5)
+    raise UsageError(
+        N_("no due item of kind {typed}"),
+        remedy=N_("did you mean {near}?") if near else N_("kinds are: {known}"),
+        typed=typed,
+        near=near,
+        known=list(DUE_BY_KIND),
+    )

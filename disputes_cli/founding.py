@@ -1,0 +1,156 @@
+"""Founding a register: who we are, how we work, and what git is to know of our files."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from disputes_cli import acts, language
+from disputes_cli.casework.drafting import missing_flags
+from disputes_cli.errors import Refused, UsageError
+from disputes_cli.messages import N_, Message
+from disputes_cli.workspace import Given, Workspace, zone_of
+
+FOLDER = "cases"
+ATTRIBUTES = b"*.yaml text eol=lf\n[0-9][0-9][0-9][0-9]/**/*.yaml diff=disputes merge=disputes\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What was typed for a new register."""
+
+    profile: str
+    name: str | None
+    code: str | None
+    language: str | None
+    areas: tuple[str, ...]
+    time_zone: str
+
+
+class RegisterExists(Refused):
+    """There is a register in that folder already."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            N_("there is a register already: {folder}"),
+            remedy=N_("change register.yaml and rules.yaml there, or choose another folder"),
+            folder=folder,
+        )
+
+
+def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None:
+    """Write register.yaml, rules.yaml and .gitattributes, and commit them."""
+    from disputes_cli.records.commit_message import message
+    from disputes_cli.records.docket import Docket
+    from disputes_cli.records.history import History
+    from disputes_cli.records.journal import Change
+    from disputes_cli.records.rulesfile import profile_text
+    from disputes_cli.records.yaml_write import emit
+
+    place = folder if folder.name == FOLDER else folder / FOLDER
+    if (place / "register.yaml").exists():
+        raise RegisterExists(str(place))
+    rules = profile_text(wanted.profile)
+    history = History(place)
+    identity = history.identity()
+    register = _register(here, wanted, given, identity.name, identity.email, rules)
+    files = {
+        "register.yaml": emit(register).encode(),
+        "rules.yaml": rules,
+        ".gitattributes": ATTRIBUTES,
+    }
+    changes = [Change(place / name, None, content) for name, content in files.items()]
+    words = message(
+        f"init {register['code']}: profile {wanted.profile}",
+        cases=[],
+        entries=[],
+        actor=register["people"][0]["id"],
+        body=given.message,
+    )
+    if given.dry_run:
+        from disputes_cli.views.difference import difference
+
+        here.screen.show(difference(changes, words, history.relative))
+        return
+    commit = Docket(place, history).save(changes, words, waiting=here.screen.note)
+    language.choose(register["language"])
+    here.screen.result(
+        Message(
+            N_("started the register {name} in {folder}; next: 'disputes new' reports the first dispute"),
+            name=register["name"],
+            folder=history.relative(place),
+        ),
+        {"register": register["code"], "commit": commit},
+    )
+
+
+def _register(
+    here: Workspace, wanted: Founding, given: Given, user: str, email: str, rules: bytes
+) -> dict[str, Any]:
+    zone_of(wanted.time_zone)
+    spoken = language.recognise(wanted.language) if wanted.language else language.current()
+    if spoken is None:
+        raise UsageError(
+            N_("unknown language: {wanted}"), remedy=N_("choose zh_CN or en"), wanted=wanted.language
+        )
+    name, areas = _asked(here, wanted, given)
+    code = wanted.code or _slug(name) or "station"
+    _refuse_bad_id(code, "--code")
+    person = _slug(email.partition("@")[0]) or "chief"
+    return {
+        "format": 1,
+        "name": name,
+        "code": code,
+        "language": spoken,
+        "time_zone": wanted.time_zone,
+        "areas": [{**area, "owner": person} for area in areas],
+        "people": [{"id": person, "name": user, "role": "station_head", "email": email}],
+        "bodies": _starter_bodies(rules, spoken),
+    }
+
+
+def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[dict[str, Any]]]:
+    prompts = acts.prompter(here, given)
+    absent = [flag for flag, value in (("--name", wanted.name), ("--area", wanted.areas)) if not value]
+    if absent and not prompts.available:
+        raise missing_flags(absent)
+    name = wanted.name or prompts.ask_text(N_("name of the station"))
+    typed = wanted.areas or (prompts.ask_text(N_("the first area, as ID:NAME (for instance daozhen:道镇)")),)
+    return name, [_area(text) for text in typed]
+
+
+def _area(text: str) -> dict[str, Any]:
+    area_id, _, name = text.replace("\uff1a", ":").partition(":")
+    _refuse_bad_id(area_id.strip(), "--area")
+    return {"id": area_id.strip(), "name": name.strip() or area_id.strip()}
+
+
+def _refuse_bad_id(text: str, flag: str) -> None:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", text):
+        raise UsageError(
+            N_("{flag}: not an id: {text}"),
+            remedy=N_("small letters, digits, hyphens, points and underscores, as in daozhen-pcs"),
+            flag=flag,
+            text=text,
+        )
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9._-]+", "-", text.lower()).strip("-._")
+
+
+def _starter_bodies(rules: bytes, spoken: str) -> list[dict[str, Any]]:
+    from disputes_cli.casework.rules import Rules
+    from disputes_cli.records.yaml_typed import decode
+
+    read, _ = decode(rules, Rules)
+    starters = read.starter_bodies if read else ()
+    return [
+        {
+            "id": body.id,
+            "name": body.name.get(spoken) or next(iter(body.name.values())),
+            "kind": body.kind,
+            **({"handles": list(body.handles)} if body.handles else {}),
+        }
+        for body in starters
+    ]

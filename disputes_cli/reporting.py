@@ -1,0 +1,248 @@
+"""Reporting a dispute: a new case from what was typed, an earlier one again, or settled on the spot."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from disputes_cli import acts
+from disputes_cli.arguments import Clock, number, party, terms
+from disputes_cli.casework.carry_out import Outcome, carry_out
+from disputes_cli.casework.case import FORMAT, Case
+from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.drafting import Draft, draft, missing_flags
+from disputes_cli.casework.entries import Report
+from disputes_cli.casework.grading import explain
+from disputes_cli.casework.identifiers import case_id
+from disputes_cli.casework.references import unknown
+from disputes_cli.casework.shown_names import shown_name
+from disputes_cli.casework.state import fold
+from disputes_cli.casework.subjects import subject
+from disputes_cli.dialogue import ask
+from disputes_cli.errors import Refused, UsageError
+from disputes_cli.messages import N_, Message
+from disputes_cli.workspace import Given, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What was typed of a case's header."""
+
+    title: str | None = None
+    category: str | None = None
+    area: str | None = None
+    place: str | None = None
+    people: str | None = None
+    amount: str | None = None
+    parties: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+ASKED = ("title", "category", "area")
+"""What the header of a case must have."""
+
+
+def report_again(here: Workspace, reference: str, header: Header, given: Given) -> None:
+    """Add a report to a case that the register has. Raises UsageError where a header is given as well."""
+    if header != Header():
+        raise UsageError(
+            N_("--again adds a report to a case that has its header already"),
+            remedy=N_(
+                "leave out title, category, area, place, people, amount, parties and numbers, or use 'amend'"
+            ),
+        )
+    acts.act(here, reference, "report", given)
+
+
+def report_new(here: Workspace, header: Header, settled: Sequence[str], given: Given) -> None:
+    """Make a case of a report; with `settled` terms also its triage and its mediation, in the same commit."""
+    here.docket.settle(here.screen.note)
+    made = acts.values(given, here)
+    fields = _fields(here, header)
+    made, fields = _asked(here, made, fields, given)
+    at = acts.when(given, here, ())
+    case = shell(fields, fresh_case_id(here, at.at.date()))
+    _refuse_unknown(here, case)
+    _name_like_cases(here, case, given)
+    outcome = _reported(here, case, made, given, at)
+    if settled:
+        outcome = _settled(here, outcome, settled, made, given)
+    acts.finish(here, [(None, outcome)], subject(outcome), given)
+
+
+def _reported(here: Workspace, case: Case, made: dict[str, Any], given: Given, at: acts.When) -> Outcome:
+    drafted = draft("report", made, case, fold(()), here.desk, at.at.date())
+    entry = drafted.entry(acts.fresh_id(()), at.at, here.actor(given.by), at.recorded)
+    for notice in drafted.notices:
+        here.screen.note(notice)
+    return carry_out(case, [entry], here.desk, new=True)
+
+
+def shell(fields: dict[str, Any], new_id: str) -> Case:
+    """Return a case without entries. Raises UsageError where a field has a wrong value."""
+    try:
+        read = msgspec.convert({"format": FORMAT, "id": new_id, **fields, "log": []}, _CaseWithoutLog)
+    except msgspec.ValidationError as fault:
+        raise UsageError(
+            N_("a case cannot be made of this: {fault}"),
+            remedy=N_("see the flags with --help"),
+            fault=str(fault),
+        ) from fault
+    return Case(**{name: getattr(read, name) for name in read.__struct_fields__})
+
+
+class _CaseWithoutLog(Case, frozen=True, kw_only=True):
+    """A case on its way, before its first entry."""
+
+    log: tuple[()] = ()
+
+
+def fresh_case_id(here: Workspace, day: Any) -> str:
+    """Return a random case id of that day that no file has."""
+    while here.docket.path_of(made := case_id(day, os.urandom(16))).exists():
+        continue
+    return made
+
+
+def _fields(here: Workspace, header: Header) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "title": header.title,
+        "category": header.category,
+        "area": header.area,
+        "place": header.place,
+        "people_involved": int(number(header.people, "--people")) if header.people else None,
+        "amount": number(header.amount, "--amount") if header.amount else None,
+        "parties": parties(here, header.parties),
+        "refs": [_ref(text) for text in header.refs],
+    }
+    return {key: value for key, value in fields.items() if value not in (None, [], "")}
+
+
+def _ref(text: str) -> dict[str, str]:
+    kind, sign, no = text.replace("\uff1a", ":").partition(":")
+    if not sign or not no.strip():
+        raise UsageError(
+            N_("--ref: no kind and number in: {text}"), remedy=N_("write it as KIND:NO"), text=text
+        )
+    return {"kind": kind.strip(), "no": no.strip()}
+
+
+def parties(here: Workspace, typed: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the parties that were typed, with keys a, b, c … and names in their shown form, saying so."""
+    read = [party(text) for text in typed]
+    keys = iter(key for key in "abcdefghijklmnopqrstuvwxyz" if key not in {p.get("key") for p in read})
+    for one in read:
+        one.setdefault("key", next(keys, "z9"))
+        if one.get("kind", "person") == "person":
+            shown = shown_name(one["name"])
+            if shown.shortened:
+                here.screen.note(
+                    Message(N_("{key}: the name is kept as {name}"), key=one["key"], name=shown.name)
+                )
+            one["name"] = shown.name
+    return read
+
+
+def _asked(
+    here: Workspace, made: dict[str, Any], fields: dict[str, Any], given: Given
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Ask for what a new case must have; without a terminal raise UsageError with the flags."""
+    prompts = acts.prompter(here, given)
+    header = [f for f in fields_of(Case) if f.key in ASKED and f.key not in fields]
+    report = [f for f in fields_of(Report) if f.key in ("channel", "narrative") and f.key not in made]
+    absent = [*header, *report]
+    if not absent:
+        return made, fields
+    if not prompts.available:
+        raise missing_flags([f"--{field.flag}" for field in absent])
+    bare = shell({"title": "–", "category": "other", "area": "none", **fields}, "20000101-aaaaa")
+    blank = Draft("report", made, bare, fold(()), here.desk, here.today)
+    for field in absent:
+        typed = ask(field, blank, here, prompts)
+        (fields if field in header else made)[field.key] = typed
+    if "parties" not in fields:
+        heading = Message(N_("somebody in it, as ROLE:NAME (none to go on)"))
+        typed_parties: list[str] = []
+        while text := prompts.ask_text(heading, required=False):
+            typed_parties.append(text)
+        fields["parties"] = parties(here, typed_parties)
+    return made, fields
+
+
+def _refuse_unknown(here: Workspace, case: Case) -> None:
+    for sort, wanted in (("category", case.category), ("area", case.area)):
+        fault = unknown(sort, wanted, here.rules, here.register)
+        if fault is not None:
+            raise UsageError(fault.message, remedy=fault.remedy, where=f"--{sort}")
+
+
+def _name_like_cases(here: Workspace, case: Case, given: Given) -> None:
+    """Show open cases like this one; on a terminal ask whether it is one of them."""
+    from disputes_cli.casework.likeness import like_cases
+
+    marks = [f"area: {one}".encode() for one in here.register.within(case.area) or {case.area}]
+    likely = [
+        opened.case
+        for path in here.docket.paths()
+        if (opened := here.glance(path, marks)) is not None
+        and (opened.case.state is None or opened.case.state.status != "closed")
+    ]
+    found = like_cases(case, likely)
+    for like in found:
+        here.screen.note(Message(N_("like an open case: {id} {title}"), id=like.id, title=like.title))
+    prompts = acts.prompter(here, given)
+    if (
+        found
+        and prompts.available
+        and not prompts.ask_yes_no(N_("make a new case all the same?"), default=True)
+    ):
+        raise Refused(
+            N_("no new case was made"),
+            remedy=N_("add the report to the case with 'disputes new --again {id}'"),
+            id=found[0].id,
+        )
+
+
+def _settled(
+    here: Workspace, reported: Outcome, settled: Sequence[str], made: dict[str, Any], given: Given
+) -> Outcome:
+    """Add triage and mediation to a dispute that was settled on the spot. Raises Refused where the risk is higher."""
+    nature = made.get("nature", "civil")
+    proposed = draft(
+        "triage", {"nature": nature}, reported.case, fold(reported.case.log), here.desk, here.today
+    )
+    proposal = proposed.proposal
+    lowest = min(here.rules.grades, key=lambda grade: grade.severity)
+    if proposal is not None and proposal.grade != lowest.id:
+        raise Refused(
+            N_("not for settling on the spot: the rules propose {why}"),
+            remedy=N_("report it without --settled, then triage it"),
+            why=explain(proposal, here.rules),
+        )
+    judged = {
+        "nature": nature,
+        "grade": lowest.id,
+        "complexity": proposal.complexity if proposal else here.rules.complexities[0].id,
+    }
+    own = Given(at=given.at, by=given.by, no_input=given.no_input)
+    triaged = acts.compose(here, reported.case, "triage", judged, own)
+    agreed = [term for text in settled for term in terms(text, Clock(here.now), "--settled")]
+    keys = [one.key for one in reported.case.parties]
+    session = {"outcome": "agreed", "terms": [_with_party(term, keys) for term in agreed]}
+    mediated = acts.compose(here, triaged.case, "mediation", {**session, "present": keys}, own)
+    return acts.joined(acts.joined(reported, triaged), mediated)
+
+
+def _with_party(term: dict[str, Any], keys: Sequence[str]) -> dict[str, Any]:
+    if term["by"] or not keys:
+        return term
+    if len(keys) > 1:
+        raise UsageError(
+            N_("--settled: who is to do it? {text}"),
+            remedy=N_("add ; by=KEY, one of: {keys}"),
+            text=term["text"],
+            keys=list(keys),
+        )
+    return {**term, "by": keys[0]}

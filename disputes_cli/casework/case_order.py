@@ -1,0 +1,71 @@
+"""In which order cases are shown. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from disputes_cli.casework.filters import Seen
+from disputes_cli.casework.lifecycle import STATUSES
+from disputes_cli.casework.rules import Rules
+from disputes_cli.errors import UsageError
+from disputes_cli.messages import N_
+
+_STATUS_PLACES = {name: place for place, (name, _, _) in enumerate(STATUSES)}
+
+ORDERS: dict[str, Callable[[Seen, Rules], Any]] = {
+    "case": lambda seen, _: seen.case.id,
+    "title": lambda seen, _: seen.case.title,
+    "status": lambda seen, _: _STATUS_PLACES[seen.status],
+    "grade": lambda seen, rules: rules.severity(seen.standing.grade) or None,
+    "complexity": lambda seen, rules: _complexity(seen, rules),
+    "nature": lambda seen, _: seen.standing.triaged.nature if seen.standing.triaged else None,
+    "category": lambda seen, _: seen.case.category,
+    "area": lambda seen, _: seen.case.area,
+    "owner": lambda seen, _: seen.standing.owner,
+    "opened": lambda seen, _: seen.standing.opened,
+    "next": lambda seen, _: next((owed.due for owed in seen.standing.owed if not owed.optional), None),
+}
+"""What cases may be sorted by, and what of a case decides."""
+
+
+def in_order(cases: Iterable[Seen], keys: str | None, rules: Rules) -> list[Seen]:
+    """Sort by keys between commas, `-key` the other way round; what a case has not comes last.
+
+    Without keys: the gravest first, then what is owed soonest. Raises UsageError naming near keys.
+    """
+    ordered = sorted(cases, key=lambda seen: seen.case.id)
+    for key in reversed((keys or "-grade,next").split(",")):
+        name = key.strip().removeprefix("-").removeprefix("+")
+        if name not in ORDERS:
+            raise _no_order(name)
+        _sort(ordered, ORDERS[name], rules, backward=key.strip().startswith("-"))
+    return ordered
+
+
+def _sort(cases: list[Seen], order: Callable[[Seen, Rules], Any], rules: Rules, *, backward: bool) -> None:
+    """Sort in place, stably both ways round, cases without a value last."""
+    values = {seen.case.id: order(seen, rules) for seen in cases}
+    known = [seen for seen in cases if values[seen.case.id] is not None]
+    unknown = [seen for seen in cases if values[seen.case.id] is None]
+    known.sort(key=lambda seen: values[seen.case.id], reverse=backward)
+    cases[:] = [*known, *unknown]
+
+
+def _complexity(seen: Seen, rules: Rules) -> int | None:
+    triage = seen.standing.triaged
+    places: Sequence[str] = [one.id for one in rules.complexities]
+    return places.index(triage.complexity) if triage and triage.complexity in places else None
+
+
+def _no_order(name: str) -> UsageError:
+    return UsageError(
+        N_("--sort: no key {name}"),
+        remedy=N_("did you mean {near}?") if (near := _near(name)) else N_("keys are: {known}"),
+        name=name,
+        near=near,
+        known=list(ORDERS),
+    )
+
+
+def _near(name: str) -> list[str]:
+    return get_close_matches(name, ORDERS, n=3, cutoff=0.5)

@@ -1,0 +1,47 @@
+"""Which due items somebody asks for: by when, whose, where, of which kinds. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.due import DueItem, due_items
+from disputes_cli.casework.entries import Task
+from disputes_cli.casework.standing import DueKind, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for; None asks for all. `overdue` leaves out what is not late."""
+
+    until: date | None = None
+    overdue: bool = False
+    owner: str | None = None
+    areas: frozenset[str] | None = None
+    kinds: frozenset[DueKind] | None = None
+
+    def takes(self, item: DueItem, standing: Standing) -> bool:
+        """Whether an item is asked for; a task is its owner's and also that of whoever was given it."""
+        return (
+            (self.until is None or item.due <= self.until)
+            and (not self.overdue or item.overdue)
+            and (self.areas is None or item.area in self.areas)
+            and (self.kinds is None or item.kind in self.kinds)
+            and (self.owner is None or self.owner in (item.owner, _doer(item, standing)))
+        )
+
+
+def owed(cases: Iterable[tuple[Case, Standing]], wanted: Wanted, today: date) -> list[DueItem]:
+    """Return what is owed and asked for, soonest first; of one day the order of the cases."""
+    found = [
+        item
+        for case, standing in cases
+        for item in due_items(case, standing, today)
+        if wanted.takes(item, standing)
+    ]
+    return sorted(found, key=lambda item: (item.due, item.case, item.entry))
+
+
+def _doer(item: DueItem, standing: Standing) -> str | None:
+    task = standing.tasks.get(item.entry)
+    return task.to if isinstance(task, Task) else None

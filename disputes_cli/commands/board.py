@@ -1,0 +1,22 @@
+"""disputes, without a command: today's board."""
+
+from disputes_cli.casework.board import board
+from disputes_cli.views.board import board_card, board_items
+from disputes_cli.views.names import Names
+from disputes_cli.workspace import Workspace
+
+
+def run(here: Workspace, under: str | None = None) -> None:
+    """Show what whoever leads must see today, in all areas or in those of one person."""
+    areas = here.register.areas_under(here.person(under)) if under else None
+    cases, unreadable = here.cases()
+    names = Names(here.rules, here.register)
+    today = board(
+        ((case, standing) for case, standing in cases if areas is None or case.area in areas),
+        here.rules,
+        here.now,
+    )
+    if here.screen.drawing in ("tsv", "csv"):
+        here.screen.show(board_items(today, unreadable))
+    else:
+        here.screen.show(board_card(today, names, unreadable, under=under))

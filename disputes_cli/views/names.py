@@ -1,0 +1,36 @@
+"""What ids are called: labels of the rules, names of the register, words for closed sets."""
+
+from typing import Any
+
+from disputes_cli.casework.references import known
+from disputes_cli.casework.register import Register
+from disputes_cli.casework.rules import Rules
+from disputes_cli.messages import Filling
+
+
+class Names:
+    """The names of ids by sort; what is not known is called by its id, what is absent is nothing."""
+
+    def __init__(self, rules: Rules, register: Register) -> None:
+        self.rules = rules
+        self.register = register
+        self._known: dict[str, dict[str, Filling]] = {}
+
+    def of(self, sort: str, wanted: str | None) -> Filling:
+        """Return the label or name of an id."""
+        if wanted is None:
+            return None
+        if sort not in self._known:
+            items = known(sort, self.rules, self.register)
+            self._known[sort] = {item.id: _named(item) for item in items}
+        return self._known[sort].get(wanted, wanted)
+
+    def colour(self, grade: str | None) -> str | None:
+        """Return the style of a grade, which is its colour."""
+        found = self.rules.grade(grade)
+        return found.colour if found else None
+
+
+def _named(item: Any) -> Filling:
+    label: Filling = getattr(item, "label", None) or getattr(item, "name", None)
+    return label or str(item.id)

@@ -202,14 +202,14 @@ def _agreement(d: Draft, modes: tuple[str, ...]) -> Given:
     made: Given = {"under": under, "form": "written", "effective_on": d.on, **given}
     mode = next((mode for mode in d.desk.rules.modes if mode.id == under), None)
     if mode is not None and mode.confirmable and made.get("confirm_by") is None:
-        made["confirm_by"] = confirm_by(d, made["effective_on"])
+        made["confirm_by"] = confirm_by(d, made["effective_on"], mode.id)
     return {key: value for key, value in made.items() if value is not None}
 
 
-def confirm_by(d: Draft, effective_on: date) -> date | None:
+def confirm_by(d: Draft, effective_on: date, mode: str) -> date | None:
     """Return until when a court may be asked to confirm, by the law in force; None where it may not."""
     for law in d.desk.laws:
-        period = law.confirmation_period(d.desk.rules.category_path(d.case.category), effective_on)
+        period = law.confirmation_period(d.desk.rules.category_path(d.case.category), effective_on, mode)
         if period is not None:
             return deadline(effective_on, period, d.desk.rules.calendar)[0]
     return None
@@ -269,6 +269,19 @@ def anchor_of(standing: Standing) -> tuple[Anchor, date] | None:
     return None
 
 
+def _proceeding(d: Draft) -> Given:
+    """Propose by when the law, or else the rules, want the next step; a result closes the proceeding."""
+    track, step = d.given.get("track"), d.given.get("step")
+    if track is None or step is None or d.given.get("result") is not None:
+        return {}
+    of_law = (law.period_after(track, step, d.on) for law in d.desk.laws)
+    of_rules = (
+        row.next_within for row in d.desk.rules.proceeding_steps if row.id == step and track in row.tracks
+    )
+    period = next((found for found in (*of_law, *of_rules) if found is not None), None)
+    return {"until": d.within(period)}
+
+
 def _closure(d: Draft) -> Given:
     ending = ending_of(d.desk.rules, d.given.get("as", ""))
     look_back = d.within(ending.look_back) if ending else None
@@ -306,6 +319,7 @@ _PROPOSERS: dict[str, Callable[[Draft], Given]] = {
     "mediation": _mediation,
     "performance": _performance,
     "follow_up": _follow_up,
+    "proceeding": _proceeding,
     "task": _task,
     "done": _done,
     "closure": _closure,

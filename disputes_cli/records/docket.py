@@ -7,16 +7,17 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from disputes_cli.casework import identifiers
 from disputes_cli.errors import DisputesError, Refused, Status
 from disputes_cli.messages import N_, Message
-from disputes_cli.records import saving
 from disputes_cli.records.history import History
-from disputes_cli.records.journal import Change
-from disputes_cli.records.lock import Waiting
 from disputes_cli.records.worktree import NestedRepository
+
+if TYPE_CHECKING:  # what only writing needs is imported there
+    from disputes_cli.records.journal import Change
+    from disputes_cli.records.lock import Waiting
 
 LATEST = "@"
 _SUFFIX = ".yaml"
@@ -74,6 +75,8 @@ class Snapshot(NamedTuple):
 
     def change(self, new: bytes) -> Change:
         """Return the change that puts other bytes in the place of these."""
+        from disputes_cli.records.journal import Change
+
         return Change(self.path, self.content, new)
 
 
@@ -202,6 +205,8 @@ class Docket:
 
     def settle(self, waiting: Waiting | None = None) -> None:
         """Finish or undo what a killed run left; for use before reading what is to be written."""
+        from disputes_cli.records import saving
+
         saving.settle(self.history, waiting)
 
     def save(
@@ -217,6 +222,8 @@ class Docket:
         `check` has the last word, under the lock, and refuses by raising; `waiting` hears what is waited for.
         Raises ChangedMeanwhile, HandEdited, MergeUnderWay, LockNotFree, NoIdentity, GitFailed, CannotWrite.
         """
+        from disputes_cli.records import saving
+
         changes = list(changes)
         commit = saving.save(self.history, changes, message, check=check, waiting=waiting)
         for change in reversed(changes):

@@ -123,6 +123,7 @@ class History:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(os.path.realpath(folder))
         self.tree = worktree.find(self.folder)
+        worktree.refuse_covered(self.folder, self.tree)
         self.root = self.tree.root
         self.private = self.tree.private_folder(self.folder)
         self.index_lock = IndexLock(self.tree, self.private)
@@ -280,8 +281,8 @@ class History:
     def _run_writing(self, argv: Sequence[str]) -> tuple[int, str]:
         """Run git with its words in a file: what a hook leaves running would keep a pipe open for ever."""
         with (self.private / "git.log").open("w+b") as log:
-            self._writing = _started(argv, self.root, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-            self.index_lock.note(self._writing.pid)
+            command = self.index_lock.noted(argv)
+            self._writing = _started(command, self.root, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
             try:
                 code = self._writing.wait()
             finally:
@@ -349,7 +350,7 @@ def _answer(argv: Sequence[str], root: Path, stdin: bytes | None = None) -> byte
     pipe = subprocess.PIPE
     stream = subprocess.DEVNULL if stdin is None else pipe
     # A process group of its own: Ctrl-C must not kill a question asked while things are put back.
-    with _started(argv, root, stdin=stream, stdout=pipe, stderr=pipe, process_group=0) as asked:
+    with _started(["git", *argv], root, stdin=stream, stdout=pipe, stderr=pipe, process_group=0) as asked:
         answer, words = asked.communicate(stdin)
     if asked.returncode != 0:
         raise GitFailed(_gist(words.decode("utf-8", "replace")), argv[0], asked.returncode)
@@ -358,7 +359,7 @@ def _answer(argv: Sequence[str], root: Path, stdin: bytes | None = None) -> byte
 
 def _started(argv: Sequence[str], root: Path, **streams: Any) -> subprocess.Popen[bytes]:
     try:
-        return subprocess.Popen(["git", *argv], cwd=root, env=environment(os.environ, root), **streams)
+        return subprocess.Popen(argv, cwd=root, env=environment(os.environ, root), **streams)
     except FileNotFoundError as missing:
         raise NoGit from missing
 

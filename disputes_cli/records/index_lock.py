@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from disputes_cli.records.lock import LockNotFree, Patience
 from disputes_cli.records.worktree import WorkTree
 
 _COARSE_CLOCK = 100_000_000
+_STARTING = 1_000_000_000
+"""Nanoseconds in which a git that was started has locked the index."""
 _PREPARING = 10_000_000_000
 """Nanoseconds in which a git that was started has locked and prepared the index, hooks not yet run."""
 
 
 class IndexLock:
-    """Git's lock of one work tree's index; `note` and `forget` frame each git of ours that writes."""
+    """Git's lock of one work tree's index; `noted` and `forget` frame each git of ours that writes."""
 
     def __init__(self, tree: WorkTree, private: Path) -> None:
         self._git_dir = tree.git_dir
@@ -25,10 +28,11 @@ class IndexLock:
         self._lock = tree.git_dir / "index.lock"
         self._noted = private / "git.pid"
 
-    def note(self, pid: int) -> None:
-        """Note that a git of ours was started just now."""
+    def noted(self, argv: Sequence[str]) -> list[str]:
+        """Return a command that notes its pid and becomes the git command: a kill finds no moment in between."""
         with suppress(OSError):  # on a full disk git says so itself
-            self._noted.write_text(f"{pid} {time.time_ns()}", encoding="ascii")
+            self._noted.write_bytes(b"")
+        return ["/bin/sh", "-c", 'echo $$ 2>/dev/null >"$0"; exec git "$@"', str(self._noted), *argv]
 
     def forget(self) -> None:
         """Forget it: it came to its own end and left no lock."""
@@ -56,24 +60,33 @@ class IndexLock:
             ),
         )
         self.until_free(patience)
+        child = self._child()
+        if child is not None:
+            self._false_index(child[0]).unlink(missing_ok=True)
         self.forget()
 
     def _child(self) -> tuple[int, int] | None:
-        """Return pid and start of a git that did not come to its end under our eyes."""
+        """Return pid (0: not yet noted) and start of a git that did not come to its end under our eyes."""
         try:
-            pid, started = map(int, self._noted.read_text(encoding="ascii").split())
+            text = self._noted.read_text(encoding="ascii").strip()
+            return int(text or 0), self._noted.stat().st_mtime_ns
         except (OSError, ValueError):
             return None
-        return pid, started
 
     def _survivor(self) -> bool:
         child = self._child()
-        return child is not None and _alive(child[0])
+        if child is None:
+            return False
+        pid, started = child
+        return _alive(pid) if pid else time.time_ns() - started < _STARTING
+
+    def _false_index(self, pid: int) -> Path:
+        return self._git_dir / f"next-index-{pid}.lock"
 
     def _clear(self) -> bool:
         """Remove what a killed git of ours left locked: it is dead, and the lock is of its first seconds."""
         child = self._child()
-        if child is None or _alive(child[0]):
+        if child is None or not child[0] or _alive(child[0]):
             return False
         pid, started = child[0], child[1] - _COARSE_CLOCK
         try:
@@ -81,7 +94,7 @@ class IndexLock:
                 return False
         except FileNotFoundError:
             return True
-        for lock in (self._git_dir / f"next-index-{pid}.lock", *self._tree.reference_locks(), self._lock):
+        for lock in (self._false_index(pid), *self._tree.reference_locks(), self._lock):
             if lock.exists() and lock.stat().st_mtime_ns >= started:
                 lock.unlink(missing_ok=True)
         return True
@@ -100,4 +113,4 @@ def _alive(pid: int) -> bool:
     except OSError:
         return not Path("/proc/self/stat").exists()
     name, _, rest = stat.partition("(")[2].rpartition(")")
-    return name.startswith("git") and rest.split()[0] not in ("Z", "X")
+    return name.startswith(("git", "sh")) and rest.split()[0] not in ("Z", "X")

@@ -98,7 +98,7 @@ class Journal:
         from msgspec.json import encode
 
         content = b"".join((encode(header), b"\n", *(change.old or b"" for change in changes)))
-        put(self._file, content, token)
+        put(self._file, content, "new")
         sync_folder(self._file.parent)
 
     def close(self) -> None:

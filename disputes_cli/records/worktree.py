@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,14 +83,18 @@ class WorkTree(NamedTuple):
 
     def reference_locks(self) -> list[Path]:
         """Name the files by which git keeps others from HEAD and from the branch that it points to."""
-        locks = [self.git_dir / "HEAD.lock"]
-        try:
-            head = (self.git_dir / "HEAD").read_text(encoding="utf-8", errors="surrogateescape")
-        except OSError:
-            return locks
-        if head.startswith("ref:"):
-            locks.append(self.common_dir / (head[4:].strip() + ".lock"))
-        return locks
+        branch = self._branch()
+        return [self.git_dir / "HEAD.lock", *([branch.with_name(branch.name + ".lock")] if branch else [])]
+
+    def has_commits(self) -> bool:
+        """Say whether HEAD may have a commit; False for a repository that was just made."""
+        branch = self._branch()
+        return branch is None or branch.exists() or (self.common_dir / "packed-refs").exists()
+
+    def _branch(self) -> Path | None:
+        """Return the file of the branch that HEAD points to; None where it points to a commit."""
+        head = (self.git_dir / "HEAD").read_text(encoding="utf-8", errors="surrogateescape").strip()
+        return self.common_dir / head[4:].strip() if head.startswith("ref:") else None
 
 
 def find(folder: Path) -> WorkTree:
@@ -112,6 +117,14 @@ def refuse_nested(register: Path, path: Path, tree: WorkTree) -> None:
             return
         if os.path.lexists(folder / ".git"):
             raise NestedRepository(tree.relative(folder))
+
+
+def refuse_covered(register: Path, tree: WorkTree) -> None:
+    """Raise NestedRepository where a register, in a work tree already, was made a repository of its own since."""
+    if tree.root != register or tree.has_commits() or not (register / "register.yaml").exists():
+        return
+    with suppress(UsageError):
+        raise NestedRepository(find(register.parent).relative(register))
 
 
 def _linked(dot_git: Path) -> Path:

@@ -208,7 +208,8 @@ def make_station(root: Path, language: str = "zh_CN") -> Station:
         station.git("config", name, value)
     station.git("config", "gc.auto", "0")
     made = station.run(
-        "init", "--name", "道镇派出所", "--code", "daozhen-pcs", "--language", language, "--no-input"
+        *("init", "--name", "道镇派出所", "--code", "daozhen-pcs", "--area", "daozhen:道镇"),
+        *("--language", language, "--no-input"),
     )
     assert made.code == 0, made
     (station.register / "register.yaml").write_text(REGISTER.format(language=language), encoding="utf-8")

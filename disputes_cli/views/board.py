@@ -191,7 +191,6 @@ def _graves(graves: Sequence[Grave], names: Names) -> Table:
         Column("held", N_("held by"), folds=True, least=8),
         Column("contact", N_("last contact")),
         Column("next", N_("owed next"), folds=True, least=10),
-        Column("status", N_("status"), rank=1),
     )
     return Table("grave", columns, [_grave_row(grave, names) for grave in graves])
 
@@ -205,7 +204,6 @@ def _grave_row(grave: Grave, names: Names) -> Row:
             "held": _holders(grave, names),
             "contact": _day(grave.last_contact),
             "next": _owed(grave.next),
-            "status": word("status", grave.status),
         },
         styles={**({"case": colour} if colour else {}), **({"next": "overdue"} if late else {})},
     )

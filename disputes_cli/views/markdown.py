@@ -34,11 +34,27 @@ def _section(section: Section, draw: DrawTable) -> Iterator[str]:
         yield from (f"## {language.say(section.heading)}", "")
     if isinstance(section.body, str):
         yield from (section.body.rstrip("\n"), "")
-    elif isinstance(section.body, (Table, Lines)):
+    elif isinstance(section.body, Lines):
+        yield from _listed(section.body)
+        yield ""
+    elif isinstance(section.body, Table):
         yield from _parts(section.body, draw)
         yield ""
     else:
         yield from _fields(section.body)
+
+
+def _listed(body: Lines) -> Iterator[str]:
+    """Write lines as they are read apart: strong ones as paragraphs of their own, indented ones as a list."""
+    below = False
+    for line in body.lines:
+        text = language.worded(line.text)
+        if line.style == "strong":
+            yield from ([""] if below else [])
+            yield from (f"**{text}**", "")
+        else:
+            yield f"- {text}" if line.indent else text
+        below = True
 
 
 def _fields(fields: Sequence[Field]) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """The words for ids that are not policy: statuses, outcomes, results, tracks and other closed sets."""
 
+from disputes_cli.casework.due import DUE_KINDS
 from disputes_cli.casework.lifecycle import STATUSES
 from disputes_cli.messages import N_, Message
 
 WORDS: dict[str, dict[str, str]] = {
     "status": {name: label for name, label, _ in STATUSES},
+    "due_kind": {row.kind: row.label for row in DUE_KINDS},
     "nature": {
         "undetermined": N_("not determined yet"),
         "civil": N_("civil dispute"),
@@ -58,6 +60,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "answer": {"seen": N_("seen"), "no_sign": N_("no sign"), "unknown": N_("unknown")},
     "yes_no": {"yes": N_("yes"), "no": N_("no")},
+    "every": {
+        "week": N_("every week"),
+        "month": N_("every month"),
+        "quarter": N_("every quarter"),
+        "year": N_("every year"),
+    },
     "form": {"written": N_("written"), "oral": N_("oral"), "recorded": N_("on a recording")},
     "track": {
         "public_security": N_("public-security case"),

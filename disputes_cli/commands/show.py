@@ -1,0 +1,39 @@
+"""disputes show: everything about one case."""
+
+from typing import Annotated
+
+import typer
+
+from disputes_cli.casework.due import due_items
+from disputes_cli.casework.examination import examine
+from disputes_cli.casework.filters import Seen
+from disputes_cli.casework.state import fold
+from disputes_cli.messages import N_
+from disputes_cli.views.case_card import case_card
+from disputes_cli.views.names import Names
+from disputes_cli.workspace import Workspace
+
+EXAMPLES = (
+    N_("disputes show k7q3f  # by three or more characters of the random part"),
+    N_("disputes show @ --format markdown  # the case last touched, for a report"),
+)
+
+
+def run(
+    here: Workspace,
+    case: Annotated[
+        str, typer.Argument(metavar=N_("CASE"), help=N_("its id, at least three characters of the random part, a path or @"))
+    ],
+) -> None:
+    """Show everything about one case."""
+    opened = here.open(case).case
+    standing = fold(opened.log)
+    here.screen.show(
+        case_card(
+            Seen.of(opened, standing),
+            due_items(opened, standing, here.today),
+            examine(opened, here.desk, standing),
+            Names(here.rules, here.register),
+            here.zone,
+        )
+    )

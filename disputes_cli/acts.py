@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from disputes_cli.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
@@ -23,8 +24,7 @@ from disputes_cli.prompts import Prompter, TerminalPrompter
 from disputes_cli.workspace import Given, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The time of an act: when it happened, and when it was recorded where those are not the same."""
 
     at: datetime

@@ -3,12 +3,12 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from disputes_cli import acts, amending
 from disputes_cli.arguments import Clock, time_or_day
@@ -39,8 +39,7 @@ class BadLine(Refused):
         super().__init__(cause.message, where=f"{file}:{line}", remedy=cause.remedy)
 
 
-@dataclass(slots=True)
-class Touched:
+class Touched(Struct):
     """A case that lines of this batch changed: as it was opened, and as it stands by now."""
 
     opened: Opened | None

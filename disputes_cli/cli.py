@@ -4,12 +4,12 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from disputes_cli import __version__
 from disputes_cli.casework.declarations import Field, fields_of
@@ -22,8 +22,7 @@ from disputes_cli.usage_errors import rephrase, unknown
 from disputes_cli.workspace import Given, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """One command: the module that carries it out, the heading it is listed under, what it does."""
 
     module: str

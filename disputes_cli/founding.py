@@ -1,9 +1,10 @@
 """Founding a register: who we are, how we work, and what git is to know of our files."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from disputes_cli import acts, language
 from disputes_cli.casework.drafting import missing_flags
@@ -15,8 +16,7 @@ FOLDER = "cases"
 ATTRIBUTES = b"*.yaml text eol=lf\n[0-9][0-9][0-9][0-9]/**/*.yaml diff=disputes merge=disputes\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(Struct, frozen=True):
     """What was typed for a new register."""
 
     profile: str

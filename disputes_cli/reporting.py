@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from disputes_cli import acts
 from disputes_cli.arguments import Clock, number, party, terms
@@ -26,8 +26,7 @@ from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What was typed of a case's header."""
 
     title: str | None = None

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from disputes_cli import language
 from disputes_cli.casework.desk import Desk
@@ -42,8 +43,7 @@ class NoRegister(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What was typed for an act: the texts of an entry's fields, and the options that every act has."""
 
     fields: "Sequence[Field]" = ()

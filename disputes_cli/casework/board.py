@@ -1,8 +1,9 @@
 """What whoever leads must see today: the gravest cases, what is late, what waits, what came back. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.case_facts import NOT_HELD
@@ -20,8 +21,7 @@ RESUMED_BY = frozenset(
 """Kinds of entries after which a hand-over that came back is nobody's surprise any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grave:
+class Grave(Struct, frozen=True):
     """An open case of the gravest grade: who holds it, when somebody was last in touch, what is owed next."""
 
     case: Case
@@ -33,8 +33,7 @@ class Grave:
     next: DueItem | None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A case that nobody has triaged since it was reported, reopened or set for review."""
 
     case: Case
@@ -46,8 +45,7 @@ class Waiting:
     item: DueItem | None
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOver(Struct, frozen=True):
     """A hand-over that nobody has answered, or that came back and lies there."""
 
     case: Case
@@ -64,8 +62,7 @@ class HandedOver:
         return self.held.outcome is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """The day's board. `grades` counts open cases by grade; all lists begin with the gravest or the latest."""
 
     on: date

@@ -1,9 +1,9 @@
 """Carrying out: from a case and new entries to the case afterwards, or a refusal. Only thinks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
@@ -22,8 +22,7 @@ class NeedsReason(Refused):
     """What happened broke a rule; it is recorded once a reason is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an act came to: the case before (None for a new one) and after, the entries, what to mind."""
 
     before: Case | None

@@ -1,6 +1,5 @@
 """What the typed declarations say of their fields: one source for flags, prompts, schema and documentation."""
 
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -9,8 +8,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields as struct_fields
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a declaration.
 
     `key` is its name in the file, `flag` its name on the command line, `of` the list of ids it is chosen

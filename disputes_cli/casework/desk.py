@@ -1,8 +1,9 @@
 """What a person at work has before them: the rules, the register, the law, the time. Handed in, never looked up."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from disputes_cli.casework.law import LawRule
@@ -10,8 +11,7 @@ if TYPE_CHECKING:
     from disputes_cli.casework.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The circumstances of an act; `now` is in the register's zone, to the second."""
 
     rules: "Rules"

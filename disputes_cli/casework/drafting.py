@@ -1,11 +1,11 @@
 """From what a person gave to a whole entry: the rules propose what is missing, a person overrides it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from disputes_cli.casework.cadence import Anchor, next_follow_up
 from disputes_cli.casework.case import Case
@@ -26,8 +26,7 @@ from disputes_cli.messages import N_, Message
 Given = dict[str, Any]
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An entry on its way: what was given, what the rules propose, what is still missing."""
 
     kind: str

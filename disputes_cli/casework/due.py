@@ -1,8 +1,9 @@
 """What is owed when: the table of due kinds, and due items as of a day (`design` §4)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.lifecycle import statuses
@@ -10,8 +11,7 @@ from disputes_cli.casework.standing import DueKind, Owed, Standing
 from disputes_cli.messages import N_
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(Struct, frozen=True):
     """One kind of due item: its label, what makes and ends it, and the act that ends it."""
 
     kind: DueKind
@@ -60,8 +60,7 @@ def due_order(owed: Owed) -> tuple[date, int, str, str]:
     return (owed.due, _ORDER[owed.kind], owed.of, owed.term or "")
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(Struct, frozen=True):
     """Something owed by a date, with the case it belongs to; `days` until then, negative when late."""
 
     case: str

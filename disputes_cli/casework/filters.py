@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
 import msgspec
+from msgspec import Struct
 
 from disputes_cli.casework.case import Case, Status
 from disputes_cli.casework.entries import ENTRY_KINDS
@@ -44,8 +44,7 @@ class Seen(NamedTuple):
         return cls(case, standing, *statuses(standing))
 
 
-@dataclass(frozen=True, slots=True)
-class FilterKey:
+class FilterKey(Struct, frozen=True):
     """One key of a filter: what a case holds under it, and what may be asked for.
 
     `of` is a list of ids of rules or register, `among` a closed set; `dated` asks for days, none of these
@@ -110,8 +109,7 @@ def _triaged(seen: Seen, field: str) -> tuple[Any, ...]:
     return _one(getattr(triage, field)) if triage else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One condition: any of the values under the key; `negated` turns it round."""
 
     key: FilterKey

@@ -1,15 +1,16 @@
 """A fault in a record, as a value: where, which rule, what is wrong, what mends it."""
 
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from disputes_cli.messages import Message
 
 Severity: TypeAlias = Literal["fault", "notice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault, or one notice (a breach recorded with its reason).
 
     `code` is stable. `entry` is the id of the entry concerned, `path` the place in the file. A finding of

@@ -1,7 +1,8 @@
 """What follows what: the table of statuses, and the table of what may follow a standing (`design` §4)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from disputes_cli.casework import entries as e
 from disputes_cli.casework.case import Status
@@ -41,8 +42,7 @@ def statuses(standing: Standing) -> tuple[Status, tuple[Status, ...]]:
     return held[0], tuple(name for name in held[1:] if name in ALSO)
 
 
-@dataclass(frozen=True, slots=True)
-class Nonsense:
+class Nonsense(Struct, frozen=True):
     """One row of the table: entries of these kinds make no sense where `wrong` holds of what went before."""
 
     code: str

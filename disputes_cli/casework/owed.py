@@ -1,8 +1,9 @@
 """Which due items somebody asks for: by when, whose, where, of which kinds. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.due import DueItem, due_items
@@ -10,8 +11,7 @@ from disputes_cli.casework.entries import Task
 from disputes_cli.casework.standing import DueKind, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is asked for; None asks for all. `overdue` leaves out what is not late."""
 
     until: date | None = None

@@ -1,11 +1,11 @@
 """Ids that a case names: do the rules and the register know them? Retired ones stay readable."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of

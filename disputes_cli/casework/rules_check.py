@@ -1,10 +1,10 @@
 """Faults in `rules.yaml` that types cannot tell: ids leading nowhere, labels missing, rules never reached."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from disputes_cli.casework import rules as r
 from disputes_cli.casework.case import Status

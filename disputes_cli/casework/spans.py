@@ -1,8 +1,9 @@
 """A span of days as typed: a day, a month, a year, or from one to another."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
@@ -10,8 +11,7 @@ from disputes_cli.messages import N_
 _PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Days from the first to the last, both counted; None leaves that side open."""
 
     first: date | None

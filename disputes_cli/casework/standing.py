@@ -1,8 +1,9 @@
 """Where a case stands: what the fold of its log knows, as values."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from disputes_cli.casework.entries import (
@@ -44,8 +45,7 @@ ANSWERED = frozenset({"returned", "declined", "done", "settled", "failed"})
 """Outcomes of a reply that finish the referral."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """Something owed by a date; `of` is the entry that made the promise, `term` the term where it is one."""
 
     kind: DueKind
@@ -56,8 +56,7 @@ class Owed:
     text: str | None = None
 
 
-@dataclass(slots=True)
-class TermStanding:
+class TermStanding(Struct):
     """A term and what became of it."""
 
     term: "Term"
@@ -78,8 +77,7 @@ class TermStanding:
         return self.result == "unperformed"
 
 
-@dataclass(slots=True)
-class ReferralStanding:
+class ReferralStanding(Struct):
     """A referral and its latest answer."""
 
     referral: "Referral"
@@ -93,8 +91,7 @@ class ReferralStanding:
         return self.outcome not in ANSWERED
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(Struct):
     """What the log amounts to. Written by the fold only; everybody else reads."""
 
     log: "list[Entry]" = field(default_factory=list)

@@ -252,10 +252,20 @@ class History:
         """
         words = self.private / "message"
         words.write_text(message, encoding="utf-8")
-        if new:
-            self._write("add", self._listed(new), patience)
+        self._stage(paths if len(paths) > MANY else new, patience)
         options = ["-q", "--only", "--cleanup=whitespace", "-F", str(words)]
         self._write("commit", [*options, *self._listed(paths)], patience)
+
+    def _stage(self, paths: Sequence[str], patience: Patience) -> None:
+        """Bring new files into the index; for many, one sync of the disk costs a tenth of a sync of each."""
+        if not paths:
+            return
+        listed = self.private / "paths"
+        listed.write_bytes(b"".join(os.fsencode(path) + b"\0" for path in paths))
+        many = len(paths) > MANY
+        self._write("update-index", ["--add", "-z", "--stdin"], patience, listed, synced=not many)
+        if many:
+            os.sync()
 
     def unstage(self, paths: Sequence[str], patience: Patience) -> None:
         """Bring the index entries of these paths back to what HEAD holds."""
@@ -269,20 +279,23 @@ class History:
         if self._writing is not None and self._writing.poll() is None:
             self._writing.send_signal(signal.SIGINT)
 
-    def _write(self, verb: str, argv: Sequence[str], patience: Patience) -> None:
+    def _write(
+        self, verb: str, argv: Sequence[str], patience: Patience, stdin: Path | None = None, *, synced: bool = True
+    ) -> None:
+        sync = f"core.fsync=committed{'' if synced else ',-loose-object'}"
         while True:
             self.index_lock.until_free(patience)
-            code, words = self._run_writing(["-c", "core.fsync=committed", verb, *argv])
+            code, words = self._run_writing(["-c", sync, verb, *argv], stdin or Path(os.devnull))
             if code == 0:
                 return
             if "index.lock': File exists" not in words:
                 raise GitFailed(_gist(words), verb, code)
 
-    def _run_writing(self, argv: Sequence[str]) -> tuple[int, str]:
+    def _run_writing(self, argv: Sequence[str], stdin: Path) -> tuple[int, str]:
         """Run git with its words in a file: what a hook leaves running would keep a pipe open for ever."""
-        with (self.private / "git.log").open("w+b") as log:
+        with (self.private / "git.log").open("w+b") as log, stdin.open("rb") as given:
             command = self.index_lock.noted(argv)
-            self._writing = _started(command, self.root, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self._writing = _started(command, self.root, stdin=given, stdout=log, stderr=log)
             try:
                 code = self._writing.wait()
             finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -195,9 +195,12 @@ def _write(
     history: History, changes: Sequence[Change], token: str, interruption: _Uninterrupted, placed: set[Path]
 ) -> None:
     few = len(changes) <= _SYNC_EACH
+    made: set[Path] = set()
     for change in changes:
         interruption.check()
-        change.path.parent.mkdir(parents=True, exist_ok=True)
+        if change.path.parent not in made:
+            change.path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(change.path.parent)
         write_beside(change.path, change.new, token, sync=few)
     if not few:
         os.sync()
@@ -206,14 +209,14 @@ def _write(
         _still_as_read(history, change)
         placed.add(change.path)
         beside(change.path, token).replace(change.path)
-    folders = {folder for change in changes for folder in _up_to(history.folder, change.path)}
-    for folder in folders:
+    for folder in _up_to(history.folder, {change.path.parent for change in changes}):
         sync_folder(folder)
 
 
-def _up_to(register: Path, path: Path) -> list[Path]:
-    """Return the folders of a file, up to the register's: any may be new."""
-    return [folder for folder in path.parents if folder == register or register in folder.parents]
+def _up_to(register: Path, folders: Iterable[Path]) -> set[Path]:
+    """Return folders and those above them, up to the register's: any may be new."""
+    above = {place for folder in folders for place in (folder, *folder.parents)}
+    return {place for place in above if place == register or register in place.parents}
 
 
 class _Uninterrupted:

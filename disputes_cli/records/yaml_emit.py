@@ -183,14 +183,15 @@ def _is_plain(values: list[Any]) -> bool:
 
 
 def _is_block(value: Any) -> bool:
-    return isinstance(value, str) and "\n" in value.strip("\n") and not _NO_BLOCK.search(value)
+    """Tell whether a text stands as a block; one that ends in blank lines would take in those added below it."""
+    return (
+        isinstance(value, str) and "\n" in value[:-1] and value[-2:] != "\n\n" and not _NO_BLOCK.search(value)
+    )
 
 
 def _block(head: str, text: str, column: int) -> Iterator[str]:
     refuse_control(text)
-    body = text.rstrip("\n")
-    ends = len(text) - len(body)
-    lead = "2" if body[0] in " \t\n" else ""
-    yield f"{head}|{lead}{('-', '', '+')[min(ends, 2)]}"
-    for line in (text[:-1] if ends else text).split("\n"):
+    lead = "2" if text[0] in " \t\n" else ""
+    yield head + "|" + lead + ("" if text[-1] == "\n" else "-")
+    for line in text.removesuffix("\n").split("\n"):
         yield " " * column + line if line else ""

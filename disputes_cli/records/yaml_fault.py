@@ -1,7 +1,8 @@
 """What is wrong in a YAML text, by line and column, and the limits that every text of ours keeps."""
 
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from disputes_cli.casework.findings import Finding
 from disputes_cli.errors import DisputesError, Refused, Status
@@ -46,8 +47,7 @@ class WriteFault(DisputesError):
     status = Status.FAULT
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A finding and the place in the file where it stands; line and column count from 1."""
 
     finding: Finding

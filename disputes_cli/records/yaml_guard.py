@@ -12,24 +12,29 @@ from disputes_cli.records.yaml_fault import DEEPEST, LARGEST, YamlFault
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \r]|$)", re.MULTILINE)
 
-# Parsers differ over these: tabs, carriage returns, the line breaks of Unicode (NEL, LS, PS), document marks,
-# directives, lists within lists.
-_TELLTALE = (b"\t", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\n---", b"\n...", b"\n%", b"- - ")
-_SIGNED_OR_HUGE = re.compile(rb"[-+]0[xob]|0[xo][0-9a-fA-F]{16}")
-_BINARY = re.compile(rb"(?<![0-9A-Za-z])0b[01]")
-_NODE_PROPERTY = re.compile(rb"(?:^|[:\-?,\[{\n])\s*[&*!]")
+# Parsers differ over tabs, carriage returns, the line breaks of Unicode and marks of order within the text.
+_ODD_CHARACTERS = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufeff")
+_ODD_BEGINNING = (b"%", b"<", b"=", b">")
+_DOCUMENT_OR_CONFLICT = re.compile(rb"\n(?:%|[-.<=>](?:--|\.\.|<{6}|={6}|>{6}))")
+_NODE_PROPERTY = re.compile(rb"(?:^|[:\-?,\[{\n])\s*(?:[&*]\S|!)")
 _EXPLICIT_KEY = re.compile(rb"(?:^|[:\-?,\[{\n])\s*\?")
-_BLANKS_FIRST = re.compile(rb"[|>][-+0-9]* *(?:#[^\n]*)?\n(?: *\n)* +\n")
 _ESCAPE = re.compile(rb"\\[0abefvxuU]")
+_ODD_BLOCK = re.compile(rb"[|>][-+0-9]{0,2}(?:#| *(?:#[^\n]*)?\n(?: *\n)* +\n)")
+_ODD_NUMBER = re.compile(rb"[-+]0[xob]|0[xo][0-9a-fA-F]{16}|(?<![0-9A-Za-z])0b[01]")
+_HUGE_NUMBER = re.compile(rb"[0-9]{38}")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_RADIX_ALIKE = bytes.maketrans(b"bo", b"xx")
 _DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
-_HUGE = b"0" * 38
-_FLOW_ROUNDS = 4
-_BLOCK_STEPS = (DEEPEST - _FLOW_ROUNDS) // 2
+# Brackets nest no deeper than the rounds in which pairs go away and the signs then left, blocks no deeper than
+# twice the columns in use: together they stay below the limit.
+_FLOW_ROUNDS = 3
+_FLOW_LEFT = 2
+_BLOCK_STEPS = (DEEPEST - _FLOW_ROUNDS - _FLOW_LEFT) // 2
+_DEEP_LINE = b"\n" + b" " * _BLOCK_STEPS
 
 
 def text_of(data: bytes) -> str:
-    """Return the text, without a byte order mark; too large, not UTF-8 or half merged is a YamlFault."""
+    """Return the text, without a byte order mark; too large or not UTF-8 is a YamlFault."""
     if len(data) > LARGEST:
         raise YamlFault(
             N_("the file is larger than {limit} bytes"),
@@ -37,8 +42,6 @@ def text_of(data: bytes) -> str:
             remedy=N_("move long texts to papers kept elsewhere; the register keeps what was done"),
             limit=LARGEST,
         )
-    if b"\n<<<<<<<" in data or b"\n>>>>>>>" in data or b"\n=======" in data or data[:7] == b"<<<<<<<":
-        refuse_conflict(data)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -66,39 +69,40 @@ def refuse_conflict(data: bytes) -> None:
         )
 
 
-def is_suspect(data: bytes) -> bool:
+def is_suspect(data: bytes, text: str) -> bool:
     """Tell whether the fast parser might read this otherwise, accept what we refuse, or choke on it."""
+    for character in _ODD_CHARACTERS:
+        if character in text:
+            return True
     if data[:3] == _BOM:
         data = data[3:]
-    for telltale in _TELLTALE:
-        if telltale in data:
-            return True
     return (
-        data[:1] == b"%" or _BOM in data or _has_odd_sign(data) or _may_be_deep(data) or _has_odd_number(data)
+        data[:1] in _ODD_BEGINNING
+        or _DOCUMENT_OR_CONFLICT.search(data) is not None
+        or _has_odd_sign(data)
+        or _may_be_deep(data)
+        or _has_odd_number(data)
     )
 
 
 def _has_odd_sign(data: bytes) -> bool:
     """Tell whether a sign stands where it may mean more than itself."""
-    if b"#" in data and _has_glued_comment(data):
-        return True
-    if b" \n" in data and _BLANKS_FIRST.search(data):
-        return True
     if (b"&" in data or b"*" in data or b"!" in data) and _NODE_PROPERTY.search(data):
         return True
     if b"?" in data and _EXPLICIT_KEY.search(data):
         return True
-    return b"\\" in data and _ESCAPE.search(data) is not None
+    if b"\\" in data and _ESCAPE.search(data):
+        return True
+    return _has_odd_block(data, b"|") or _has_odd_block(data, b">")
 
 
-def _has_glued_comment(data: bytes) -> bool:
-    """Tell whether a comment touches the sign of a text block (`|1#`)."""
-    at = data.find(b"#")
+def _has_odd_block(data: bytes, sign: bytes) -> bool:
+    """Tell whether a comment touches the sign of a text block, or a line of blanks comes first in one."""
+    at = data.find(sign)
     while at >= 0:
-        before = data[max(at - 3, 0) : at]
-        if b"|" in before or b">" in before:
+        if _ODD_BLOCK.match(data, at):
             return True
-        at = data.find(b"#", at + 1)
+        at = data.find(sign, at + 1)
     return False
 
 
@@ -106,9 +110,9 @@ def _may_be_deep(data: bytes) -> bool:
     brackets = data.translate(None, _NO_BRACKETS)
     for _ in range(_FLOW_ROUNDS):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-    if brackets:
+    if len(brackets) > _FLOW_LEFT or b"- - " in data:
         return True
-    return b"\n        " in data and _steps_of_indentation(data) > _BLOCK_STEPS
+    return _DEEP_LINE in data and _steps_of_indentation(data) > _BLOCK_STEPS
 
 
 def _steps_of_indentation(data: bytes) -> int:
@@ -130,8 +134,7 @@ def _steps_of_indentation(data: bytes) -> int:
 
 
 def _has_odd_number(data: bytes) -> bool:
-    if (b"0x" in data or b"0b" in data or b"0o" in data) and (
-        _SIGNED_OR_HUGE.search(data) or _BINARY.search(data)
-    ):
+    if b"0x" in data.translate(_RADIX_ALIKE) and _ODD_NUMBER.search(data):
         return True
-    return _HUGE in data.translate(_DIGITS_ALIKE)
+    # A number of 38 digits covers four of every ninth byte; only then the whole is searched.
+    return b"0000" in data[::9].translate(_DIGITS_ALIKE) and _HUGE_NUMBER.search(data) is not None

@@ -4,8 +4,9 @@ What is laid out otherwise than in lines (braces, brackets) is written anew as a
 lines stay where they are. Whoever calls reads the outcome back.
 """
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from disputes_cli.records import yaml_emit
 from disputes_cli.records.yaml_lines import (
@@ -22,8 +23,7 @@ from disputes_cli.records.yaml_lines import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Splicer:
+class Splicer(Struct, frozen=True):
     """How lines are changed; with `after` what is new comes below trailing comments, not above."""
 
     after: bool = False

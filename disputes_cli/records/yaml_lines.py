@@ -4,8 +4,9 @@ Nothing is parsed: which keys and how many items there are is known to whoever a
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from disputes_cli.records import yaml_emit
 from disputes_cli.records.yaml_read import load
@@ -24,8 +25,7 @@ class Unrecognised(Exception):
         self.line = line
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct):
     """The lines of one key or item; `lead` are the comments and blank lines above it."""
 
     lead: list[str]

@@ -19,12 +19,10 @@ __all__ = ["MOST_MARKED", "Marked", "TooManyToMark", "load_marked"]
 def load_marked(data: bytes, *, file: str = "") -> Marked:
     """Return value and places; every refusal is a YamlFault with line and column."""
     try:
-        return Marked(_build(text_of(data)))
+        text = text_of(data)
+        refuse_conflict(data)
+        return Marked(_build(text))
     except YamlFault as fault:
-        try:
-            refuse_conflict(data)
-        except YamlFault as half_merged:
-            raise half_merged.in_file(file) from None
         raise fault.in_file(file) from None
 
 

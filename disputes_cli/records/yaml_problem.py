@@ -33,6 +33,11 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
     ("expected <block end>", N_("this line does not fit the lines above"), N_("look at the indentation")),
     (
+        "<document start>",
+        N_("something stands where the text is at its end"),
+        N_("look at the quotes and the indentation"),
+    ),
+    (
         "expected the node content",
         N_("a value is missing here"),
         N_("write the value, or quotes with nothing in them"),

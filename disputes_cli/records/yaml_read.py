@@ -21,7 +21,7 @@ def load(data: bytes, *, file: str = "") -> Any:
         text = text_of(data)
     except YamlFault as fault:
         raise fault.in_file(file) from None
-    if is_suspect(data):
+    if is_suspect(data, text):
         return _carefully(data, file)
     try:
         value = loads(text)

@@ -109,6 +109,8 @@ class Builder:
         if self._expects_key():
             self._take_key(value, event.value, line, column)
         else:
+            if event.style is None and not event.value and self._key and self._key[-1] is not None:
+                line, column = self._key[-1][1:]
             self._place(Node(value, line, column))
 
     def _expects_key(self) -> bool:

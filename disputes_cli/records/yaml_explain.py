@@ -7,10 +7,10 @@ from typing import Any, Union, get_args, get_origin
 
 import msgspec
 
-from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.findings import Finding, Located
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.yaml_complaint import complaint
-from disputes_cli.records.yaml_fault import Located, YamlFault, located
+from disputes_cli.records.yaml_fault import YamlFault, located
 from disputes_cli.records.yaml_marks import TooManyToMark, load_marked
 from disputes_cli.records.yaml_read import is_newer, load, without_own_keys
 

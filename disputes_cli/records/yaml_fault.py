@@ -2,9 +2,7 @@
 
 from typing import Self
 
-from msgspec import Struct
-
-from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.findings import Finding, Located
 from disputes_cli.errors import DisputesError, Refused, Status
 from disputes_cli.messages import Filling, Message
 
@@ -45,32 +43,6 @@ class WriteFault(DisputesError):
     """What was written does not read back as what was meant: a fault of ours, and nothing was saved."""
 
     status = Status.FAULT
-
-
-class Located(Struct, frozen=True):
-    """A finding and the place in the file where it stands; line and column count from 1."""
-
-    finding: Finding
-    file: str
-    line: int
-    column: int
-
-    @property
-    def place(self) -> str:
-        """The place as people and editors read it: `cases/2026/11/x.yaml:37:5: log[2].outcome`."""
-        spot = path_text(self.finding.path)
-        return _place(self.file, self.line, self.column) + (f": {spot}" if spot else "")
-
-
-def path_text(path: tuple[str | int, ...]) -> str:
-    """Return a path as text: `log[2].outcome`."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{step}]"
-        else:
-            text += f".{step}" if text else step
-    return text
 
 
 def located(fault: YamlFault, file: str) -> Located:

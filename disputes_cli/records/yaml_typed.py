@@ -4,7 +4,8 @@ from typing import TypeVar
 
 import msgspec
 
-from disputes_cli.records.yaml_fault import Located, YamlFault, located
+from disputes_cli.casework.findings import Located
+from disputes_cli.records.yaml_fault import YamlFault, located
 from disputes_cli.records.yaml_read import is_newer, load, without_own_keys
 
 T = TypeVar("T")

@@ -15,11 +15,11 @@ from disputes_cli.messages import N_
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
-_SEMICOLON = re.compile("[;\uff1b]")
-_COMMA = re.compile("[,\uff0c\u3001]")
-_CHINESE_DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$")
-_STEP = re.compile(r"([+-])(\d{1,4})([dwmy天周月年])$")
-_CHINESE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])$")
+_SEMICOLON = "[;\uff1b]"
+_COMMA = "[,\uff0c\u3001]"
+_CHINESE_DATE = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$"
+_STEP = r"([+-])(\d{1,4})([dwmy天周月年])$"
+_CHINESE_WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天])$"
 
 
 class Clock(Struct, frozen=True):
@@ -62,13 +62,13 @@ def _no_day(flag: str, text: str) -> UsageError:
 def _day(text: str, today: date, *, back: bool) -> date | None:
     if text in DAY_WORDS:
         return today + timedelta(days=DAY_WORDS[text])
-    if step := _STEP.match(text):
+    if step := re.match(_STEP, text):
         return _stepped(today, int(step[1] + step[2]), step[3])
     if text[:3] in WEEKDAYS and text.isalpha():
         return _weekday(today, WEEKDAYS.index(text[:3]), back=back)
-    if chinese := _CHINESE_WEEKDAY.match(text):
+    if chinese := re.match(_CHINESE_WEEKDAY, text):
         return _weekday(today, min("一二三四五六日天".index(chinese[1]), 6), back=back)
-    if chinese := _CHINESE_DATE.match(text):
+    if chinese := re.match(_CHINESE_DATE, text):
         return _of_year(chinese[1], int(chinese[2]), int(chinese[3]), today, back=back)
     parts = re.split(r"[-/.]", text)
     if not all(part.isdigit() for part in parts):
@@ -174,7 +174,7 @@ def pair(text: str, flag: str, *, lone: str | None = None) -> tuple[str, str]:
 def parts(text: str, flag: str, allowed: Iterable[str]) -> tuple[str, dict[str, str]]:
     """Read a text followed by KEY=VALUE fields after semicolons."""
     allowed = list(allowed)
-    first, *rest = (piece.strip() for piece in _SEMICOLON.split(text))
+    first, *rest = (piece.strip() for piece in re.split(_SEMICOLON, text))
     found: dict[str, str] = {}
     if "=" in first and first.partition("=")[0].strip() in allowed:
         rest.insert(0, first)
@@ -211,9 +211,9 @@ def party(text: str) -> dict[str, Any]:
         read["count"] = int(more_count)
         read["kind"] = "group"
     if "representatives" in more:
-        read["representatives"] = _COMMA.split(more.pop("representatives"))
+        read["representatives"] = re.split(_COMMA, more.pop("representatives"))
     if "roles" in more:
-        read["roles"] += _COMMA.split(more.pop("roles"))
+        read["roles"] += re.split(_COMMA, more.pop("roles"))
     return {**read, **more}
 
 
@@ -271,7 +271,7 @@ def field_value(field: Field, given: list[str], clock: Clock) -> Any:
     if field.kind is Term:
         return [term for text in given for term in terms(text, clock, flag)]
     if field.many:
-        split = [piece for text in given for piece in (_COMMA.split(text) if field.of else [text])]
+        split = [piece for text in given for piece in (re.split(_COMMA, text) if field.of else [text])]
         return [_one(field, text.strip(), clock, flag) for text in split]
     return _one(field, given[-1], clock, flag)
 

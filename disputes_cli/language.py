@@ -15,7 +15,7 @@ LANGUAGES = (CHINESE, ENGLISH)
 """The codes of the languages we speak, as registers write them."""
 
 _LOCALE = Path(__file__).parent / "locale"
-_HOLE = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_HOLE = r"\{([a-z_][a-z0-9_]*)\}"
 _NOTHING = "–"
 
 
@@ -90,7 +90,7 @@ def say(message: Message | str) -> str:
     if "{" not in words:
         return words
     params: Mapping[str, Any] = message.params
-    return _HOLE.sub(lambda hole: worded(params[hole[1]]) if hole[1] in params else hole[0], words)
+    return re.sub(_HOLE, lambda hole: worded(params[hole[1]]) if hole[1] in params else hole[0], words)
 
 
 def worded(value: Any) -> str:

@@ -18,9 +18,9 @@ _KINDS = {
     "float": N_("a number"),
     "boolean": N_("yes or no"),
 }
-_NOT_VALID = re.compile(r"^(?P<value>.*) is not a valid (?P<kind>\w+)\b", re.DOTALL)
-_NOT_IN_RANGE = re.compile(r"^(?P<value>.*) is not in the range (?P<range>.*)\.$", re.DOTALL)
-_NOT_ONE_OF = re.compile(r"^'(?P<value>.*)' is not one of ", re.DOTALL)
+_NOT_VALID = r"(?s)^(?P<value>.*) is not a valid (?P<kind>\w+)\b"
+_NOT_IN_RANGE = r"(?s)^(?P<value>.*) is not in the range (?P<range>.*)\.$"
+_NOT_ONE_OF = r"(?s)^'(?P<value>.*)' is not one of "
 
 
 def rephrase(error: typer.TyperException) -> DisputesError:
@@ -121,7 +121,7 @@ def _missing(error: typer.BadParameter, named: str) -> UsageError:
 
 def _invalid(error: typer.BadParameter, named: str) -> UsageError:
     text = error.message
-    if found := _NOT_ONE_OF.match(text):
+    if found := re.match(_NOT_ONE_OF, text):
         choices = _choices(error.param)
         likely: list[Filling] = list(near(found["value"], map(str, choices)))
         remedy = N_("did you mean {near}?") if likely else N_("one of {choices}")
@@ -133,12 +133,12 @@ def _invalid(error: typer.BadParameter, named: str) -> UsageError:
             near=likely,
             choices=choices,
         )
-    if found := _NOT_VALID.match(text):
+    if found := re.match(_NOT_VALID, text):
         kind = Message(_KINDS[found["kind"]]) if found["kind"] in _KINDS else found["kind"]
         return UsageError(
             N_("{name}: {value} is not {kind}"), name=named, value=found["value"].strip("'"), kind=kind
         )
-    if found := _NOT_IN_RANGE.match(text):
+    if found := re.match(_NOT_IN_RANGE, text):
         return UsageError(
             N_("{name}: {value} is not in {range}"), name=named, value=found["value"], range=found["range"]
         )

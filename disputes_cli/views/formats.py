@@ -2,7 +2,6 @@
 coloured.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -81,6 +80,8 @@ def plain(value: Any) -> str:
 
 def compact(value: Any) -> str:
     """Return JSON on one line, Chinese as it is."""
+    import json
+
     return json.dumps(value, ensure_ascii=False, default=raw)
 
 

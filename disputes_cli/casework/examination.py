@@ -52,9 +52,15 @@ def stored_state(case: Case, standing: Standing) -> list[Finding]:
             "state_differs",
             Message(N_("the state shown is not what the log gives: {keys}"), keys=keys),
             path=("state", keys[0]) if shown else (),
-            remedy=Message(N_("it should read: {right}"), right=str({key: wanted.get(key) for key in keys})),
+            remedy=Message(N_("it should read: {right}"), right=[f"{key}: {_plain(wanted.get(key))}" for key in keys]),
         )
     ]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(value) + "]" if isinstance(value, (list, tuple)) else str(value)
 
 
 def _shape(case: Case) -> Iterator[Finding]:

@@ -35,3 +35,30 @@ class Finding(Struct, frozen=True):
     def identity(self) -> tuple[str, str | None, str]:
         """What makes two findings of one case the same."""
         return (self.code, self.entry, repr(self.message))
+
+
+class Located(Struct, frozen=True):
+    """A finding and the place in the file where it stands; line and column count from 1."""
+
+    finding: Finding
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> str:
+        """The place as people and editors read it: `cases/2026/11/x.yaml:37:5: log[2].outcome`."""
+        spot = path_text(self.finding.path)
+        place = f"{self.file}:{self.line}:{self.column}" if self.file else f"{self.line}:{self.column}"
+        return f"{place}: {spot}" if spot else place
+
+
+def path_text(path: tuple[str | int, ...]) -> str:
+    """Return a path as text: `log[2].outcome`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{step}" if text else step
+    return text

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from disputes_cli.casework.case import FORMAT, Case
+from disputes_cli.casework.findings import Located
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import DisputesError, Refused
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.journal import Change
-from disputes_cli.records.yaml_fault import Located
 from disputes_cli.records.yaml_typed import decode
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TypeVar
 
+from disputes_cli.casework.findings import Located
 from disputes_cli.casework.register import Register
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
-from disputes_cli.records.yaml_fault import Located
 from disputes_cli.records.yaml_typed import decode
 
 NAME = "register.yaml"

@@ -1,10 +1,10 @@
 """What is wrong in records: one line each as compilers write it, and records of documented keys."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from disputes_cli import language
-from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.findings import Finding, Located, path_text
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.table import Line, Lines
@@ -13,39 +13,26 @@ KEYS = ("file", "line", "column", "rule", "severity", "path", "message", "remedy
 """The keys of a finding in their documented order."""
 
 
-class Placed(NamedTuple):
-    """A finding and where it stands: the file, line and column from 1, the path in words."""
-
-    finding: Finding
-    file: str
-    line: int
-    column: int
-    path: str
-
-    @property
-    def place(self) -> str:
-        """Where it stands, as editors jump to it."""
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-def findings_list(found: Sequence[Placed], unreadable: Sequence[Unreadable] = (), kind: str = "check") -> Lines:
+def findings_list(found: Sequence[Located], unreadable: Sequence[Unreadable] = (), kind: str = "check") -> Lines:
     """Return findings as lines."""
     return Lines(
         kind,
         [_line(one) for one in found],
-        [placed_record(one) for one in found],
+        [located_record(one) for one in found],
         keys=KEYS,
         unreadable=unreadable,
     )
 
 
-def placed_record(one: Placed) -> dict[str, Any]:
+def located_record(one: Located) -> dict[str, Any]:
     """Return a finding with its place as programs get it."""
     record = finding_record(one.finding)
     return {
-        **{"file": one.file, "line": one.line, "column": one.column, "rule": record["rule"]},
-        **{"severity": record["severity"], "path": one.path},
-        **{key: record[key] for key in ("message", "remedy", "entry")},
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        **record,
+        "path": path_text(one.finding.path),
     }
 
 
@@ -66,9 +53,8 @@ def finding_line(finding: Finding) -> Line:
     return Line(_sentence(finding, finding.entry), _style(finding), 2)
 
 
-def _line(one: Placed) -> Line:
-    where = f"{one.place}: {one.path}" if one.path else one.place
-    return Line(_sentence(one.finding, where), _style(one.finding))
+def _line(one: Located) -> Line:
+    return Line(_sentence(one.finding, one.place), _style(one.finding))
 
 
 def _style(finding: Finding) -> str:

@@ -84,10 +84,8 @@ def _named(here: Workspace, inspected: Inspected, shown: list[Located]) -> list[
 
 
 def _summary(cases: int, faults: int, notices: int, *, shown: bool) -> Message:
-    text = N_("{cases} cases checked: no faults")
-    if faults:
-        text = N_("{cases} cases checked: {faults} faults")
-    if notices and not shown:
-        more = Message(N_("{notices} notices (--notices shows them)"), notices=notices)
-        return Message(N_("{said}, {more}"), said=Message(text, cases=cases, faults=faults), more=more)
-    return Message(text, cases=cases, faults=faults)
+    text = N_("case files checked: {cases}; faults: {faults}") if faults else N_("case files checked: {cases}; no faults")
+    said = Message(text, cases=cases, faults=faults)
+    if not notices or shown:
+        return said
+    return Message(N_("{said}; notices: {notices} (--notices shows them)"), said=said, notices=notices)

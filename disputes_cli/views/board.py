@@ -39,7 +39,7 @@ def board_card(
     if not board.cases and not unreadable:
         sections = [Section(None, _first_steps(names))]
     elif len(sections) == 1:
-        sections.append(Section(None, Lines("nothing", [Line(N_("Nothing is grave, late, due today or waiting."))])))
+        sections.append(Section(None, Lines("nothing", [Line(Message(N_("Nothing is grave, late, due today or waiting.")))])))
     return Card("board", board_record(board, under, unreadable), _title(board, names, under), sections=sections, unreadable=unreadable)
 
 

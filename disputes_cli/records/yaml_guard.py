@@ -16,8 +16,8 @@ _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \r]|$)", re.MULTILINE)
 _ODD_CHARACTERS = ("\t", "\r", "\x85", "\u2028", "\u2029", "\ufeff")
 _ODD_BEGINNING = (b"%", b"<", b"=", b">")
 _DOCUMENT_OR_CONFLICT = re.compile(rb"\n(?:%|[-.<=>](?:--|\.\.|<{6}|={6}|>{6}))")
-_NODE_PROPERTY = re.compile(rb"(?:^|[:\-?,\[{\n])\s*(?:[&*]\S|!)")
-_EXPLICIT_KEY = re.compile(rb"(?:^|[:\-?,\[{\n])\s*\?")
+_OPENING = frozenset(b":-?,[{")
+_FAR = 200
 _ESCAPE = re.compile(rb"\\[0abefvxuU]")
 _ODD_BLOCK = re.compile(rb"[|>][-+0-9]{0,2}(?:#| *(?:#[^\n]*)?\n(?: *\n)* +\n)")
 _ODD_NUMBER = re.compile(rb"[-+]0[xob]|0[xo][0-9a-fA-F]{16}|(?<![0-9A-Za-z])0b[01]")
@@ -87,13 +87,25 @@ def is_suspect(data: bytes, text: str) -> bool:
 
 def _has_odd_sign(data: bytes) -> bool:
     """Tell whether a sign stands where it may mean more than itself."""
-    if (b"&" in data or b"*" in data or b"!" in data) and _NODE_PROPERTY.search(data):
-        return True
-    if b"?" in data and _EXPLICIT_KEY.search(data):
+    if any(sign in data and _begins_a_value(data, sign) for sign in (b"&", b"*", b"!", b"?")):
         return True
     if b"\\" in data and _ESCAPE.search(data):
         return True
     return _has_odd_block(data, b"|") or _has_odd_block(data, b">")
+
+
+def _begins_a_value(data: bytes, sign: bytes) -> bool:
+    """Tell whether a sign stands where a value may begin: at the start of a line, after a colon, a dash, a bracket."""
+    at = data.find(sign)
+    while at >= 0:
+        before = data[max(at - _FAR, 0) : at]
+        bare = before.rstrip()
+        if not bare or bare[-1] in _OPENING or b"\n" in before[len(bare) :]:
+            named = not data[at + 1 : at + 2].isspace()
+            if named or sign in (b"!", b"?"):
+                return True
+        at = data.find(sign, at + 1)
+    return False
 
 
 def _has_odd_block(data: bytes, sign: bytes) -> bool:

@@ -33,7 +33,7 @@ class Splicer(Struct, frozen=True):
         segments, tail = split_mapping(lines, column, list(old))
         added = _added_after([segment.key for segment in segments], new)
         out: list[str] = []
-        for key in added.get("", []):
+        for key in added.get(None, []):
             out += yaml_emit.pair(key, new[key], column)
         for segment in segments:
             out += segment.lead
@@ -142,10 +142,10 @@ def _matched(old: list[Any], new: list[Any]) -> dict[int, int]:
     return {number: number for number in range(min(len(old), len(new)))}
 
 
-def _added_after(keys: list[str], new: dict[str, Any]) -> dict[str, list[str]]:
-    """Return the new keys by the old key after which each comes."""
-    added: dict[str, list[str]] = {}
-    previous = ""
+def _added_after(keys: list[str], new: dict[str, Any]) -> dict[str | None, list[str]]:
+    """Return the new keys by the old key after which each comes, None for the first."""
+    added: dict[str | None, list[str]] = {}
+    previous: str | None = None
     for key in new:
         if key in keys:
             previous = key

@@ -52,6 +52,12 @@ def shown_name(full: str) -> ShownName:
     return ShownName(shown + rest, shown != name)
 
 
+def is_unit(name: str) -> bool:
+    """Say whether a name is that of a company, an office or another unit rather than a person's."""
+    about = _ABOUT.fullmatch(name.strip())
+    return _UNIT.search(about["name"].strip() if about else name) is not None
+
+
 def _shown(name: str) -> str:
     if _LATIN.fullmatch(name):
         return name if len(name) <= 2 or name.endswith(".") else name[0].upper() + "."

@@ -15,7 +15,7 @@ from disputes_cli.views import formats, layout
 from disputes_cli.views.layout import Piece
 from disputes_cli.views.markdown import as_markdown
 from disputes_cli.views.table import Card, Line, Lines, View
-from disputes_cli.views.widths import visible
+from disputes_cli.views.widths import folded, visible
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
 _FOR_PROGRAMS: Mapping[str, Callable[[View], str]] = {
@@ -27,6 +27,7 @@ _FOR_PROGRAMS: Mapping[str, Callable[[View], str]] = {
 RICH_ROWS = 200
 """Above this many rows a table is aligned by hand: rich costs half a millisecond a row."""
 _PAGER = "less -FRX"
+_CLEAR_LINE = "\r\x1b[K"
 _ANSI = {
     "bold": "1",
     "dim": "2",
@@ -56,6 +57,9 @@ class Screen:
         self._stdout, self._stderr = _utf8(stdout), _utf8(stderr)
         self._environment: Mapping[str, str] = os.environ if environment is None else environment
         self.terminal = stdout.isatty()
+        self.watched = stderr.isatty()
+        """Whether somebody reads standard error as it is written."""
+        self._passing = False
         self.format = format
         self.colour = self._wants_colour() if colour is None else colour
         self.columns, self.height = self._size()
@@ -95,6 +99,12 @@ class Screen:
     def note(self, message: Message | str) -> None:
         """Print one line beside the result, on stderr."""
         self._aside(language.say(message) + "\n")
+
+    def passing(self, message: Message | str) -> None:
+        """Show on stderr how far a long work has got, in a line that gives way to what comes next."""
+        if self.watched:
+            self._aside(folded(visible(language.say(message)), min(self.columns, 80) - 1)[0])
+            self._passing = True
 
     def error(self, error: DisputesError) -> None:
         """Print what cannot be done on one line of stderr: where, what is wrong, what to do."""
@@ -154,6 +164,8 @@ class Screen:
     def _write(self, text: str) -> None:
         if self.closed:
             return
+        if self._passing:
+            self._aside("")
         try:
             self._stdout.write(text)
             self._stdout.flush()
@@ -162,8 +174,9 @@ class Screen:
             _forget(self._stdout)
 
     def _aside(self, text: str) -> None:
+        before, self._passing = (_CLEAR_LINE if self._passing else ""), False
         try:
-            self._stderr.write(text)
+            self._stderr.write(before + text)
             self._stderr.flush()
         except BrokenPipeError:
             _forget(self._stderr)

@@ -1,0 +1,49 @@
+"""Rows of a sheet that were left out, kept in a sheet of their own so that they can be mended."""
+
+import csv
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from disputes_cli.casework.mapping import Row, text_of
+from disputes_cli.errors import Refused
+from disputes_cli.messages import N_
+
+ABOUT = ("line", "reason")
+"""The columns that come before the sheet's own."""
+
+
+class SkippedRow(NamedTuple):
+    """A row as it was read, and in words why it was left out."""
+
+    row: Row
+    reason: str
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise Refused where the file is there already."""
+    if os.path.lexists(path):
+        raise Refused(N_("{file} is there already"), remedy=N_("name a new file"), file=path.name)
+
+
+def write_skipped(path: Path, headings: Sequence[str], rows: Iterable[SkippedRow]) -> None:
+    """Write the rows as CSV that office programs open (UTF-8 with a byte order mark), for its owner's eyes only.
+
+    Raises Refused where the file is there already or cannot be written.
+    """
+    refuse_existing(path)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
+            sheet = csv.writer(file)
+            sheet.writerow([*ABOUT, *headings])
+            for row, reason in rows:
+                sheet.writerow([row.line, reason, *(text_of(row.cells.get(name)) for name in headings)])
+    except OSError as fault:
+        raise Refused(
+            N_("{file} cannot be written: {why}"),
+            remedy=N_("name a file in a folder that you may write to"),
+            file=path.name,
+            why=fault.strerror or type(fault).__name__,
+        ) from fault

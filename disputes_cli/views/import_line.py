@@ -1,0 +1,67 @@
+"""What an import came to: one line, the notes beside it, and the same for programs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from disputes_cli.casework.admission import Tally
+from disputes_cli.casework.carry_out import Outcome
+from disputes_cli.casework.due import DUE_BY_KIND, due_order
+from disputes_cli.messages import N_, Message
+
+
+def import_line(file: str, tally: Tally, bad: int, outcomes: Sequence[Outcome], *, would: bool) -> Message:
+    """Return what came (or would come) of a sheet, and the first thing owed, as one sentence."""
+    counts: dict[str, Any] = {
+        "file": file,
+        "created": tally.created,
+        "updated": tally.updated,
+        "unchanged": tally.unchanged,
+        "bad": bad,
+    }
+    if not outcomes:
+        return Message(N_("{file} adds nothing: {unchanged} unchanged, {bad} bad"), **counts)
+    done = Message(
+        N_("would import {file}: {created} created, {updated} updated, {unchanged} unchanged, {bad} bad")
+        if would
+        else N_("imported {file}: {created} created, {updated} updated, {unchanged} unchanged, {bad} bad"),
+        **counts,
+    )
+    owed = [one for outcome in outcomes for one in outcome.standing.owed if not one.optional]
+    if not owed:
+        return done
+    first = min(owed, key=due_order)
+    what = Message(DUE_BY_KIND[first.kind].label)
+    return Message(N_("{done}; owed next: {what} by {due}"), done=done, what=what, due=first.due)
+
+
+def import_notes(tally: Tally) -> Iterator[Message]:
+    """Yield what is not in the cases, what stands there only as a note, and what stands in the sheet twice."""
+    names = tally.withheld["name"]
+    numbers = tally.withheld.total() - names
+    if numbers or names:
+        yield Message(
+            N_("left out of the register: {numbers} personal numbers, {names} full names shortened"),
+            numbers=numbers,
+            names=names,
+        )
+    if tally.standings:
+        yield Message(
+            N_("{count} rows say how far they got: it stands in a note; no triage or closure was made of it"),
+            count=tally.standings,
+        )
+    if tally.repeated:
+        yield Message(N_("{count} rows stand in the sheet more than once"), count=tally.repeated)
+
+
+def import_data(tally: Tally, bad: int, cases: Sequence[str], commit: str | None) -> dict[str, Any]:
+    """Return what an import answers in JSON; `cases` are those made or added to."""
+    return {
+        "created": tally.created,
+        "updated": tally.updated,
+        "unchanged": tally.unchanged,
+        "bad": bad,
+        "repeated": tally.repeated,
+        "withheld": dict(sorted(tally.withheld.items())),
+        "cases": list(cases),
+        "commit": commit,
+    }

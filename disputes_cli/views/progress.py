@@ -1,0 +1,33 @@
+"""How far a long work has got, told on a terminal once it takes more than a second."""
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from disputes_cli.messages import Message
+from disputes_cli.views.screen import Screen
+
+T = TypeVar("T")
+
+_SILENT, _EVERY = 1.0, 0.2
+
+
+class Progress:
+    """What is being done and how much of it is, in a passing line of stderr; silent for the first second."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._next = time.monotonic() + _SILENT
+
+    def over(self, items: Iterable[T], text: str, total: int) -> Iterator[T]:
+        """Yield the items, telling of them with a text that has holes for `count` and `total`."""
+        for count, item in enumerate(items, 1):
+            yield item
+            if self._screen.watched and time.monotonic() >= self._next:
+                self.tell(Message(text, count=count, total=total))
+
+    def tell(self, message: Message) -> None:
+        """Show what is being done, where somebody has waited for a second."""
+        if time.monotonic() >= self._next:
+            self._screen.passing(message)
+            self._next = time.monotonic() + _EVERY

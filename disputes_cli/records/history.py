@@ -17,39 +17,12 @@ from typing import Any, ClassVar, NamedTuple
 from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_, Message
 from disputes_cli.records import commit_message, worktree
+from disputes_cli.records.git_environment import environment
 from disputes_cli.records.index_lock import IndexLock
 from disputes_cli.records.lock import Patience
 
 MANY = 40
 """From so many paths on, one listing of the whole register is cheaper than a question for each."""
-
-_ELSEWHERE = frozenset(
-    (
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-        "GIT_COMMON_DIR",
-        "GIT_CONFIG",
-        "GIT_CONFIG_PARAMETERS",
-        "GIT_DIR",
-        "GIT_GLOB_PATHSPECS",
-        "GIT_GRAFT_FILE",
-        "GIT_ICASE_PATHSPECS",
-        "GIT_IMPLICIT_WORK_TREE",
-        "GIT_INDEX_FILE",
-        "GIT_INTERNAL_SUPER_PREFIX",
-        "GIT_LITERAL_PATHSPECS",
-        "GIT_NAMESPACE",
-        "GIT_NOGLOB_PATHSPECS",
-        "GIT_NO_REPLACE_OBJECTS",
-        "GIT_OBJECT_DIRECTORY",
-        "GIT_PREFIX",
-        "GIT_QUARANTINE_PATH",
-        "GIT_REFLOG_ACTION",
-        "GIT_REPLACE_REF_BASE",
-        "GIT_SHALLOW_FILE",
-        "GIT_WORK_TREE",
-    )
-)
-"""What git sets for its hooks: it would lead our git to another repository or index."""
 
 _WORDS = 400
 
@@ -280,9 +253,15 @@ class History:
             self._writing.send_signal(signal.SIGINT)
 
     def _write(
-        self, verb: str, argv: Sequence[str], patience: Patience, stdin: Path | None = None, *, synced: bool = True
+        self,
+        verb: str,
+        argv: Sequence[str],
+        patience: Patience,
+        stdin: Path | None = None,
+        *,
+        synced: bool = True,
     ) -> None:
-        sync = f"core.fsync=committed{'' if synced else ',-loose-object'}"
+        sync = f"core.fsync={'committed' if synced else 'none'}"
         while True:
             self.index_lock.until_free(patience)
             code, words = self._run_writing(["-c", sync, verb, *argv], stdin or Path(os.devnull))
@@ -343,20 +322,6 @@ class History:
 
     def _git(self, *argv: str, stdin: bytes | None = None) -> bytes:
         return _answer(argv, self.root, stdin)
-
-
-def environment(variables: Mapping[str, str], root: Path) -> dict[str, str]:
-    """Return what git of ours gets: nothing that names another repository, English words, no questions."""
-    ours = {name: value for name, value in variables.items() if name not in _ELSEWHERE}
-    everywhere = ours.pop("LC_ALL", None)
-    if everywhere:
-        ours.update(LANG=everywhere, LC_CTYPE=everywhere)
-    return {
-        **ours,
-        "LC_MESSAGES": "C",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_CEILING_DIRECTORIES": str(root.parent),
-    }
 
 
 def _answer(argv: Sequence[str], root: Path, stdin: bytes | None = None) -> bytes:

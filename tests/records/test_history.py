@@ -1,12 +1,11 @@
 """What git is asked: who commits, what HEAD holds, what was changed by hand, what was."""
 
 import os
-from pathlib import Path
 
 import pytest
 
 from disputes_cli.errors import Status
-from disputes_cli.records.history import MANY, GitFailed, History, NoGit, NoIdentity, environment
+from disputes_cli.records.history import MANY, GitFailed, History, NoGit, NoIdentity
 from disputes_cli.records.lock import Patience
 from tests.records.small_register import FIRST, NEW, SECOND, THIRD, SmallRegister, old
 from tests.station import IDENTITY
@@ -123,15 +122,6 @@ def test_a_hooks_variables_do_not_lead_elsewhere(
     assert history.uncommitted([small.path(FIRST)]) == []
     assert [commit.subject for commit in history.commits_of(small.path(FIRST))] == ["start"]
     assert history.show("HEAD", small.path(FIRST)) == old(FIRST)
-
-
-def test_git_speaks_english_and_hooks_keep_their_characters() -> None:
-    """Messages are English for us to read; the character set stays the user's; what he set on purpose too."""
-    given = {"LC_ALL": "zh_CN.UTF-8", "GIT_AUTHOR_DATE": "now", "GIT_PREFIX": "x/", "HOME": "h"}
-    made = environment(given, Path("/register/station"))
-    assert (made["LC_MESSAGES"], made["LC_CTYPE"], "LC_ALL" in made) == ("C", "zh_CN.UTF-8", False)
-    assert (made["GIT_AUTHOR_DATE"], "GIT_PREFIX" in made, made["HOME"]) == ("now", False, "h")
-    assert made["GIT_TERMINAL_PROMPT"] == "0"
 
 
 def test_the_past_of_a_file_is_read_newest_first(small: SmallRegister) -> None:

@@ -57,6 +57,8 @@ PartialDate: TypeAlias = Annotated[
     str,
     Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?)?)?)?$"),
 ]
+Year: TypeAlias = Annotated[int, Meta(ge=1900, le=2200)]
+"""A year as a person writes it, without quotes."""
 Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
 
 
@@ -80,7 +82,7 @@ class Earlier(Value, frozen=True, kw_only=True):
     """What was tried before this register knew of the dispute."""
 
     failed_mediations: Annotated[int, Meta(ge=0)] = 0
-    since: PartialDate | None = None
+    since: Year | PartialDate | None = None
 
 
 class Proposed(Value, frozen=True, kw_only=True):
@@ -117,7 +119,7 @@ class Term(Value, frozen=True, kw_only=True):
 class Ref(Value, frozen=True, kw_only=True):
     """An official number of the case elsewhere."""
 
-    kind: Text
+    kind: Text | Annotated[int, Meta(ge=0)]
     no: Text
 
 

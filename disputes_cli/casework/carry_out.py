@@ -1,6 +1,6 @@
 """Carrying out: from a case and new entries to the case afterwards, or a refusal. Only thinks."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
@@ -38,28 +38,40 @@ def carry_out(case: Case, entries: Sequence[Entry], desk: Desk, *, new: bool = F
     What makes no sense, what is still to be done against a rule, and a breach without a reason raise
     Refused; an id that nobody knows raises UsageError. `new` says that `case` has no entries yet.
     """
-    _refuse_retired(entries, desk)
+    _refuse_retired(case, entries, desk, new=new)
     after = replace(case, log=(*case.log, *entries))
     standing = fold(after.log)
     after = replace(after, state=state(standing))
     known = set() if new else {finding.identity for finding in examine(case, desk)}
     arisen = [finding for finding in examine(after, desk, standing) if finding.identity not in known]
+    made = {entry.id for entry in entries}
     for finding in arisen:
-        refuse(finding)
+        refuse(finding, made)
     return Outcome(None if new else case, after, tuple(entries), standing, tuple(arisen))
 
 
-def refuse(finding: Finding) -> None:
-    """Raise what keeps an entry out; return for a notice."""
+def refuse(finding: Finding, made: Container[str | None]) -> None:
+    """Raise what keeps the entries that were made out; return for a notice."""
     if finding.code.startswith("unknown_"):
         raise UsageError(finding.message, remedy=finding.remedy)
-    if finding.nonsense or finding.ahead or finding.code == "personal_data":
+    if finding.nonsense or (finding.ahead and finding.entry in made):
         raise Refused(finding.message, remedy=finding.remedy)
-    if finding.severity == "fault":
-        raise NeedsReason(
+    if finding.severity == "notice":
+        return
+    if finding.code == "personal_data":
+        raise Refused(finding.message, remedy=finding.remedy)
+    if finding.entry is not None and finding.entry not in made:
+        raise Refused(
             finding.message,
-            remedy=finding.remedy or Message(N_("if it happened all the same, say why with --reason")),
+            remedy=N_(
+                "it is entry {entry} that breaks the rule now: say why there first, by amending its reason"
+            ),
+            entry=finding.entry,
         )
+    raise NeedsReason(
+        finding.message,
+        remedy=finding.remedy or Message(N_("if it happened all the same, say why with --reason")),
+    )
 
 
 def moment(now: datetime, given: datetime | date | None, log: Sequence[Entry]) -> datetime:
@@ -93,10 +105,12 @@ def _on_day(now: datetime, day: date, log: Sequence[Entry]) -> datetime:
     return max([noon, *(entry.at for entry in log if entry.at.astimezone(now.tzinfo).date() == day)])
 
 
-def _refuse_retired(entries: Sequence[Entry], desk: Desk) -> None:
+def _refuse_retired(case: Case, entries: Sequence[Entry], desk: Desk, *, new: bool) -> None:
+    header = [("category", case.category), ("area", case.area)] if new else []
     for entry in entries:
-        for sort, wanted, _ in named_ids(entry):
-            if is_listed(sort) and retired(sort, wanted, desk.rules, desk.register):
+        named = [(sort, wanted) for sort, wanted, _ in named_ids(entry) if is_listed(sort)]
+        for sort, wanted in (*header, *named):
+            if retired(sort, wanted, entry.at.date(), desk.rules, desk.register):
                 raise UsageError(
                     N_("{sort} {wanted} is retired"),
                     remedy=N_("name one that is in use"),

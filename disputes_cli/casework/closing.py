@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from disputes_cli.casework.entries import Closure, Entry, Proceeding, Triage
+from disputes_cli.casework.entries import Closure, Entry, Proceeding, Review, Triage
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Ending, Rules
@@ -74,6 +74,9 @@ def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> lis
     for entry in log:
         if isinstance(entry, Closure):
             last = None
+        if isinstance(entry, Review):
+            at_odds = [one for one in log if one.id in entry.of and isinstance(one, Triage)]
+            last = max(at_odds, key=lambda one: rules.severity(one.grade), default=last)
         if not isinstance(entry, Triage):
             continue
         if entry.proposed is not None and entry.reason is None:

@@ -58,7 +58,7 @@ def _field(name: str, key: str, note: Any, *, required: bool) -> Field:
         metas += more
     elif get_origin(bare) is dict:
         mapping = True
-        named, more = _unwrap(get_args(bare)[0])
+        _, more = _unwrap(get_args(bare)[0])
         bare, _ = _unwrap(get_args(bare)[1])
         metas += more
     extra: dict[str, Any] = {}

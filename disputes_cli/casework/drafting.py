@@ -1,6 +1,6 @@
 """From what a person gave to a whole entry: the rules propose what is missing, a person overrides it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,15 +15,14 @@ from disputes_cli.casework.conditions import Facts
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
+from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
 from disputes_cli.casework.routing import propose_follow_up_type, propose_referral, propose_session
 from disputes_cli.casework.rules import Period
-from disputes_cli.casework.standing import Standing
-from disputes_cli.casework.workdays import deadline
+from disputes_cli.casework.standing import Standing, TermStanding
+from disputes_cli.casework.workdays import days_after, deadline, months_after
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
-
-Given = dict[str, Any]
 
 
 class Draft(Struct):
@@ -56,7 +55,7 @@ class Draft(Struct):
 
     def missing(self) -> list[Field]:
         """Return the fields that the entry must have and nobody has given or proposed."""
-        have = {**self.proposed, **self.given}
+        have = {key for key, value in {**self.proposed, **self.given}.items() if value is not None}
         needed = _NEEDED.get(self.kind)
         more = needed(self) if needed else ()
         return [
@@ -72,26 +71,20 @@ class Draft(Struct):
         return [f for f in fields_of(ENTRY_KINDS[self.kind]) if f.key in keys and f.key not in have]
 
     def entry(self, entry_id: str, at: datetime, by: str, recorded: datetime | None = None) -> Entry:
-        """Return the whole entry. Raises UsageError naming the flag of what is missing or of a wrong type."""
+        """Return the whole entry. Raises MissingFields or NotOfType."""
         absent = self.missing()
         if absent:
-            raise missing_flags([f"--{f.flag}" for f in absent])
+            raise MissingFields(absent)
         fields = {**self.proposed, **self.given, "id": entry_id, "at": at, "by": by, "kind": self.kind}
         if recorded is not None:
             fields["recorded"] = recorded
         if "terms" in fields:
             fields["terms"] = [{**term, "id": f"{entry_id}-{n}"} for n, term in enumerate(fields["terms"], 1)]
+        fields = {key: value for key, value in fields.items() if value is not None}
         try:
-            return msgspec.convert(
-                {key: value for key, value in fields.items() if value is not None}, ENTRY_KINDS[self.kind]
-            )
+            return msgspec.convert(fields, ENTRY_KINDS[self.kind])
         except msgspec.ValidationError as fault:
-            raise UsageError(
-                N_("a {kind} cannot be made of this: {fault}"),
-                remedy=N_("see the flags with --help"),
-                kind=self.kind,
-                fault=str(fault),
-            ) from fault
+            raise NotOfType(self.kind, fields, ENTRY_KINDS[self.kind], fault) from fault
 
     def within(self, period: Period | None) -> date | None:
         """Return the last day of a period that begins on the day of the entry."""
@@ -107,16 +100,45 @@ class Draft(Struct):
         return next_follow_up(anchor, self.on, None, facts or self.facts, self.desk.rules)
 
 
+class NotOfType(UsageError):
+    """What was given is not of its type; `fields` and `declared` say what was given and what it should be."""
+
+    def __init__(self, kind: str, fields: Given, declared: Any, fault: Exception) -> None:
+        super().__init__(
+            N_("a {kind} cannot be made of this: {fault}"),
+            remedy=N_("see the flags with --help"),
+            kind=kind,
+            fault=str(fault),
+        )
+        self.fields = fields
+        self.declared = declared
+
+
+class MissingFields(UsageError):
+    """Fields that an entry must have, that nobody gave and nobody can be asked for."""
+
+    def __init__(self, absent: Sequence[Field]) -> None:
+        super().__init__(
+            N_("missing: {flags}"),
+            remedy=N_("give it, or run the command on a terminal"),
+            flags=[f"--{field.flag}" for field in absent],
+        )
+        self.keys = tuple(field.key for field in absent)
+
+
 def missing_flags(flags: list[str]) -> UsageError:
-    """Return the refusal for what nobody gave and nobody can be asked for."""
+    """Return the refusal for flags that nobody gave and nobody can be asked for."""
     return UsageError(
         N_("missing: {flags}"), remedy=N_("give it, or run the command on a terminal"), flags=flags
     )
 
 
 def draft(kind: str, given: Given, case: Case, standing: Standing, desk: Desk, on: date) -> Draft:
-    """Return a draft with everything proposed that the rules, the register and the case can propose."""
-    made = Draft(kind, given, case, standing, desk, on)
+    """Return a draft with everything proposed that the rules, the register and the case can propose.
+
+    Raises UsageError for a value of the wrong type and for an id that nobody knows.
+    """
+    made = Draft(kind, typed(kind, given, case, desk, NotOfType), case, standing, desk, on)
     proposer = _PROPOSERS.get(kind)
     if proposer is not None:
         made.proposed = {key: value for key, value in proposer(made).items() if value is not None}
@@ -141,7 +163,7 @@ def _triage(d: Draft) -> Given:
     wanted = d.given.get("complexity") or carried.get("complexity")
     complexity = next((c for c in rules.complexities if c.id == wanted), None)
     response = grade.response if grade else None
-    settled = d.standing.settled_by is not None or d.standing.closed is not None
+    settled = d.standing.settled or d.standing.closed is not None
     again = last is not None and last.complexity == wanted and _running(d)
     return {
         **carried,
@@ -168,11 +190,18 @@ def _otherwise(d: Draft, proposal: Proposal) -> Given | None:
 
 
 def _reported(d: Draft) -> bool:
-    """Whether the case was reported upward since it was last given this grade."""
-    last = d.standing.triaged
-    if last is None or last.grade != d.given.get("grade"):
+    """Whether the case was reported upward since it was given this grade, or is to be by a day that stands."""
+    graded = d.standing.triages
+    if not graded or graded[-1].grade != d.given.get("grade"):
         return False
-    return any(entry.kind == "report_up" and entry.at >= last.at for entry in d.standing.log)
+    since = graded[-1].at
+    for triage in reversed(graded):
+        if triage.grade != graded[-1].grade:
+            break
+        since = triage.at
+    return any(owed.kind == "report_up" for owed in d.standing.owed) or any(
+        entry.kind == "report_up" and entry.at >= since for entry in d.standing.log
+    )
 
 
 def _referral(d: Draft) -> Given:
@@ -235,7 +264,8 @@ def _host(d: Draft, modes: tuple[str, ...]) -> str | None:
     kinds = [kind for mode in rules.modes if mode.id in modes for kind in mode.hosts]
     tier = next((t for t in rules.tiers if t.id == d.given.get("tier")), None)
     fitting = [kind for kind in kinds if tier is None or not tier.hosts or kind in tier.hosts]
-    bodies = [b for kind in fitting for b in d.desk.register.bodies if b.kind == kind and b.retired is None]
+    active = [body for body in d.desk.register.bodies if body.retired is None or body.retired > d.on]
+    bodies = [body for kind in fitting for body in active if body.kind == kind]
     last = d.standing.sessions[-1].host if d.standing.sessions else None
     return last if last in {b.id for b in bodies} else next((b.id for b in bodies), None)
 
@@ -306,7 +336,19 @@ def _task(d: Draft) -> Given:
 
 def _performance(d: Draft) -> Given:
     open_terms = [key for key, held in d.standing.terms.items() if held.open]
-    return {"term": open_terms[0] if len(open_terms) == 1 else None}
+    proposed = open_terms[0] if len(open_terms) == 1 else None
+    held = d.standing.terms.get(d.given.get("term") or proposed or "")
+    kept = held is not None and d.given.get("result") == "kept"
+    return {"term": proposed, "due": _next_time(held) if held and kept else None}
+
+
+def _next_time(held: TermStanding) -> date | None:
+    """Return when a term that recurs without an end is owed again after it was kept."""
+    if held.due is None or held.term.every is None:
+        return None
+    if held.term.every == "week":
+        return days_after(held.due, 7)
+    return months_after(held.due, {"month": 1, "quarter": 3, "year": 12}[held.term.every])
 
 
 _PROPOSERS: dict[str, Callable[[Draft], Given]] = {
@@ -330,14 +372,27 @@ _PROPOSERS: dict[str, Callable[[Draft], Given]] = {
 def _needed_of_mediation(d: Draft) -> tuple[str, ...]:
     if d.given.get("outcome") in ("agreed", "partial"):
         return ("modes", "terms")
-    return ("session_at",) if d.given.get("outcome") in ("scheduled", "adjourned") else ()
+    to_come = d.given.get("outcome") == "scheduled" or (
+        d.given.get("outcome") == "adjourned" and "next" not in d.given
+    )
+    return ("session_at",) if to_come else ()
 
 
 def _needed_of_follow_up(d: Draft) -> tuple[str, ...]:
     return ("saw",) if d.case.parties and not d.given.get("tried") else ()
 
 
+def _needed_of_assignment(d: Draft) -> tuple[str, ...]:
+    return () if {"owner", "lead", "team", "plan", "until"} & set(d.given) else ("owner",)
+
+
+def _needed_of_closure(d: Draft) -> tuple[str, ...]:
+    return ("of",) if d.given.get("as") == "duplicate" else ()
+
+
 _NEEDED: dict[str, Callable[[Draft], tuple[str, ...]]] = {
+    "assignment": _needed_of_assignment,
+    "closure": _needed_of_closure,
     "mediation": _needed_of_mediation,
     "follow_up": _needed_of_follow_up,
 }

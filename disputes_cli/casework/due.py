@@ -43,7 +43,9 @@ DUE_KINDS: tuple[DueRow, ...] = (
     _row("reply", N_("reply to a referral"), "referral reply urge", "reply", "reply"),
     _row("session", N_("session"), "mediation", "mediation", "mediate", closure=True),
     _row("term", N_("performance of a term"), "mediation reply performance", "performance", "perform"),
-    _row("confirmation", N_("judicial confirmation"), "mediation", "proceeding", "proceed", closure=True),
+    _row(
+        "confirmation", N_("judicial confirmation"), "mediation reply", "proceeding", "proceed", closure=True
+    ),
     _row("follow_up", N_("follow-up"), "mediation reply closure follow_up", "follow_up", "follow-up"),
     _row("proceeding", N_("next step of a proceeding"), "proceeding", "proceeding", "proceed"),
     _row("task", N_("task"), "task assignment", "done", "done"),
@@ -86,9 +88,12 @@ class DueItem(Struct, frozen=True):
     def action(self) -> str:
         """Return the command that ends it."""
         act = DUE_BY_KIND[self.kind].act
-        more = {"term": f" --term {self.term}", "task": f" {self.entry}", "duty": f" {self.entry}"}.get(
-            self.kind, ""
-        )
+        more = {
+            "term": f" --term {self.term}",
+            "reply": f" --referral {self.entry}",
+            "task": f" --of {self.entry}",
+            "duty": f" --of {self.entry}",
+        }.get(self.kind, "")
         return f"disputes {act} {self.case}{more}"
 
 

@@ -1,7 +1,7 @@
 """Everything that is wrong with one case, by its own log, the rules, the register and the law."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +10,10 @@ import msgspec
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import check_closures, check_triages
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.entries import Entry
+from disputes_cli.casework.entries import Amendment, Entry, Report
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.law import breaches
-from disputes_cli.casework.references import check_references
+from disputes_cli.casework.references import check_references, places
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
 from disputes_cli.errors import Refused
@@ -23,7 +23,7 @@ from disputes_cli.messages import N_, Message
 def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Finding]:
     """Return the findings of a case, but for whether its stored state is right (`stored_state`)."""
     standing = standing or fold(case.log)
-    reasons = {entry.id for entry in standing.log if entry.reason}
+    reasons = _reasoned(standing)
     broken = [
         *check_closures(standing.log, desk.rules),
         *check_triages(standing.log, desk.rules, desk.register),
@@ -31,12 +31,18 @@ def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Fi
     ]
     return [
         *standing.findings,
-        *check_references(case, desk.rules, desk.register),
-        *_shape(case),
+        *check_references(case, standing.log, desk.rules, desk.register),
+        *_shape(case, standing.log),
         *_future(case, desk),
         *personal_data(case),
         *(breach.as_notice() if breach.entry in reasons else breach for breach in broken),
     ]
+
+
+def _reasoned(standing: Standing) -> set[str]:
+    """Return the entries that say why, themselves or in an amendment of theirs."""
+    own = {entry.id for entry in standing.log if entry.reason}
+    return own | {entry.corrects for entry in standing.log if isinstance(entry, Amendment)}
 
 
 def stored_state(case: Case, standing: Standing) -> list[Finding]:
@@ -52,7 +58,9 @@ def stored_state(case: Case, standing: Standing) -> list[Finding]:
             "state_differs",
             Message(N_("the state shown is not what the log gives: {keys}"), keys=keys),
             path=("state", keys[0]) if shown else (),
-            remedy=Message(N_("it should read: {right}"), right=[f"{key}: {_plain(wanted.get(key))}" for key in keys]),
+            remedy=Message(
+                N_("it should read: {right}"), right=[f"{key}: {_plain(wanted.get(key))}" for key in keys]
+            ),
         )
     ]
 
@@ -63,7 +71,7 @@ def _plain(value: Any) -> str:
     return "[" + ", ".join(value) + "]" if isinstance(value, (list, tuple)) else str(value)
 
 
-def _shape(case: Case) -> Iterator[Finding]:
+def _shape(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
     keys = Counter(party.key for party in case.parties)
     for place, party in enumerate(case.parties):
         if keys[party.key] > 1:
@@ -78,15 +86,19 @@ def _shape(case: Case) -> Iterator[Finding]:
             yield _fault(
                 "group_without_count", N_("a group without a count: {key}"), ("parties", place), key=party.key
             )
+    yield from _term_ids(log, places(case))
+
+
+def _term_ids(log: Sequence[Entry], at: dict[str, int]) -> Iterator[Finding]:
     terms: Counter[str] = Counter()
-    for place, entry in enumerate(case.log):
+    for entry in log:
         for number, term in enumerate(getattr(entry, "terms", ())):
             terms[term.id] += 1
             if not term.id.startswith(f"{entry.id}-") or terms[term.id] > 1:
                 yield _fault(
                     "term_id",
                     N_("the id of a term is its entry's id, a hyphen and a number of its own: {term}"),
-                    ("log", place, "terms", number, "id"),
+                    ("log", at[entry.id], "terms", number, "id"),
                     entry.id,
                     term=term.id,
                 )
@@ -98,13 +110,16 @@ def _fault(
     return Finding(code, Message(text, **fill), entry=entry, path=path, nonsense=True)
 
 
+ONE_SECOND = timedelta(seconds=1)
 CLOCK_TOLERANCE = timedelta(minutes=10)
 """How far clocks of one register may differ before an entry counts as one of the future."""
 
 
 def _future(case: Case, desk: Desk) -> Iterator[Finding]:
+    taken = {entry.at for entry in case.log}
     for place, entry in enumerate(case.log):
-        if entry.at > desk.now + CLOCK_TOLERANCE:
+        follows = entry.at - ONE_SECOND in taken  # of an entry made where the clock was fast
+        if entry.at > desk.now + CLOCK_TOLERANCE and not follows:
             yield Finding(
                 "in_the_future",
                 Message(N_("{at} is in the future"), at=entry.at),
@@ -120,15 +135,20 @@ SKIPPED = frozenset({"id", "sha256", "kind", "key", "state"})
 
 
 def personal_data(case: Case) -> list[Finding]:
-    """Return a fault for every text that seems to hold an identity, telephone or card number."""
+    """Return a fault for every text that seems to hold an identity, telephone or card number.
+
+    Where an entry says why it is none, a notice; what the first report says holds for the header too.
+    """
+    excused = {entry.id for entry in case.log if entry.not_personal is not None}
+    by_header = any(isinstance(entry, Report | Amendment) and entry.not_personal for entry in case.log)
     found: list[Finding] = []
     header = {
         key: value for key, value in msgspec.to_builtins(case).items() if key not in ("log", "refs", "state")
     }
-    found.extend(_hits(header, (), None))
+    found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
     for place, entry in enumerate(case.log):
-        if entry.not_personal is None:
-            found.extend(_hits(_prose(entry), ("log", place), entry.id))
+        hits = _hits(_prose(entry), ("log", place), entry.id)
+        found.extend(hit.as_notice() if entry.id in excused else hit for hit in hits)
     return found
 
 

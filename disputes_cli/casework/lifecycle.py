@@ -13,7 +13,7 @@ from disputes_cli.messages import N_, Filling, Message
 STATUSES: tuple[tuple[Status, str, Callable[[Standing], bool]], ...] = (
     ("closed", N_("closed"), lambda s: s.closed is not None),
     ("suspended", N_("suspended"), lambda s: s.suspended is not None),
-    ("settled", N_("in performance"), lambda s: s.settled_by is not None and not s.broken),
+    ("settled", N_("in performance"), lambda s: s.settled),
     ("proceeding", N_("in proceedings"), lambda s: bool(s.proceedings)),
     (
         "referred",
@@ -31,7 +31,7 @@ ALSO: frozenset[Status] = frozenset({"suspended", "settled", "proceeding", "refe
 
 AFTER_CLOSURE: frozenset[str] = frozenset(
     {"note", "follow_up", "performance", "reply", "proceeding", "amendment", "report", "reopening"}
-    | {"review", "done", "urge", "task"}
+    | {"review", "done", "urge"}  # what lives on after a closure must be able to end
 )
 """Kinds of entries that may come after a closure."""
 
@@ -173,17 +173,12 @@ NONSENSE: tuple[Nonsense, ...] = (
         "session_without_time",
         frozenset({"mediation"}),
         lambda _, x: (
-            isinstance(x, e.Mediation) and x.outcome in ("scheduled", "adjourned") and x.session_at is None
+            isinstance(x, e.Mediation)
+            and x.session_at is None
+            and (x.outcome == "scheduled" or (x.outcome == "adjourned" and x.next is None))
         ),
         N_("a session to come without a time"),
         N_("give its time with --session-at"),
-    ),
-    Nonsense(
-        "closed_unsettled",
-        frozenset({"closure"}),
-        lambda s, x: isinstance(x, e.Closure) and x.as_ == "settled" and s.settled_by is None,
-        N_("nothing was settled"),
-        N_("record the agreement with 'mediate', or close it as what it is"),
     ),
     Nonsense(
         "closed_with_open_terms",

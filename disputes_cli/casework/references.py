@@ -1,6 +1,7 @@
 """Ids that a case names: do the rules and the register know them? Retired ones stay readable."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -77,9 +78,10 @@ def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int
     )
 
 
-def retired(sort: str, wanted: str, rules: Rules, register: Register) -> bool:
-    """Whether the id stands for something that is no longer used."""
-    return any(item.id == wanted and getattr(item, "retired", None) for item in known(sort, rules, register))
+def retired(sort: str, wanted: str, on: date, rules: Rules, register: Register) -> bool:
+    """Whether the id stands for something that was no longer used on that day."""
+    days = (getattr(item, "retired", None) for item in known(sort, rules, register) if item.id == wanted)
+    return any(day is not None and day <= on for day in days)
 
 
 def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
@@ -105,8 +107,16 @@ def _named(
             yield field.of, held, (field.key,)
 
 
-def check_references(case: Case, rules: Rules, register: Register) -> list[Finding]:
-    """Return a fault for every id in a case that the rules, the register or the case itself does not know."""
+def places(case: Case) -> dict[str, int]:
+    """Return where in the file each entry stands."""
+    return {entry.id: place for place, entry in enumerate(case.log)}
+
+
+def check_references(case: Case, log: Sequence[Entry], rules: Rules, register: Register) -> list[Finding]:
+    """Return a fault for every id that the rules, the register or the case itself does not know.
+
+    `log` is the case's, amendments laid over it: an id that was put right is no fault any more.
+    """
     parties = {party.key for party in case.parties}
     bodies = {body.id for body in register.bodies}
     found: list[Finding] = []
@@ -114,8 +124,9 @@ def check_references(case: Case, rules: Rules, register: Register) -> list[Findi
         fault = unknown(field, wanted, rules, register, path=(field,))
         if fault:
             found.append(fault)
-    for place, entry in enumerate(case.log):
-        at = ("log", place)
+    stands = places(case)
+    for entry in log:
+        at = ("log", stands[entry.id])
         for sort, wanted, path in named_ids(entry):
             fault = None
             if sort == "party":
@@ -124,13 +135,17 @@ def check_references(case: Case, rules: Rules, register: Register) -> list[Findi
                 fault = unknown(sort, wanted, rules, register)
             if fault:
                 found.append(_at(fault, entry.id, (*at, *path)))
-        for number, term in enumerate(getattr(entry, "terms", ())):
-            for key in ("by", "to"):
-                named = getattr(term, key)
-                if named is not None and named not in parties and named not in bodies:
-                    fault = missing("party", named, parties)
-                    found.append(_at(fault, entry.id, (*at, "terms", number, key)))
+        found.extend(_of_terms(entry, at, parties, {*parties, *bodies}))
     return found
+
+
+def _of_terms(entry: Entry, at: tuple[str | int, ...], parties: set[str], fit: set[str]) -> Iterator[Finding]:
+    """Yield a fault for every term that binds or serves somebody who is neither a party nor a body."""
+    for number, term in enumerate(getattr(entry, "terms", ())):
+        for key in ("by", "to"):
+            named = getattr(term, key)
+            if named is not None and named not in fit:
+                yield _at(missing("party", named, parties), entry.id, (*at, "terms", number, key))
 
 
 def _at(fault: Finding, entry: str, path: tuple[str | int, ...]) -> Finding:

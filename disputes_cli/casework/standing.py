@@ -122,11 +122,17 @@ class Standing(Struct):
     reopened: datetime | None = None
     owed: list[Owed] = field(default_factory=list)
     paused: Owed | None = None
+    paused_on: date | None = None
 
     @property
     def broken(self) -> bool:
         """Whether a term is known to be broken."""
         return any(term.broken for term in self.terms.values())
+
+    @property
+    def settled(self) -> bool:
+        """Whether a full agreement or a settled reply since the last reopening stands, and no term is broken."""
+        return self.settled_by is not None and not self.broken
 
     @property
     def failed(self) -> int:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from disputes_cli.casework import entries as e
-from disputes_cli.casework.amendments import effective
+from disputes_cli.casework.amendments import effective, in_order
 from disputes_cli.casework.case import Next, State
 from disputes_cli.casework.due import DUE_KINDS, due_order
 from disputes_cli.casework.findings import Finding
@@ -20,8 +20,9 @@ SEVERITY_OF_TERMS = {"blue": 1, "yellow": 2, "orange": 3, "red": 4}
 
 def fold(log: Iterable[e.Entry]) -> Standing:
     """Return where a case with this log stands, with what makes no sense in it as findings."""
-    read, findings = effective(log)
-    standing = Standing(findings=[*findings, *_doubles(log)])
+    written = in_order(log)
+    read, findings = effective(written)
+    standing = Standing(findings=[*findings, *_doubles(written)])
     for entry in read:
         standing.findings.extend(nonsense(standing, entry))
         _TAKE[type(entry)](standing, entry)
@@ -46,8 +47,7 @@ def state(standing: Standing) -> State:
     )
 
 
-def _doubles(log: Iterable[e.Entry]) -> list[Finding]:
-    entries = list(log)
+def _doubles(entries: list[e.Entry]) -> list[Finding]:
     ids = Counter(entry.id for entry in entries)
     times = Counter(entry.at for entry in entries)
     found = [
@@ -113,9 +113,25 @@ def _triage(s: Standing, x: e.Triage) -> None:
     _end(s, "triage", "review")
     _owe(s, "report_up", x.report_by, x)
     _owe(s, "review", x.review_by, x)
-    if x.settle_by is not None and s.closed is None and s.settled_by is None:
-        _end(s, "settlement")
-        _owe(s, "settlement", x.settle_by, x)
+    _limit(s, x.settle_by, x)
+
+
+def _limit(s: Standing, settle_by: date | None, x: e.Entry) -> None:
+    """Owe settlement by a day instead of by any day before; while work rests the new limit rests too."""
+    if settle_by is None or s.closed is not None or s.settled:
+        return
+    _end(s, "settlement")
+    if s.suspended is not None:
+        s.paused, s.paused_on = Owed(kind="settlement", due=settle_by, of=x.id), x.at.date()
+    else:
+        s.paused = None
+        _owe(s, "settlement", settle_by, x)
+
+
+def _settle(s: Standing, x: e.Mediation | e.Reply) -> None:
+    s.settled_by = x.id
+    s.paused = None
+    _end(s, "settlement")
 
 
 def _assignment(s: Standing, x: e.Assignment) -> None:
@@ -153,8 +169,7 @@ def _reply(s: Standing, x: e.Reply) -> None:
         _owe(s, "reply", x.reply_by, x, of=x.referral)
     _take_terms(s, x)
     if x.outcome == "settled":
-        s.settled_by = x.id
-        _end(s, "settlement")
+        _settle(s, x)
     _owe(s, "follow_up", x.next, x)
 
 
@@ -170,13 +185,11 @@ def _mediation(s: Standing, x: e.Mediation) -> None:
     _end(s, "session")
     if x.outcome in ("scheduled", "adjourned"):
         _owe(s, "session", x.session_at.date() if x.session_at else x.next, x)
+        _owe(s, "follow_up", x.next if x.session_at else None, x)
         return
     _take_terms(s, x)
     if x.outcome == "agreed":
-        s.settled_by = x.id
-        _end(s, "settlement")
-    if x.agreement is not None:
-        _owe(s, "confirmation", x.agreement.confirm_by, x, optional=True)
+        _settle(s, x)
     _owe(s, "follow_up", x.next, x)
 
 
@@ -185,6 +198,8 @@ def _take_terms(s: Standing, x: e.Mediation | e.Reply) -> None:
     for term in x.terms:
         s.terms[term.id] = TermStanding(term, x.id, under, term.due)
         _owe(s, "term", term.due, x, term=term.id, text=term.text)
+    if x.agreement is not None:
+        _owe(s, "confirmation", x.agreement.confirm_by, x, optional=True)
 
 
 def _performance(s: Standing, x: e.Performance) -> None:
@@ -194,14 +209,17 @@ def _performance(s: Standing, x: e.Performance) -> None:
     held.paid += x.amount or 0
     held.result = x.result
     _end(s, "term", term=x.term)
-    if x.result in ("partial", "varied", "unperformed") or (x.result == "kept" and x.due is not None):
-        held.due = x.due or held.due
-        _owe(s, "term", held.due or x.at.date(), x, of=held.entry, term=x.term, text=held.term.text)
+    held.due = x.due or held.due
+    due = x.due if x.result == "kept" else held.due
+    if x.result in ("varied", "unperformed"):
+        due = due or x.at.date()
+    if held.open or x.result == "kept":
+        _owe(s, "term", due, x, of=held.entry, term=x.term, text=held.term.text)
 
 
 def _follow_up(s: Standing, x: e.FollowUp) -> None:
     s.contacts.append(x)
-    if x.saw:
+    if x.saw or not x.tried:
         _end(s, "follow_up")
     _owe(s, "follow_up", x.next, x)
 
@@ -218,13 +236,14 @@ def _proceeding(s: Standing, x: e.Proceeding) -> None:
 
 
 def _extension(s: Standing, x: e.Extension) -> None:
-    _end(s, x.of)
-    _owe(s, x.of, x.to, x)
+    _limit(s, x.to, x)
 
 
 def _suspension(s: Standing, x: e.Suspension) -> None:
     s.suspended = x
-    s.paused = next((owed for owed in s.owed if owed.kind == "settlement"), s.paused)
+    running = next((owed for owed in s.owed if owed.kind == "settlement"), None)
+    if running is not None:
+        s.paused, s.paused_on = running, x.at.date()
     _end(s, "settlement")
     _owe(s, "review", x.review_by, x)
 
@@ -234,13 +253,10 @@ def _resumption(s: Standing, x: e.Resumption) -> None:
     s.suspended = s.paused = None
     if rested is not None:
         _end(s, "review", of=rested.id)
-    if s.settled_by is not None or s.closed is not None:
-        return
     if x.settle_by is not None:
-        _end(s, "settlement")
-        _owe(s, "settlement", x.settle_by, x)
-    elif paused is not None and rested is not None:
-        rest = max(x.at.date() - rested.at.date(), timedelta())
+        _limit(s, x.settle_by, x)
+    elif paused is not None and s.paused_on is not None:
+        rest = max(x.at.date() - s.paused_on, timedelta())
         _owe(s, "settlement", _later(paused.due, rest), x, of=paused.of)
 
 
@@ -266,8 +282,7 @@ def _review(s: Standing, x: e.Review) -> None:
     grades = [entry.grade for entry in at_odds if isinstance(entry, e.Triage)]
     if grades:
         s.grade = max(grades, key=lambda grade: SEVERITY_OF_TERMS.get(grade, 0))
-    if any(isinstance(entry, e.Closure) for entry in at_odds):
-        s.closed = None
+    s.closed = None
     s.unheard = True
     _end(s, "triage")
     _owe(s, "triage", x.at.date(), x)
@@ -283,7 +298,7 @@ _CLOSURE_ENDS = tuple(row.kind for row in DUE_KINDS if row.ended_by_closure)
 def _closure(s: Standing, x: e.Closure) -> None:
     s.closed = x
     s.closures.append(x)
-    s.suspended = s.paused = None
+    s.paused = None
     s.unheard = False
     s.factors = {}
     _end(s, *_CLOSURE_ENDS)
@@ -291,12 +306,12 @@ def _closure(s: Standing, x: e.Closure) -> None:
 
 
 def _reopening(s: Standing, x: e.Reopening) -> None:
-    s.closed = None
-    s.settled_by = None
+    s.closed = s.suspended = s.settled_by = None
     s.reopened = x.at
     s.unheard = True
-    _end(s, "triage")
-    _owe(s, "triage", x.triage_by, x)
+    if x.triage_by is not None:
+        _end(s, "triage")
+        _owe(s, "triage", x.triage_by, x)
 
 
 _TAKE: dict[type[e.Entry], Callable[[Standing, Any], None]] = {

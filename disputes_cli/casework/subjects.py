@@ -5,6 +5,7 @@ from typing import Any
 
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.entries import Entry
+from disputes_cli.casework.state import fold
 
 VERB_OF_KIND: dict[str, str] = {
     "report": "report",
@@ -33,7 +34,7 @@ VERB_OF_KIND: dict[str, str] = {
 
 
 def _triage(outcome: Outcome, x: Any) -> str:
-    before = outcome.before.state.grade if outcome.before and outcome.before.state else None
+    before = fold(outcome.before.log).grade if outcome.before else None
     return f"{before} → {x.grade}" if before and before != x.grade else str(x.grade)
 
 

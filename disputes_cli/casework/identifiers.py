@@ -57,3 +57,14 @@ def as_typed(text: str) -> str:
     """Undo what eye and ear confuse: capitals; o, i and l for 0 and 1 (no first letter is one)."""
     head, hyphen, tail = text.strip().lower().rpartition("-")
     return head + hyphen + tail[:1] + tail[1:].translate(_MISREAD)
+
+
+def refuse_bad_id(text: str, flag: str) -> None:
+    """Raise UsageError for what can be no id of a person, an area, a body or a register."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", text):
+        raise UsageError(
+            N_("{flag}: not an id: {text}"),
+            remedy=N_("small letters, digits, hyphens, points and underscores, as in daozhen-pcs"),
+            flag=flag,
+            text=text,
+        )

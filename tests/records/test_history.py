@@ -1,6 +1,7 @@
 """What git is asked: who commits, what HEAD holds, what was changed by hand, what was."""
 
 import os
+from pathlib import Path
 
 import pytest
 

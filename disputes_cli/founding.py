@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from disputes_cli import acts, language
 from disputes_cli.casework.drafting import missing_flags
+from disputes_cli.casework.identifiers import refuse_bad_id
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace, zone_of
@@ -95,7 +96,7 @@ def _register(
         )
     name, areas = _asked(here, wanted, given)
     code = wanted.code or _slug(name) or "station"
-    _refuse_bad_id(code, "--code")
+    refuse_bad_id(code, "--code")
     person = _slug(email.partition("@")[0]) or "chief"
     return {
         "format": 1,
@@ -121,18 +122,8 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[d
 
 def _area(text: str) -> dict[str, Any]:
     area_id, _, name = text.replace("\uff1a", ":").partition(":")
-    _refuse_bad_id(area_id.strip(), "--area")
+    refuse_bad_id(area_id.strip(), "--area")
     return {"id": area_id.strip(), "name": name.strip() or area_id.strip()}
-
-
-def _refuse_bad_id(text: str, flag: str) -> None:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", text):
-        raise UsageError(
-            N_("{flag}: not an id: {text}"),
-            remedy=N_("small letters, digits, hyphens, points and underscores, as in daozhen-pcs"),
-            flag=flag,
-            text=text,
-        )
 
 
 def _slug(text: str) -> str:

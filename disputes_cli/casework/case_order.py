@@ -1,23 +1,22 @@
 """In which order cases are shown. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from disputes_cli.casework.filters import Seen
 from disputes_cli.casework.lifecycle import STATUSES
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.rules import Complexity, Rules
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
-_STATUS_PLACES = {name: place for place, (name, _, _) in enumerate(STATUSES)}
+_STATUS_PLACES: dict[str, int] = {name: place for place, (name, _, _) in enumerate(STATUSES)}
 
 ORDERS: dict[str, Callable[[Seen, Rules], Any]] = {
     "case": lambda seen, _: seen.case.id,
     "title": lambda seen, _: seen.case.title,
     "status": lambda seen, _: _STATUS_PLACES[seen.status],
     "grade": lambda seen, rules: rules.severity(seen.standing.grade) or None,
-    "complexity": lambda seen, rules: _complexity(seen, rules),
+    "complexity": lambda seen, rules: _complexity(seen, rules.complexities),
     "nature": lambda seen, _: seen.standing.triaged.nature if seen.standing.triaged else None,
     "category": lambda seen, _: seen.case.category,
     "area": lambda seen, _: seen.case.area,
@@ -51,9 +50,9 @@ def _sort(cases: list[Seen], order: Callable[[Seen, Rules], Any], rules: Rules, 
     cases[:] = [*known, *unknown]
 
 
-def _complexity(seen: Seen, rules: Rules) -> int | None:
+def _complexity(seen: Seen, listed: Sequence[Complexity]) -> int | None:
     triage = seen.standing.triaged
-    places: Sequence[str] = [one.id for one in rules.complexities]
+    places = [one.id for one in listed]
     return places.index(triage.complexity) if triage and triage.complexity in places else None
 
 
@@ -68,4 +67,6 @@ def _no_order(name: str) -> UsageError:
 
 
 def _near(name: str) -> list[str]:
+    from difflib import get_close_matches
+
     return get_close_matches(name, ORDERS, n=3, cutoff=0.5)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
 import msgspec
@@ -25,8 +24,8 @@ from disputes_cli.messages import N_
 NONE = "none"
 """What is typed to find cases that have nothing there: `grade:none`, `owner:none`."""
 
-_KEYED = re.compile("^(?P<no>[-!]?)(?P<key>[A-Za-z_]+)[:\uff1a](?P<values>.*)$", re.DOTALL)
-_COMMA = re.compile("[,\uff0c\u3001]")
+_KEYED = "(?P<no>[-!]?)(?P<key>[A-Za-z_]+)[:\uff1a](?P<values>.*)"
+_COMMA = "[,\uff0c\u3001]"
 _UNSEARCHED = frozenset({"id", "kind", "key", "at", "by", "recorded", "sha256", "state", "format"})
 
 
@@ -133,13 +132,13 @@ def finds_closed(filters: Iterable[Filter]) -> bool:
 
 
 def _read(word: str, rules: Rules, register: Register) -> Filter:
-    keyed = _KEYED.match(word)
+    keyed = re.fullmatch(_KEYED, word, re.DOTALL)
     if keyed is None:
         return Filter(FILTER_KEYS["text"], (_folded(word),))
     key = FILTER_KEYS.get(keyed["key"].lower())
     if key is None:
         raise _no_key(keyed["key"])
-    values = [value.strip() for value in _COMMA.split(keyed["values"]) if value.strip()]
+    values = [value.strip() for value in re.split(_COMMA, keyed["values"]) if value.strip()]
     if not values:
         raise UsageError(
             N_("the filter {key}: has no value"), remedy=N_("write it as {key}:VALUE"), key=key.key
@@ -149,6 +148,8 @@ def _read(word: str, rules: Rules, register: Register) -> Filter:
 
 
 def _no_key(typed: str) -> UsageError:
+    from difflib import get_close_matches
+
     near = get_close_matches(typed.lower(), FILTER_KEYS, n=3, cutoff=0.5)
     return UsageError(
         N_("no filter {typed}"),
@@ -179,6 +180,8 @@ def _among(key: FilterKey, typed: str) -> str:
         named = next((nature for nature, words in NATURES.items() if typed in words), None)
         if named is not None:
             return named
+    from difflib import get_close_matches
+
     near = get_close_matches(typed, key.among, n=3, cutoff=0.5)
     raise UsageError(
         N_("{key}: {typed} is none of: {among}"),

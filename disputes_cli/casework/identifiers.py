@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from disputes_cli.errors import UsageError
+from disputes_cli.messages import N_
+
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LETTERS = ALPHABET[10:]
 LENGTH = 5
 SHORTEST = 3
 _SPACE = len(LETTERS) * len(ALPHABET) ** (LENGTH - 1)
 _STRIDE = 7_368_787  # shares no factor with _SPACE, so that the attempts walk through every id
+_OF_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.-")
 _MISREAD = str.maketrans("oil", "011")
 
 
@@ -61,7 +65,7 @@ def as_typed(text: str) -> str:
 
 def refuse_bad_id(text: str, flag: str) -> None:
     """Raise UsageError for what can be no id of a person, an area, a body or a register."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", text):
+    if not text or not text[0].isalnum() or set(text) - _OF_ID:
         raise UsageError(
             N_("{flag}: not an id: {text}"),
             remedy=N_("small letters, digits, hyphens, points and underscores, as in daozhen-pcs"),

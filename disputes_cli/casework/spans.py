@@ -8,7 +8,7 @@ from msgspec import Struct
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
-_PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_PART = r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?"
 
 
 class Span(Struct, frozen=True):
@@ -39,7 +39,7 @@ def span(text: str, key: str) -> Span:
 
 
 def _bounds(part: str, key: str, text: str) -> tuple[date, date]:
-    read = _PART.fullmatch(part)
+    read = re.fullmatch(_PART, part)
     if read is None:
         raise _no_span(key, text)
     year, month, day = (int(piece) if piece else 0 for piece in read.groups())

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from disputes_cli.arguments import Clock, day, plain
 from disputes_cli.casework.due import DUE_BY_KIND
 from disputes_cli.casework.owed import Wanted, owed
+from disputes_cli.casework.standing import DueKind
 from disputes_cli.errors import Status, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.views.due_list import due_list
@@ -76,10 +76,12 @@ def _ahead(typed: str) -> str:
     return f"+{length[1]}{length[2] or 'd'}" if length else typed
 
 
-def _kind(typed: str) -> str:
+def _kind(typed: str) -> DueKind:
     wanted = typed.strip().replace("-", "_")
     if wanted in DUE_BY_KIND:
-        return wanted
+        return DUE_BY_KIND[wanted].kind
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, DUE_BY_KIND, n=3, cutoff=0.5)
     raise UsageError(
         N_("no due item of kind {typed}"),

@@ -26,7 +26,7 @@ EXAMPLES = (
 )
 
 
-class COMMAND(SpokenCommand):  # noqa: N801  (found by this name)
+class COMMAND(SpokenCommand):
     """Takes `-key:value` for a filter, not for options in one word."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

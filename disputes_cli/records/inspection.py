@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from disputes_cli.casework.case import FORMAT, Case
 from disputes_cli.casework.desk import Desk
@@ -24,6 +24,7 @@ OF_REGISTER = frozenset({"register.yaml", "rules.yaml"})
 """The files of a register beside the case files."""
 
 T = TypeVar("T")
+Steps: TypeAlias = tuple[str | int, ...]
 
 
 class Inspected(NamedTuple):
@@ -121,6 +122,23 @@ def inspect_policy(names: Collection[str], docket: Docket) -> Policy:
         inspect = inspect_policy(["register.yaml"], docket).inspected
         inspected.found.extend(found for found in inspect.found if found.finding in lost)
     return Policy(inspected, judged=rules is not None and register is not None and not lost)
+
+
+def inspect_rules(docket: Docket) -> Inspected:
+    """Return what is wrong with `rules.yaml`, whatever else is wrong."""
+    inspected = Inspected([], [])
+    _inspect(docket, "rules.yaml", Rules, check_rules, ["rules.yaml"], inspected)
+    return inspected
+
+
+def positions(docket: Docket, name: str, paths: Sequence[Steps]) -> dict[Steps, tuple[int, int]]:
+    """Return line and column of places in a file of the register, which is read carefully where there are any."""
+    if not paths:
+        return {}
+    from disputes_cli.records.yaml_marks import load_marked
+
+    marked = load_marked(docket.read(docket.register / name), file=name)
+    return {path: marked.position(path) for path in paths}
 
 
 def _inspect(

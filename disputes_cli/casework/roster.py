@@ -1,0 +1,126 @@
+"""May somebody or something be taken into the register, or be retired from it? Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, TypeAlias
+
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.entries import Task
+from disputes_cli.casework.references import SORTS, known, missing
+from disputes_cli.casework.register import Register
+from disputes_cli.casework.register_check import check_register
+from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.standing import Standing
+from disputes_cli.errors import Refused, UsageError
+from disputes_cli.messages import N_, Message
+
+Sort: TypeAlias = Literal["person", "area", "body"]
+Standings: TypeAlias = Sequence[tuple[Case, Standing]]
+
+NAMED = 5
+"""So many cases are named in a refusal; more are counted."""
+
+
+def refuse_known(sort: Sort, new_id: str, register: Register, rules: Rules) -> None:
+    """Raise Refused where the id is taken already, be it by one that is retired."""
+    for item in known(sort, rules, register):
+        if item.id == new_id:
+            text = N_("the {sort} {id} is there already")
+            raise Refused(
+                N_("the {sort} {id} is there already, retired on {day}") if item.retired else text,
+                remedy=N_("choose another id: old cases name the one that was"),
+                sort=Message(SORTS[sort]),
+                id=new_id,
+                day=item.retired,
+            )
+
+
+def refuse_faults(before: Register, after: Register, rules: Rules) -> None:
+    """Raise what a changed register would have wrong that it had not before."""
+    had = {finding.identity for finding in check_register(before, rules)}
+    for finding in check_register(after, rules):
+        if finding.severity == "fault" and finding.identity not in had:
+            error = UsageError if finding.code.startswith("unknown_") else Refused
+            raise error(finding.message, remedy=finding.remedy)
+
+
+def refuse_unknown(sort: Sort, wanted: str, register: Register, rules: Rules) -> None:
+    """Raise UsageError for an id that is not there, naming near ones."""
+    ids = [item.id for item in known(sort, rules, register)]
+    if wanted not in ids:
+        fault = missing(sort, wanted, ids)
+        raise UsageError(fault.message, remedy=fault.remedy)
+
+
+def refuse_retirement(sort: Sort, wanted: str, register: Register, rules: Rules, cases: Standings) -> None:
+    """Raise Refused for what is retired already, or for whom or what open work still needs."""
+    refuse_unknown(sort, wanted, register, rules)
+    item = next(item for item in known(sort, rules, register) if item.id == wanted)
+    said: dict[str, Any] = {"sort": Message(SORTS[sort]), "id": wanted}
+    if item.retired is not None:
+        raise Refused(N_("the {sort} {id} is retired already"), **said)
+    for text, remedy, needing in _NEEDED[sort](wanted, register, cases):
+        if needing:
+            more = list(needing[:NAMED])
+            raise Refused(text, remedy=remedy, count=len(needing), needing=more, **said)
+
+
+_Needs: TypeAlias = Iterator[tuple[str, str, Sequence[str]]]
+
+
+def _by_person(wanted: str, register: Register, cases: Standings) -> _Needs:
+    yield (
+        N_("{id} owns {count} open cases: {needing}"),
+        N_("hand them over first: disputes assign CASE --to PERSON"),
+        [case.id for case, standing in _open(cases) if wanted in (standing.owner, standing.lead)],
+    )
+    yield (
+        N_("{id} has {count} open tasks: {needing}"),
+        N_("record them as done, or give them to somebody else, first"),
+        [
+            case.id
+            for case, standing in cases
+            for task in standing.tasks.values()
+            if isinstance(task, Task) and task.to == wanted
+        ],
+    )
+    yield (
+        N_("{id} owns {count} areas: {needing}"),
+        N_("give them to somebody else first: disputes areas assign AREA --to PERSON"),
+        [area.id for area in register.all_areas() if area.owner == wanted and area.retired is None],
+    )
+
+
+def _by_area(wanted: str, register: Register, cases: Standings) -> _Needs:
+    below = register.within(wanted)
+    yield (
+        N_("{id} has {count} areas below it: {needing}"),
+        N_("retire them first"),
+        [a.id for a in register.all_areas() if a.id in below - {wanted} and a.retired is None],
+    )
+    yield (
+        N_("{id} has {count} open cases: {needing}"),
+        N_("close them first, or amend their area"),
+        [case.id for case, _ in _open(cases) if case.area in below],
+    )
+
+
+def _by_body(wanted: str, _register: Register, cases: Standings) -> _Needs:
+    yield (
+        N_("{id} owes an answer on {count} cases: {needing}"),
+        N_("record the answers first: disputes reply CASE"),
+        [
+            case.id
+            for case, standing in _open(cases)
+            if any(
+                held.open and held.referral.manner != "inform" and wanted in (held.referral.to, held.forwarded_to)
+                for held in standing.referrals.values()
+            )
+        ],
+    )
+
+
+def _open(cases: Standings) -> Iterable[tuple[Case, Standing]]:
+    return ((case, standing) for case, standing in cases if standing.closed is None)
+
+
+_NEEDED = {"person": _by_person, "area": _by_area, "body": _by_body}

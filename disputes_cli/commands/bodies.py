@@ -1,0 +1,54 @@
+"""disputes bodies: show, add or retire bodies."""
+
+from typing import Annotated
+
+import typer
+
+from disputes_cli.casework.drafting import missing_flags
+from disputes_cli.enrolling import add, asked_name, retire
+from disputes_cli.messages import N_
+from disputes_cli.views.names import Names
+from disputes_cli.views.register_lists import bodies_list
+from disputes_cli.workspace import Given, Workspace
+
+EXAMPLES = (
+    N_("disputes bodies add court --name 道镇法庭 --kind court --handles debt,land_boundary"),
+    N_("disputes bodies retire court  # once it owes no answer"),
+)
+Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the body's id, for instance town_centre"))]
+
+
+def run(here: Workspace) -> None:
+    """Show bodies."""
+    here.screen.show(bodies_list(here.register, Names(here.rules, here.register)))
+
+
+def add_body(
+    here: Workspace,
+    given: Given,
+    id: Id,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("shown name"))] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help=N_("kind of body, as the rules name it"))
+    ] = None,
+    handles: Annotated[
+        list[str] | None, typer.Option("--handles", metavar="CATEGORY", help=N_("category it is competent for"))
+    ] = None,
+) -> None:
+    """Take a body into the register."""
+    if kind is None:
+        raise missing_flags(["--kind"])
+    categories = [one.strip() for given_ones in handles or () for one in given_ones.split(",") if one.strip()]
+    made = {"id": id, "name": asked_name(here, name, given), "kind": kind, "handles": categories}
+    add(here, "body", made, given)
+
+
+def retire_body(here: Workspace, given: Given, id: Id) -> None:
+    """Retire a body that owes no answer."""
+    retire(here, "body", id, given)
+
+
+ACTIONS = {
+    "add": (add_body, N_("Take a body into the register.")),
+    "retire": (retire_body, N_("Retire a body that owes no answer.")),
+}

@@ -1,0 +1,208 @@
+"""The rules of a register in words, and as one record with labels in the language of the output."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from disputes_cli import language
+from disputes_cli.casework.rules import (
+    Cadence,
+    Category,
+    Complexity,
+    Ending,
+    FollowUpType,
+    Grade,
+    Period,
+    Rules,
+)
+from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.views.table import Card, Column, Field, Line, Lines, Row, Section, Table
+
+_LANGUAGES = frozenset(language.LANGUAGES)
+
+EVENTS: dict[str, str] = {
+    "agreement": N_("an agreement"),
+    "settled_reply": N_("a reply that it is settled"),
+    "closure": N_("a closure"),
+    "handover": N_("a hand-over"),
+}
+"""What sets a rhythm of follow-ups going."""
+
+REQUIRED: dict[str, str] = {
+    "agreement": N_("an agreement"),
+    "terms_done": N_("every term performed"),
+    "proceeding": N_("a proceeding"),
+    "proceeding_result": N_("a proceeding with its result"),
+    "referral_accepted": N_("a hand-over that was accepted"),
+    "duplicate_link": N_("the case it duplicates"),
+    "reason": N_("a reason"),
+}
+"""What an ending asks for."""
+
+
+def rules_card(rules: Rules) -> Card:
+    """Return the rules for reading and for programs."""
+    sections = (
+        (N_("Grades"), _grades(rules.grades)),
+        (N_("How hard to settle"), _complexities(rules.complexities)),
+        (N_("Grade: the first that holds"), Lines("rules", [*_triage(rules, "grade")])),
+        (N_("How hard to settle: the first that holds"), Lines("rules", [*_triage(rules, "complexity")])),
+        (N_("Risk factors"), Lines("rules", [_factor(factor) for factor in rules.factors if not factor.retired])),
+        (N_("Mediation"), _mediation(rules)),
+        (N_("Follow-up"), Lines("rules", [*map(_follow_up, rules.follow_up_types), *map(_cadence, rules.cadences)])),
+        (N_("Endings"), Lines("rules", [_ending(ending) for ending in rules.endings])),
+        (N_("Categories"), Lines("rules", [*_categories(rules.categories)])),
+    )
+    return Card(
+        kind="rules",
+        data=rules_record(rules),
+        title=Message(N_("Rules: {label} ({profile})"), label=rules.label, profile=rules.profile),
+        fields=[Field(N_("source"), rules.source)],
+        sections=[Section(heading, body) for heading, body in sections],
+        piped="markdown",
+    )
+
+
+def rules_record(rules: Rules) -> dict[str, Any]:
+    """Return everything in the rules by its own names, labels in the language of the output."""
+    spoken = _spoken(msgspec.to_builtins(rules))
+    return dict(spoken)
+
+
+def _spoken(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value and _LANGUAGES.issuperset(value):
+            return language.label(value)
+        return {key: _spoken(item) for key, item in value.items()}
+    return [_spoken(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def period_words(period: Period | None) -> Filling:
+    """Say how long a period is."""
+    if period is None:
+        return None
+    for count, one, many in (
+        (period.days, N_("1 day"), N_("{count} days")),
+        (period.working_days, N_("1 working day"), N_("{count} working days")),
+        (period.months, N_("1 month"), N_("{count} months")),
+    ):
+        if count is not None:
+            return Message(one) if count == 1 else Message(N_("the same day")) if count == 0 else Message(many, count=count)
+    return None
+
+
+def _grades(grades: Sequence[Grade]) -> Table:
+    columns = (
+        Column("grade", N_("grade")),
+        Column("severity", N_("severity"), align="right", rank=2),
+        Column("response", N_("response"), folds=True, least=20),
+        Column("report", N_("report upward within"), folds=True, least=8),
+        Column("review", N_("review every"), folds=True, least=8),
+    )
+    rows = [
+        Row(
+            {"grade": grade.id, "severity": grade.severity},
+            {
+                "grade": _named(grade),
+                "response": grade.response.text,
+                "report": period_words(grade.response.report_up),
+                "review": period_words(grade.review),
+            },
+            styles={"grade": grade.colour},
+        )
+        for grade in reversed(grades)
+    ]
+    return Table("grades", columns, rows)
+
+
+def _complexities(complexities: Sequence[Complexity]) -> Table:
+    columns = (
+        Column("complexity", N_("complexity")),
+        Column("settle", N_("settle within")),
+        Column("extension", N_("extension")),
+    )
+    rows = [
+        Row(
+            {"complexity": one.id},
+            {
+                "complexity": _named(one),
+                "settle": period_words(one.settle_within),
+                "extension": period_words(one.extension),
+            },
+        )
+        for one in complexities
+    ]
+    return Table("complexities", columns, rows)
+
+
+def _triage(rules: Rules, axis: str) -> Iterator[Line]:
+    candidates = rules.triage.grade if axis == "grade" else rules.triage.complexity
+    labels = {item.id: item.label for item in rules.listed(axis)}
+    colours = {grade.id: grade.colour for grade in rules.grades}
+    for place, rule in enumerate(candidates, 1):
+        wanted = getattr(rule, axis)
+        said = Message(
+            N_("{place}. {proposed}: {rule} [{id}]"),
+            place=place,
+            proposed=labels.get(wanted, wanted),
+            rule=rule.label,
+            id=rule.id,
+        )
+        yield Line(said, colours.get(wanted), 2)
+
+
+def _factor(factor: Any) -> Line:
+    text = N_("{label} [{id}], asked at every triage") if factor.ask else N_("{label} [{id}]")
+    return Line(Message(text, label=factor.label, id=factor.id), None, 2)
+
+
+def _mediation(rules: Rules) -> list[Field]:
+    return [
+        Field(N_("tiers, in order"), _names(rules.tiers)),
+        Field(N_("modes"), _names(rules.modes)),
+        Field(N_("routes"), _names(rules.routes)),
+        Field(N_("letters"), _names(rules.letters)),
+        Field(N_("prepared before"), _names(rules.preparations)),
+        Field(N_("known by"), _names(rules.channels)),
+    ]
+
+
+def _follow_up(kind: FollowUpType) -> Line:
+    wanted = [content.label for content in kind.contents if content.required]
+    text = N_("{type}: ask {contents}") if wanted else N_("{type}")
+    return Line(Message(text, type=_named(kind), contents=wanted), None, 2)
+
+
+def _cadence(cadence: Cadence) -> Line:
+    steps = [period_words(step) for step in cadence.steps]
+    parts: list[Filling] = []
+    if steps:
+        parts.append(Message(N_("{steps} later"), steps=steps))
+    if cadence.every is not None:
+        parts.append(Message(N_("then every {period}"), period=period_words(cadence.every)))
+    if cadence.until is not None:
+        parts.append(Message(N_("for {period}"), period=period_words(cadence.until)))
+    events = [Message(EVENTS[event]) for event in cadence.after]
+    return Line(Message(N_("after {events}: {parts}"), events=events, parts=parts), None, 2)
+
+
+def _ending(ending: Ending) -> Line:
+    text = N_("{label} [{id}]: asks for {required}") if ending.requires else N_("{label} [{id}]")
+    required = [Message(REQUIRED[one]) for one in ending.requires]
+    return Line(Message(text, label=ending.label, id=ending.as_, required=required), None, 2)
+
+
+def _categories(categories: Iterable[Category], depth: int = 1) -> Iterator[Line]:
+    for category in categories:
+        if category.retired is None:
+            yield Line(_named(category), None, 2 * depth)
+            yield from _categories(category.categories, depth + 1)
+
+
+def _named(item: Any) -> Message:
+    return Message(N_("{label} [{id}]"), label=item.label, id=item.id)
+
+
+def _names(items: Iterable[Any]) -> list[Filling]:
+    return [_named(item) for item in items if item.retired is None]

@@ -206,7 +206,7 @@ def _performance(s: Standing, x: e.Performance) -> None:
     held = s.terms.get(x.term)
     if held is None:
         return
-    held.paid += x.amount or 0
+    held.paid = _added(held.paid, x.amount or 0)
     held.result = x.result
     _end(s, "term", term=x.term)
     held.due = x.due or held.due
@@ -215,6 +215,13 @@ def _performance(s: Standing, x: e.Performance) -> None:
         due = due or x.at.date()
     if held.open or x.result == "kept":
         _owe(s, "term", due, x, of=held.entry, term=x.term, text=held.term.text)
+
+
+def _added(paid: float, amount: float) -> float:
+    try:
+        return paid + amount
+    except OverflowError:  # a sum of three hundred digits is somebody's slip, no reason to fail
+        return float("inf")
 
 
 def _follow_up(s: Standing, x: e.FollowUp) -> None:

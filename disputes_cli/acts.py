@@ -10,18 +10,20 @@ from msgspec import Struct
 from disputes_cli.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.declarations import Field, fields_of
-from disputes_cli.casework.drafting import Draft, draft, missing_flags
+from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import Entry
 from disputes_cli.casework.identifiers import entry_id
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.subjects import subject
 from disputes_cli.casework.values import Agreement
-from disputes_cli.dialogue import LONG_TEXTS, ask
+from disputes_cli.completing import completed, drafted, entry_of, refuse_own_duplicate, value
+from disputes_cli.dialogue import LONG_TEXTS
+from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.prompts import Prompter, TerminalPrompter
 from disputes_cli.workspace import Given, Workspace
+from disputes_cli.wrong_values import Spelling
 
 
 class When(Struct, frozen=True):
@@ -42,7 +44,7 @@ def values(given: Given, here: Workspace) -> dict[str, Any]:
     """Read what was typed for the fields of an entry. Raises UsageError naming the flag."""
     clock = Clock(here.now)
     by_key = {field.key: field for field in given.fields}
-    return {key: _value(by_key[key], _from_stdin(key, text), clock) for key, text in given.texts.items()}
+    return {key: value(by_key[key], _from_stdin(key, text), clock) for key, text in given.texts.items()}
 
 
 def _from_stdin(key: str, typed: Any) -> Any:
@@ -51,13 +53,19 @@ def _from_stdin(key: str, typed: Any) -> Any:
         return typed
     import sys
 
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace").strip()
-
-
-def _value(field: Field, typed: Any, clock: Clock) -> Any:
-    if isinstance(typed, bool):
-        return typed
-    return field_value(field, typed if isinstance(typed, list) else [typed], clock)
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n").strip()
+    except UnicodeDecodeError as fault:
+        raise Refused(
+            N_("{flag}: standard input is not UTF-8"),
+            remedy=N_("convert it, for instance with iconv -f gb18030 -t utf-8"),
+            flag=f"--{key}",
+        ) from fault
+    if not text:
+        raise UsageError(
+            N_("{flag}: standard input is empty"), remedy=N_("pipe the text into it"), flag=f"--{key}"
+        )
+    return text
 
 
 def when(given: Given, here: Workspace, log: Sequence[Entry]) -> When:
@@ -106,25 +114,37 @@ def joined(first: Outcome, then: Outcome) -> Outcome:
     return Outcome(first.before, then.case, (*first.entries, *then.entries), then.standing, notices)
 
 
-def compose(here: Workspace, case: Case, kind: str, made: dict[str, Any], given: Given) -> Outcome:
+def compose(
+    here: Workspace,
+    case: Case,
+    kind: str,
+    made: dict[str, Any],
+    given: Given,
+    spelled: Spelling | None = None,
+) -> Outcome:
     """Complete an entry, asking on a terminal for what is missing, and carry it out."""
     standing = fold(case.log)
     by = here.actor(given.by)
     at = when(given, here, case.log)
     prompts = prompter(here, given)
-    drafted = completed(here, draft(kind, made, case, standing, here.desk, at.at.date()), prompts)
-    for notice in drafted.notices:
-        here.screen.note(notice)
-    entry = drafted.entry(fresh_id(case.log), at.at, by, at.recorded)
+    on = at.at.date()
+    begun = completed(here, drafted(kind, made, case, standing, here.desk, on, spelled), prompts)
+    for notice in begun.notices:
+        here.remark(notice)
+    if kind == "closure" and begun.given.get("as") == "duplicate":
+        other = here.docket.find(str(begun.given["of"]), exact=not here.screen.terminal).stem
+        refuse_own_duplicate(case, other)
+        begun.given["of"] = other
+    entry = entry_of(begun, fresh_id(case.log), at.at, by, at.recorded, spelled)
     try:
         return carry_out(case, [entry], here.desk)
     except NeedsReason as refusal:
         if not prompts.available:
             raise
         here.screen.note(refusal.message)
-        reasoned = {**drafted.given, "reason": prompts.ask_text(N_("why it was done all the same"))}
-        again = draft(kind, reasoned, case, standing, here.desk, at.at.date())
-        return carry_out(case, [again.entry(entry.id, at.at, by, at.recorded)], here.desk)
+        reasoned = {**begun.given, "reason": prompts.ask_text(N_("why it was done all the same"))}
+        again = drafted(kind, reasoned, case, standing, here.desk, on, spelled)
+        return carry_out(case, [entry_of(again, entry.id, at.at, by, at.recorded, spelled)], here.desk)
 
 
 def explain(here: Workspace, reference: str, given: Given, *, aside: bool = False) -> None:
@@ -132,29 +152,29 @@ def explain(here: Workspace, reference: str, given: Given, *, aside: bool = Fals
     from disputes_cli.views.proposal import proposal_card, proposal_lines
 
     opened = here.open(reference)
-    drafted = draft("triage", values(given, here), opened.case, fold(opened.case.log), here.desk, here.today)
+    made = values(given, here)
+    begun = drafted("triage", made, opened.case, fold(opened.case.log), here.desk, here.today)
     if aside:
-        for line in proposal_lines(drafted, here.rules):
+        for line in proposal_lines(begun, here.rules):
             here.screen.note(line)
     else:
-        here.screen.show(proposal_card(drafted, here.rules))
+        here.screen.show(proposal_card(begun, here.rules))
 
 
-def completed(here: Workspace, drafted: Draft, prompts: Prompter) -> Draft:
-    """Return the draft with what was missing asked for; without a terminal raises UsageError with the flags."""
-    absent = drafted.missing()
-    if not absent:
-        return drafted
-    if not prompts.available:
-        raise missing_flags([f"--{field.flag}" for field in absent])
-    asked = dict(drafted.given)
-    clock = Clock(here.now)
-    for field in (*drafted.wanted(), *absent):
-        typed = ask(field, drafted, here, prompts)
-        if typed not in ("", []):
-            asked[field.key] = _value(field, typed, clock)
-        drafted = draft(drafted.kind, asked, drafted.case, drafted.standing, drafted.desk, drafted.on)
-    return completed(here, drafted, prompts)
+def shown(here: Workspace, parties: list[Any]) -> list[Any]:
+    """Return parties with the names of people in their shown form, saying so."""
+    from disputes_cli.casework.shown_names import shown_name
+
+    read = []
+    for one in parties:
+        if isinstance(one, dict) and isinstance(one.get("name"), str) and one.get("kind") in (None, "person"):
+            name = shown_name(one["name"])
+            if name.shortened:
+                text = N_("party {key}: the name is kept as {name}")
+                here.remark(Message(text, key=str(one.get("key", "")), name=name.name))
+            one = {**one, "name": name.name}
+        read.append(one)
+    return read
 
 
 def fresh_id(log: Sequence[Entry]) -> str:
@@ -183,14 +203,16 @@ def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, give
     if given.dry_run:
         from disputes_cli.views.difference import difference
 
+        here.tell_remarks()
         here.screen.show(difference(changes, words, here.history.relative))
         return
     commit = here.docket.save(changes, words, waiting=here.screen.note)
     here.recorded = True
+    here.tell_remarks()
     _, outcome = done[-1]
     owed = due_items(outcome.case, outcome.standing, here.today)
     for notice in outcome.notices:
-        here.screen.note(Message(N_("recorded with its reason: {notice}"), notice=notice.message))
+        here.screen.note(Message(N_("recorded all the same: {notice}"), notice=notice.message))
     here.screen.result(act_line(outcome, owed, here.rules, here.register), written(outcome, commit, owed))
 
 

@@ -8,8 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from disputes_cli import acts
-from disputes_cli.arguments import Clock, field_value, pair
-from disputes_cli.casework.amendments import FIXED, amended, effective
+from disputes_cli.arguments import Clock, field_value
+from disputes_cli.casework.amendments import FIXED, effective
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field, fields_of
@@ -20,6 +20,7 @@ from disputes_cli.casework.subjects import subject
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
+from disputes_cli.wrong_values import by_flag, converted, in_fields, refused
 
 HEADER_FIXED = frozenset({"format", "id", "state", "log"})
 """What of a header no amendment changes."""
@@ -39,7 +40,7 @@ def amendment(
 ) -> Outcome:
     """Return what an amendment comes to. Raises UsageError for a field that the target does not have."""
     target = _target(case, made.get("corrects", "header"))
-    made["set"] = {key: value for key, value in (_change(here, target, text) for text in changes)}
+    made["set"] = dict(_change(here, target, text) for text in changes)
     if not made["set"] and not made.get("unset") and not made.get("void"):
         raise UsageError(
             N_("nothing to amend"), remedy=N_("say what is right as FIELD=VALUE, or --unset FIELD, or --void")
@@ -52,22 +53,37 @@ def amendment(
     return applied(here, case, made, given)
 
 
-def applied(here: Workspace, case: Case, made: dict[str, Any], given: Given) -> Outcome:
-    """Carry an amendment out: the entry that says so, and the header's own line where it is the header."""
+def applied(
+    here: Workspace, case: Case, made: dict[str, Any], given: Given, at: acts.When | None = None
+) -> Outcome:
+    """Carry an amendment out: the entry that says so, and the header's own line where it is the header.
+
+    `made` may bring an id of its own; `at` is its time where that has been read already.
+    """
+    target = _target(case, str(made.get("corrects", "header")))
+    if target is not None and made.get("void") and target.kind == "report" and target.id == _first_report(case):
+        raise Refused(
+            N_("the first report cannot be void: the case stands on it"),
+            remedy=N_("close the case as no_dispute or as a duplicate"),
+        )
     if "reason" not in made:
         prompts = acts.prompter(here, given)
         if not prompts.available:
             raise missing_flags(["--reason"])
         made["reason"] = prompts.ask_text(N_("why it is corrected"))
-    at = acts.when(given, here, case.log)
+    at = at or acts.when(given, here, case.log)
     fields = {
-        **made,
         "id": acts.fresh_id(case.log),
+        **made,
         "at": at.at,
         "by": here.actor(given.by),
         "recorded": at.recorded,
     }
-    entry = msgspec.convert({key: value for key, value in fields.items() if value is not None}, Amendment)
+    entry = converted(
+        {key: value for key, value in fields.items() if value is not None}, Amendment, by_flag(Amendment)
+    )
+    if target is not None and not entry.void:
+        _refuse_wrong(target, entry)
     changed = header_after(case, entry)
     outcome = carry_out(changed, [entry], here.desk)
     for sort in ("category", "area"):
@@ -90,15 +106,20 @@ def header_after(case: Case, entry: Amendment) -> Case:
     plain = {**msgspec.to_builtins(replace(case, log=case.log)), **entry.set}
     for key in entry.unset:
         plain.pop(key, None)
-    try:
-        read = msgspec.convert({**plain, "log": msgspec.to_builtins(case.log)}, Case)
-    except msgspec.ValidationError as fault:
-        raise Refused(
-            N_("the header cannot be amended so: {fault}"),
-            remedy=N_("give values of the right type; what a case must have cannot be taken away"),
-            fault=str(fault),
-        ) from fault
+    read = refused({**plain, "log": msgspec.to_builtins(case.log)}, Case, in_fields)
     return replace(read, log=fields["log"])
+
+
+def _refuse_wrong(target: Entry, entry: Amendment) -> None:
+    """Raise Refused where the entry, amended so, would not be of its type."""
+    changed = {**msgspec.to_builtins(target), **entry.set}
+    kept = {key: value for key, value in changed.items() if key not in entry.unset}
+    refused(kept, ENTRY_KINDS[target.kind], in_fields)
+
+
+def _first_report(case: Case) -> str | None:
+    entries, _ = effective(case.log)
+    return next((entry.id for entry in entries if entry.kind == "report"), None)
 
 
 def _target(case: Case, wanted: str) -> Entry | None:
@@ -127,11 +148,16 @@ def _known_field(key: str, fields: dict[str, Field]) -> Field:
 
 
 def _change(here: Workspace, target: Entry | None, text: str) -> tuple[str, Any]:
-    key, value = pair(text, "FIELD=VALUE")
-    field = _known_field(key, _fields(target))
+    key, sign, value = (part.strip() for part in text.partition("="))
+    field = _known_field(key, _fields(target)) if sign else None
+    if field is None or not value:
+        raise UsageError(
+            N_("not FIELD=VALUE: {text}"), remedy=N_("--unset FIELD takes a field away"), text=text
+        )
     if value[:1] in "[{":
         try:
-            return key, json.loads(value)
+            read = json.loads(value)
+            return key, acts.shown(here, read) if key == "parties" else read
         except ValueError:
             raise UsageError(
                 N_("{key}: not JSON: {value}"),
@@ -139,12 +165,4 @@ def _change(here: Workspace, target: Entry | None, text: str) -> tuple[str, Any]
                 key=key,
                 value=value,
             ) from None
-    read = msgspec.to_builtins(field_value(field, [value], Clock(here.now)))
-    if target is not None:
-        try:
-            amended(target, {key: read}, ())
-        except msgspec.ValidationError as fault:
-            raise UsageError(
-                N_("{key}: {fault}"), remedy=N_("give a value of the right type"), key=key, fault=str(fault)
-            ) from fault
-    return key, read
+    return key, msgspec.to_builtins(field_value(field, [value], Clock(here.now), key))

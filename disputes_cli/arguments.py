@@ -46,14 +46,16 @@ def day(text: str, clock: Clock, where: str, *, back: bool = False) -> date:
     except (ValueError, OverflowError):
         found = None
     if found is None:
-        raise _no_day(where, text)
+        raise _no_day(where, text, back=back)
     return found
 
 
-def _no_day(flag: str, text: str) -> UsageError:
+def _no_day(flag: str, text: str, *, back: bool) -> UsageError:
     return UsageError(
-        N_("{flag}: not a day: {text}"),
-        remedy=N_("write it like 2026-11-22, 11-22, today, tomorrow, +7d, +1m or mon"),
+        N_("{flag}: not a time: {text}") if back else N_("{flag}: not a day: {text}"),
+        remedy=N_("write it like 2026-11-22 09:30, 09:30, 11-22, yesterday, -1d or mon")
+        if back
+        else N_("write it like 2026-11-22, 11-22, today, tomorrow, +7d, +1m or mon"),
         flag=flag,
         text=text,
     )
@@ -129,8 +131,9 @@ def time_or_day(text: str, clock: Clock, where: str, *, back: bool) -> datetime 
         clocked = time(int(hours[1]), int(hours[2]), int(hours[3] or 0))
         at = datetime.combine(on, clocked, clock.now.tzinfo)
         if hours[4]:
-            at = datetime.fromisoformat(at.replace(tzinfo=None).isoformat() + hours[4])
-    except ValueError:
+            written = datetime.fromisoformat(at.replace(tzinfo=None).isoformat() + hours[4])
+            at = written.astimezone(clock.now.tzinfo)
+    except (ValueError, OverflowError):
         raise _no_time(where, text) from None
     return at
 
@@ -138,10 +141,20 @@ def time_or_day(text: str, clock: Clock, where: str, *, back: bool) -> datetime 
 def _no_time(flag: str, text: str) -> UsageError:
     return UsageError(
         N_("{flag}: not a time: {text}"),
-        remedy=N_("write it like 2026-11-22 09:30, 09:30, today or -1d"),
+        remedy=N_("write day and time, like 2026-11-22 09:30 or 09:30"),
         flag=flag,
         text=text,
     )
+
+
+def whole(text: str, where: str) -> int:
+    """Read a count. Raises UsageError for a part of one."""
+    value = number(text, where)
+    if value != int(value):
+        raise UsageError(
+            N_("{flag}: not a whole number: {text}"), remedy=N_("write digits only"), flag=where, text=text
+        )
+    return int(value)
 
 
 def number(text: str, where: str) -> int | float:
@@ -207,8 +220,7 @@ def party(text: str) -> dict[str, Any]:
         )
     read: dict[str, Any] = {"name": name.strip(), "roles": [part.strip() for part in role.split("+")]}
     if "count" in more:
-        more_count = number(more.pop("count"), "--party")
-        read["count"] = int(more_count)
+        read["count"] = whole(more.pop("count"), "--party")
         read["kind"] = "group"
     if "representatives" in more:
         read["representatives"] = re.split(_COMMA, more.pop("representatives"))
@@ -223,9 +235,10 @@ def terms(text: str, clock: Clock, flag: str = "--term") -> list[dict[str, Any]]
     term: dict[str, Any] = {"by": more.get("by", ""), "text": more.get("text", first)}
     if not term["text"]:
         raise UsageError(N_("{flag}: a term without a text"), remedy=N_("say what was agreed"), flag=flag)
+    fields = {field.key: field for field in fields_of(Term)}
     for key in ("to", "act", "every"):
         if key in more:
-            term[key] = more[key]
+            term[key] = choice(more[key], fields[key], f"{flag} {key}")
     if "amount" in more:
         term["amount"] = number(more["amount"], flag)
     term.setdefault("act", "pay" if "amount" in more else "do")
@@ -233,7 +246,7 @@ def terms(text: str, clock: Clock, flag: str = "--term") -> list[dict[str, Any]]
         term["due"] = day(more["due"], clock, flag)
     if "times" not in more:
         return [term]
-    return _instalments(term, int(number(more["times"], flag)), flag)
+    return _instalments(term, whole(more["times"], flag), flag)
 
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -260,9 +273,9 @@ def _nth(start: date, every: str, place: int) -> date:
     return months_later(start, _MONTHS.get(every, 1) * place)
 
 
-def field_value(field: Field, given: list[str], clock: Clock) -> Any:
-    """Read what was typed for a field of an entry into a value of its type."""
-    flag = f"--{field.flag}"
+def field_value(field: Field, given: list[str], clock: Clock, named: str | None = None) -> Any:
+    """Read what was typed for a field of an entry into a value of its type; `named` is not its flag's name."""
+    flag = named or f"--{field.flag}"
     if field.mapping:
         lone = "seen" if field.of == "factor" else None
         return {
@@ -285,7 +298,7 @@ def _one(field: Field, text: str, clock: Clock, flag: str) -> Any:
             raise _no_time(flag, text)
         return read
     if field.kind in (int, float):
-        return number(text, flag)
+        return whole(text, flag) if field.kind is int else number(text, flag)
     if isinstance(field.kind, type) and issubclass(field.kind, Struct):
         return _structure(field.kind, text, flag)
     return choice(text, field, flag)
@@ -298,23 +311,30 @@ def _structure(declared: type[Struct], text: str, flag: str) -> dict[str, Any]:
     inner = {f.key: f for f in fields_of(declared)}
     first, more = parts(text, flag, inner)
     read: dict[str, Any] = {
-        key: number(value, flag) if inner[key].kind in (int, float) else value for key, value in more.items()
+        key: whole(value, flag) if inner[key].kind is int else value for key, value in more.items()
     }
     if first:
-        read.setdefault(
-            next(iter(inner)), number(first, flag) if next(iter(inner.values())).kind is int else first
-        )
+        key, field = next(iter(inner.items()))
+        read.setdefault(key, whole(first, flag) if field.kind is int else first)
     return read
 
 
-def choice(text: str, field: Field, flag: str) -> str:
+def choice(text: str, field: Field | None, flag: str) -> str:
     """Return the text where the field allows it. Raises UsageError naming what it allows."""
-    if field.choices and text not in field.choices:
-        raise UsageError(
-            N_("{flag}: {text} is none of: {choices}"),
-            remedy=N_("choose one of them"),
-            flag=flag,
-            text=text,
-            choices=list(field.choices),
-        )
+    if field is not None and field.choices and text not in field.choices:
+        raise _none_of(flag, text, field.choices)
     return text
+
+
+def _none_of(flag: str, text: str, choices: Iterable[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(text, list(choices), n=3)
+    return UsageError(
+        N_("{flag}: unknown value: {text}"),
+        remedy=N_("did you mean {near}?") if near else N_("one of: {choices}"),
+        flag=flag,
+        text=text,
+        choices=list(choices),
+        near=near,
+    )

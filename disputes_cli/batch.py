@@ -15,17 +15,20 @@ from disputes_cli.arguments import Clock, time_or_day
 from disputes_cli.casework.carry_out import Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of
-from disputes_cli.casework.drafting import draft
+from disputes_cli.casework.drafting import MissingFields
 from disputes_cli.casework.due import due_items
 from disputes_cli.casework.entries import ENTRY_KINDS, Amendment
 from disputes_cli.casework.identifiers import is_entry_id
 from disputes_cli.casework.state import fold
+from disputes_cli.casework.vocabulary import near_names
+from disputes_cli.completing import drafted, entry_of, refuse_own_duplicate
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import message
 from disputes_cli.reporting import fresh_case_id, shell
 from disputes_cli.workspace import Given, Workspace
+from disputes_cli.wrong_values import in_fields
 
 HEADER_KEYS = frozenset(
     {"title", "category", "area", "place", "people_involved", "amount", "parties", "refs", "links"}
@@ -36,7 +39,8 @@ class BadLine(Refused):
     """A line that cannot be carried out; nothing was done."""
 
     def __init__(self, file: str, line: int, cause: DisputesError) -> None:
-        super().__init__(cause.message, where=f"{file}:{line}", remedy=cause.remedy)
+        where = f"{file}:{line}: {cause.where}" if cause.where else f"{file}:{line}"
+        super().__init__(cause.message, where=where, remedy=cause.remedy)
 
 
 class Touched(Struct):
@@ -54,6 +58,11 @@ def apply(here: Workspace, file: Path, given: Given) -> None:
     for number, line in _lines(file, name):
         try:
             batch.take(line)
+        except MissingFields as error:
+            absent = UsageError(
+                N_("missing: {keys}"), remedy=N_("add it to the line"), keys=list(error.keys)
+            )
+            raise BadLine(name, number, absent) from error
         except DisputesError as error:
             raise BadLine(name, number, error) from error
     if not batch.done:
@@ -101,10 +110,10 @@ class _Batch:
         kind = line.pop("kind", None)
         if kind not in ENTRY_KINDS:
             raise UsageError(
-                N_("unknown kind of entry: {kind}"),
+                N_("unknown kind of entry: {kind}") if kind else N_("no kind of entry named"),
                 remedy=N_("known: {known}"),
                 kind=str(kind),
-                known=list(ENTRY_KINDS),
+                known=near_names(str(kind), ENTRY_KINDS) or list(ENTRY_KINDS),
             )
         reference = line.pop("case", None)
         alias = line.pop("as", None) if kind == "report" else None
@@ -135,11 +144,19 @@ class _Batch:
             raise UsageError(N_("no case named"), remedy=N_('only a report makes a case; add "case": ID'))
         header = {key: fields.pop(key) for key in HEADER_KEYS & set(fields)}
         if isinstance(header.get("parties"), list):
-            for party, key in zip(header["parties"], "abcdefghijklmnopqrstuvwxyz", strict=False):
-                party.setdefault("key", key)
+            keys = iter("abcdefghijklmnopqrstuvwxyz")
+            keyed = [
+                {"key": next(keys, "z9"), **party} if isinstance(party, dict) else party
+                for party in header["parties"]
+            ]
+            header["parties"] = acts.shown(self._here, keyed)
+        given_id = _text(fields, "case_id")
         at = self._time(fields, ())
-        given_id = fields.pop("case_id", None)
-        case = shell(header, given_id or fresh_case_id(self._here, at.at.date()))
+        if given_id is not None and self._here.docket.path_of(given_id).exists():
+            raise Refused(
+                N_("there is a case {id} already"), remedy=N_("leave case_id out, and one is made"), id=given_id
+            )
+        case = shell(header, given_id or fresh_case_id(self._here, at.at.date()), in_fields)
         return self._carried(case, kind, fields, at, new=True)
 
     def _entry(self, case: Case, kind: str, fields: dict[str, Any]) -> Outcome:
@@ -148,36 +165,69 @@ class _Batch:
         return self._carried(case, kind, fields, self._time(fields, case.log), new=False)
 
     def _amendment(self, case: Case, fields: dict[str, Any]) -> Outcome:
-        given = Given(at=fields.pop("at", self._given.at), by=fields.pop("by", self._given.by), no_input=True)
+        given = Given(by=_text(fields, "by") or self._given.by, no_input=True)
+        at = self._time(fields, case.log)
+        made_id = _entry_id(fields, case.log)
+        if "reason" not in fields:
+            raise UsageError(N_("missing: {keys}"), remedy=N_("add it to the line"), keys=["reason"])
         for key in set(fields) - {field.key for field in fields_of(Amendment)}:
             raise UsageError(N_("unknown field {key}"), remedy=N_("see 'disputes schema case'"), key=key)
-        return amending.applied(self._here, case, fields, given)
+        return amending.applied(self._here, case, {**fields, "id": made_id}, given, at)
 
     def _carried(self, case: Case, kind: str, fields: dict[str, Any], at: acts.When, *, new: bool) -> Outcome:
         here = self._here
-        by = here.actor(fields.pop("by", self._given.by))
-        entry_id = str(fields.pop("id", "")) or acts.fresh_id(case.log)
-        if not is_entry_id(entry_id):
-            raise UsageError(
-                N_("not an entry id: {id}"), remedy=N_("leave it out, and one is made"), id=entry_id
-            )
+        by = here.actor(_text(fields, "by") or self._given.by)
+        entry_id = _entry_id(fields, case.log)
         known = {field.key for field in fields_of(ENTRY_KINDS[kind])}
         for key in set(fields) - known:
             raise UsageError(
                 N_("unknown field {key}"), remedy=N_("known: {known}"), key=key, known=sorted(known)
             )
-        drafted = draft(kind, fields, case, fold(case.log), here.desk, at.at.date())
-        return carry_out(case, [drafted.entry(entry_id, at.at, by, at.recorded)], here.desk, new=new)
+        if kind == "closure" and fields.get("as") == "duplicate" and "of" in fields:
+            fields["of"] = self._other(str(fields["of"]))
+            refuse_own_duplicate(case, fields["of"])
+        begun = drafted(kind, fields, case, fold(case.log), here.desk, at.at.date(), in_fields)
+        entry = entry_of(begun, entry_id, at.at, by, at.recorded, in_fields)
+        return carry_out(case, [entry], here.desk, new=new)
+
+    def _other(self, reference: str) -> str:
+        """Return the id of a case that a line names: by its alias, made by a line before, or of the register."""
+        wanted = self._named.get(reference, reference)
+        return wanted if wanted in self.touched else self._here.docket.find(wanted, exact=True).stem
 
     def _time(self, fields: dict[str, Any], log: Any) -> acts.When:
         here = self._here
-        typed = fields.pop("at", None) or self._given.at
-        recorded = fields.pop("recorded", None)
+        typed = _text(fields, "at") or self._given.at
+        stamp = _recorded(fields.pop("recorded", here.now), here)
         if typed is None:
             return acts.When(moment(here.now, None, log), None)
-        read = time_or_day(str(typed), Clock(here.now), "at", back=True)
-        stamp = datetime.fromisoformat(str(recorded)) if recorded else here.now
+        read = time_or_day(typed, Clock(here.now), "at", back=True)
         return acts.When(moment(here.now, read, log), stamp)
+
+
+def _text(fields: dict[str, Any], key: str) -> str | None:
+    """Take a text out of the fields. Raises UsageError for anything else."""
+    value = fields.pop(key, None)
+    if value is not None and not isinstance(value, str):
+        raise UsageError(
+            N_("text is expected, not {value}"), where=key, remedy=N_("write it in quotes"), value=str(value)
+        )
+    return value
+
+
+def _entry_id(fields: dict[str, Any], log: Any) -> str:
+    """Return the id that a line brings, else a random one. Raises UsageError for what is no id."""
+    entry_id = str(fields.pop("id", "")) or acts.fresh_id(log)
+    if not is_entry_id(entry_id):
+        raise UsageError(N_("not an entry id: {id}"), remedy=N_("leave it out, and one is made"), id=entry_id)
+    return entry_id
+
+
+def _recorded(value: Any, here: Workspace) -> datetime | None:
+    """Return when an act was recorded; None, as in a file without `recorded`, where that was at once."""
+    if value is None or isinstance(value, datetime):
+        return value
+    return moment(here.now, time_or_day(str(value), Clock(here.now), "recorded", back=True), ())
 
 
 def _read(key: str, value: Any) -> Any:
@@ -194,7 +244,7 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
     changes = [change_of(touched.opened, touched.outcome, here.docket) for touched in batch.touched.values()]
     entries = [entry for touched in batch.touched.values() for entry in touched.outcome.entries]
     words = message(
-        f"apply {len(batch.done)} actions to {len(batch.touched)} cases",
+        f"apply: {len(batch.done)} entries, {len(batch.touched)} cases",
         cases=list(batch.touched),
         entries=[entry.id for entry in entries],
         actor=entries[0].by if given.by is None else here.actor(given.by),
@@ -204,10 +254,12 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
     if given.dry_run:
         from disputes_cli.views.difference import difference
 
+        here.tell_remarks()
         here.screen.show(difference(changes, words, here.history.relative))
         return
     commit = here.docket.save(changes, words, waiting=here.screen.note)
     here.recorded = True
+    here.tell_remarks()
     answers = [
         {
             "case": case,
@@ -227,7 +279,7 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
     else:
         here.screen.say(
             Message(
-                N_("carried out {actions} actions on {cases} cases, in commit {commit}"),
+                N_("recorded: {actions} entries in {cases} cases; commit {commit}"),
                 actions=len(batch.done),
                 cases=len(batch.touched),
                 commit=commit[:12],

@@ -14,7 +14,7 @@ from msgspec import Struct
 from disputes_cli import __version__
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import Entry
-from disputes_cli.errors import DisputesError, Status
+from disputes_cli.errors import DisputesError, Status, UsageError
 from disputes_cli.language import _
 from disputes_cli.messages import N_
 from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
@@ -253,6 +253,7 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
         here.ask_format(typed.pop("format", None), typed.pop("json", False))
         if not writes:
             return function(here, **typed)
+        _refuse_blank(params, typed)
         texts = {field.key: typed.pop(field.name) for field in flags}
         given = Given(
             fields=flags,
@@ -267,6 +268,19 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
 
     call.__signature__ = inspect.Signature(params)  # type: ignore[attr-defined]
     return call
+
+
+def _refuse_blank(params: list[inspect.Parameter], typed: dict[str, Any]) -> None:
+    """Raise UsageError where something was given, but nothing is in it."""
+    for param in params:
+        value = typed.get(param.name)
+        texts = value if isinstance(value, list) else [value]
+        if any(isinstance(text, str) and not text.strip() for text in texts):
+            option = param.annotation.__metadata__[0]
+            named = max(option.param_decls or (option.metavar,), key=len)
+            raise UsageError(
+                N_("{flag}: nothing is in it"), remedy=N_("write something, or leave it out"), flag=_(named)
+            )
 
 
 _NEVER_FLAGS = frozenset({"id", "at", "recorded", "by"})

@@ -53,9 +53,9 @@ def options_for(field: Field, draft: Draft, here: Workspace) -> list[Option]:
         return [(one, word(sort, one) if sort in WORDS else one) for one in field.choices]
     if field.of == "party":
         return [(party.key, party.name) for party in draft.case.parties]
-    own = _OF_CASE.get(field.of or "")
+    own = options_of_case(field, draft)
     if own is not None:
-        return own(draft)
+        return own
     if field.of is None or not is_listed(field.of):
         return []
     return [
@@ -65,12 +65,28 @@ def options_for(field: Field, draft: Draft, here: Workspace) -> list[Option]:
     ]
 
 
+def options_of_case(field: Field, draft: Draft) -> list[Option] | None:
+    """Return what of the case an entry may answer to; None for a field that answers to nothing."""
+    own = _OF_CASE.get(field.of or "")
+    return None if own is None or field.many or field.mapping else own(draft)
+
+
+def _referrals(draft: Draft) -> list[Option]:
+    """Return the referrals that are open; tasks too where somebody is urged."""
+    found: list[Option] = [
+        (key, held.referral.to) for key, held in draft.standing.referrals.items() if held.open
+    ]
+    return [*found, *_tasks(draft)] if draft.kind == "urge" else found
+
+
+def _tasks(draft: Draft) -> list[Option]:
+    return [(key, getattr(task, "text", None) or key) for key, task in draft.standing.tasks.items()]
+
+
 _OF_CASE: dict[str, Callable[[Draft], list[Option]]] = {
     "term": lambda d: [(key, held.term.text) for key, held in d.standing.terms.items() if held.open],
-    "referral": lambda d: [
-        (key, held.referral.to) for key, held in d.standing.referrals.items() if held.open
-    ],
-    "task": lambda d: [(key, getattr(task, "text", None) or key) for key, task in d.standing.tasks.items()],
+    "referral": _referrals,
+    "task": _tasks,
 }
 
 

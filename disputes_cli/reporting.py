@@ -4,26 +4,26 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from disputes_cli import acts
-from disputes_cli.arguments import Clock, number, party, terms
+from disputes_cli.arguments import Clock, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import FORMAT, Case
 from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.drafting import Draft, draft, missing_flags
-from disputes_cli.casework.entries import Report
+from disputes_cli.casework.entries import Mediation, Report
 from disputes_cli.casework.grading import explain
 from disputes_cli.casework.identifiers import case_id
 from disputes_cli.casework.references import unknown
-from disputes_cli.casework.shown_names import shown_name
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.subjects import subject
+from disputes_cli.completing import drafted, entry_of
 from disputes_cli.dialogue import ask
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace
+from disputes_cli.wrong_values import Path, Spelling, by_flag, converted
 
 
 class Header(Struct, frozen=True):
@@ -43,7 +43,9 @@ ASKED = ("title", "category", "area")
 """What the header of a case must have."""
 
 
-def report_again(here: Workspace, reference: str, header: Header, given: Given) -> None:
+def report_again(
+    here: Workspace, reference: str, header: Header, settled: Sequence[str], given: Given
+) -> None:
     """Add a report to a case that the register has. Raises UsageError where a header is given as well."""
     if header != Header():
         raise UsageError(
@@ -51,6 +53,10 @@ def report_again(here: Workspace, reference: str, header: Header, given: Given) 
             remedy=N_(
                 "leave out title, category, area, place, people, amount, parties and numbers, or use 'amend'"
             ),
+        )
+    if settled:
+        raise UsageError(
+            N_("--settled is for a new case"), remedy=N_("record the session of this case with 'mediate'")
         )
     acts.act(here, reference, "report", given)
 
@@ -64,31 +70,25 @@ def report_new(here: Workspace, header: Header, settled: Sequence[str], given: G
     at = acts.when(given, here, ())
     case = shell(fields, fresh_case_id(here, at.at.date()))
     _refuse_unknown(here, case)
-    _name_like_cases(here, case, given)
     outcome = _reported(here, case, made, given, at)
     if settled:
         outcome = _settled(here, outcome, settled, made, given)
+    _name_like_cases(here, case, given)
     acts.finish(here, [(None, outcome)], subject(outcome), given)
 
 
 def _reported(here: Workspace, case: Case, made: dict[str, Any], given: Given, at: acts.When) -> Outcome:
-    drafted = draft("report", made, case, fold(()), here.desk, at.at.date())
-    entry = drafted.entry(acts.fresh_id(()), at.at, here.actor(given.by), at.recorded)
-    for notice in drafted.notices:
-        here.screen.note(notice)
+    begun = drafted("report", made, case, fold(()), here.desk, at.at.date())
+    entry = entry_of(begun, acts.fresh_id(()), at.at, here.actor(given.by), at.recorded)
+    for notice in begun.notices:
+        here.remark(notice)
     return carry_out(case, [entry], here.desk, new=True)
 
 
-def shell(fields: dict[str, Any], new_id: str) -> Case:
-    """Return a case without entries. Raises UsageError where a field has a wrong value."""
-    try:
-        read = msgspec.convert({"format": FORMAT, "id": new_id, **fields, "log": []}, _CaseWithoutLog)
-    except msgspec.ValidationError as fault:
-        raise UsageError(
-            N_("a case cannot be made of this: {fault}"),
-            remedy=N_("see the flags with --help"),
-            fault=str(fault),
-        ) from fault
+def shell(fields: dict[str, Any], new_id: str, spelled: Spelling | None = None) -> Case:
+    """Return a case without entries. Raises UsageError naming the flag (`spelled`) of a wrong value."""
+    whole = {"format": FORMAT, "id": new_id, **fields, "log": []}
+    read = converted(whole, _CaseWithoutLog, spelled or by_flag(Case))
     return Case(**{name: getattr(read, name) for name in read.__struct_fields__})
 
 
@@ -111,7 +111,7 @@ def _fields(here: Workspace, header: Header) -> dict[str, Any]:
         "category": header.category,
         "area": header.area,
         "place": header.place,
-        "people_involved": int(number(header.people, "--people")) if header.people else None,
+        "people_involved": whole(header.people, "--people") if header.people else None,
         "amount": number(header.amount, "--amount") if header.amount else None,
         "parties": parties(here, header.parties),
         "refs": [_ref(text) for text in header.refs],
@@ -134,14 +134,7 @@ def parties(here: Workspace, typed: Iterable[str]) -> list[dict[str, Any]]:
     keys = iter(key for key in "abcdefghijklmnopqrstuvwxyz" if key not in {p.get("key") for p in read})
     for one in read:
         one.setdefault("key", next(keys, "z9"))
-        if one.get("kind", "person") == "person":
-            shown = shown_name(one["name"])
-            if shown.shortened:
-                here.screen.note(
-                    Message(N_("{key}: the name is kept as {name}"), key=one["key"], name=shown.name)
-                )
-            one["name"] = shown.name
-    return read
+    return acts.shown(here, read)
 
 
 def _asked(
@@ -174,7 +167,7 @@ def _refuse_unknown(here: Workspace, case: Case) -> None:
     for sort, wanted in (("category", case.category), ("area", case.area)):
         fault = unknown(sort, wanted, here.rules, here.register)
         if fault is not None:
-            raise UsageError(fault.message, remedy=fault.remedy, where=f"--{sort}")
+            raise UsageError(fault.message, remedy=fault.remedy)
 
 
 def _name_like_cases(here: Workspace, case: Case, given: Given) -> None:
@@ -190,8 +183,10 @@ def _name_like_cases(here: Workspace, case: Case, given: Given) -> None:
     ]
     found = like_cases(case, likely)
     for like in found:
-        here.screen.note(Message(N_("like an open case: {id} {title}"), id=like.id, title=like.title))
+        here.remark(Message(N_("like an open case: {id} {title}"), id=like.id, title=like.title))
     prompts = acts.prompter(here, given)
+    if prompts.available:
+        here.tell_remarks()
     if (
         found
         and prompts.available
@@ -228,20 +223,12 @@ def _settled(
     own = Given(at=given.at, by=given.by, no_input=given.no_input)
     triaged = acts.compose(here, reported.case, "triage", judged, own)
     agreed = [term for text in settled for term in terms(text, Clock(here.now), "--settled")]
-    keys = [one.key for one in reported.case.parties]
-    session = {"outcome": "agreed", "terms": [_with_party(term, keys) for term in agreed]}
-    mediated = acts.compose(here, triaged.case, "mediation", {**session, "present": keys}, own)
+    session = {"outcome": "agreed", "terms": agreed, "present": [one.key for one in reported.case.parties]}
+    mediated = acts.compose(here, triaged.case, "mediation", session, own, _by_settled)
     return acts.joined(acts.joined(reported, triaged), mediated)
 
 
-def _with_party(term: dict[str, Any], keys: Sequence[str]) -> dict[str, Any]:
-    if term["by"] or not keys:
-        return term
-    if len(keys) > 1:
-        raise UsageError(
-            N_("--settled: who is to do it? {text}"),
-            remedy=N_("add ; by=KEY, one of: {keys}"),
-            text=term["text"],
-            keys=list(keys),
-        )
-    return {**term, "by": keys[0]}
+def _by_settled(path: Path) -> str:
+    """Name a place in a session that was typed as --settled."""
+    spelled = by_flag(Mediation)(path)
+    return spelled.replace("--term", "--settled", 1)

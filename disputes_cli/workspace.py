@@ -13,7 +13,7 @@ from disputes_cli import language
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.state import fold
 from disputes_cli.errors import UsageError
-from disputes_cli.messages import N_
+from disputes_cli.messages import N_, Message
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -64,6 +64,7 @@ class Workspace:
         self._named: str | None = None
         self.recorded = False
         """Whether this command has made its commit."""
+        self._remarks: list[Message] = []
         language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
 
     def start(self, *, register: str | None, language: str | None) -> None:
@@ -94,6 +95,16 @@ class Workspace:
         from disputes_cli.views.screen import Screen
 
         return Screen(sys.stdout, sys.stderr, environment=self.environment)
+
+    def remark(self, message: Message) -> None:
+        """Keep a line to be said beside the result; a command that is refused says only why."""
+        if message not in self._remarks:
+            self._remarks.append(message)
+
+    def tell_remarks(self) -> None:
+        """Say on stderr what was kept to be said."""
+        while self._remarks:
+            self.screen.note(self._remarks.pop(0))
 
     def ask_format(self, wanted: str | None, json: bool) -> None:
         """Take the format that was asked for. Raises UsageError for one that does not exist."""

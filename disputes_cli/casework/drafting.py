@@ -136,12 +136,15 @@ def missing_flags(flags: list[str]) -> UsageError:
 def draft(kind: str, given: Given, case: Case, standing: Standing, desk: Desk, on: date) -> Draft:
     """Return a draft with everything proposed that the rules, the register and the case can propose.
 
-    Raises UsageError for a value of the wrong type and for an id that nobody knows.
+    What is given as None is not proposed either. Raises UsageError for a value of the wrong type and for an id that nobody knows.
     """
     made = Draft(kind, typed(kind, given, case, desk, NotOfType), case, standing, desk, on)
     proposer = _PROPOSERS.get(kind)
     if proposer is not None:
-        made.proposed = {key: value for key, value in proposer(made).items() if value is not None}
+        waived = {key for key, value in given.items() if value is None}
+        made.proposed = {
+            key: value for key, value in proposer(made).items() if value is not None and key not in waived
+        }
     if "agreement" in made.proposed:
         made.given = {key: value for key, value in made.given.items() if key != "agreement"}
     return made

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts import act
-from disputes_cli.arguments import pair
-from disputes_cli.casework.entries import FollowUp
+from disputes_cli.arguments import choice, pair
+from disputes_cli.casework.declarations import field_of
+from disputes_cli.casework.entries import FollowUp, Performance
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
@@ -35,6 +36,10 @@ def run(
     ] = None,
 ) -> None:
     """Record a contact with those involved, or an attempt."""
+    results = field_of(Performance, "result")
     performed = [pair(text, "--term") for text in term or ()]
-    more = [("performance", {"term": name, "result": result}) for name, result in performed]
+    more = [
+        ("performance", {"term": name, "result": choice(result, results, "--term")})
+        for name, result in performed
+    ]
     act(here, case, "follow_up", given, more=more)

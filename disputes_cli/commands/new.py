@@ -71,6 +71,6 @@ def run(
     """Report a dispute."""
     header = Header(title, category, area, place, people, amount, tuple(party or ()), tuple(ref or ()))
     if again is not None:
-        report_again(here, again, header, given)
+        report_again(here, again, header, tuple(settled or ()), given)
     else:
         report_new(here, header, tuple(settled or ()), given)

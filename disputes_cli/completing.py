@@ -1,0 +1,129 @@
+"""From a draft to a whole entry: what is missing is asked for or named, what is wrong is named where it was given."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from disputes_cli.arguments import Clock, field_value
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.declarations import Field
+from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.drafting import Draft, MissingFields, NotOfType, draft
+from disputes_cli.casework.entries import ENTRY_KINDS, Entry
+from disputes_cli.casework.standing import Standing
+from disputes_cli.dialogue import ask, options_of_case
+from disputes_cli.errors import Refused, UsageError
+from disputes_cli.messages import N_
+from disputes_cli.prompts import Option, Prompter
+from disputes_cli.workspace import Workspace
+from disputes_cli.wrong_values import Spelling, by_flag, reworded
+
+
+def value(field: Field, typed: Any, clock: Clock) -> Any:
+    """Read what was typed for a field of an entry. Raises UsageError naming its flag."""
+    if isinstance(typed, bool):
+        return typed
+    return field_value(field, typed if isinstance(typed, list) else [typed], clock)
+
+
+def drafted(
+    kind: str,
+    given: dict[str, Any],
+    case: Case,
+    standing: Standing,
+    desk: Desk,
+    on: date,
+    spelled: Spelling | None = None,
+) -> Draft:
+    """Return a draft. Raises UsageError naming the flag (`spelled`) of a value of the wrong type."""
+    try:
+        return draft(kind, given, case, standing, desk, on)
+    except NotOfType as fault:
+        raise reworded(fault, spelled or by_flag(ENTRY_KINDS[kind])) from fault
+
+
+def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
+    """Return the draft with what was missing asked for; without a terminal raises UsageError with the flags."""
+    absent = begun.missing()
+    if not absent:
+        return begun
+    _refuse_unanswerable(absent, begun, prompts)
+    if not prompts.available:
+        raise MissingFields(absent)
+    asked = dict(begun.given)
+    clock = Clock(here.now)
+    for field in (*begun.wanted(), *absent):
+        typed = ask(field, begun, here, prompts)
+        if typed not in ("", []):
+            asked[field.key] = value(field, typed, clock)
+        begun = drafted(begun.kind, asked, begun.case, begun.standing, begun.desk, begun.on)
+    return completed(here, begun, prompts)
+
+
+_NOTHING_OPEN: dict[str, tuple[str, str]] = {
+    "term": (N_("no term is open"), N_("what was agreed is recorded with 'mediate' or 'reply'")),
+    "referral": (N_("no referral is open"), N_("refer the case first, or name an earlier one with {flag}")),
+    "task": (N_("no task is open"), N_("give one with 'task'")),
+}
+"""What is said where an entry answers to something and the case has nothing of that sort open."""
+
+
+def _refuse_unanswerable(absent: Sequence[Field], begun: Draft, prompts: Prompter) -> None:
+    """Refuse an answer to nothing; where there are several and nobody can be asked, name them."""
+    for field in absent:
+        options = options_of_case(field, begun)
+        if options == []:
+            text, remedy = _NOTHING_OPEN[str(field.of)]
+            raise Refused(text, remedy=remedy, flag=f"--{field.flag}")
+        if options and not prompts.available and len(absent) == 1:
+            raise UsageError(
+                N_("missing: {flags}"),
+                remedy=N_("one of: {known}"),
+                flags=[f"--{field.flag}"],
+                known=[_named(option) for option in options],
+            )
+
+
+def _named(option: Option) -> str:
+    key, called = option
+    return f"{key} ({called})" if isinstance(called, str) and called != key else key
+
+
+def entry_of(
+    begun: Draft,
+    entry_id: str,
+    at: datetime,
+    by: str,
+    recorded: datetime | None,
+    spelled: Spelling | None = None,
+) -> Entry:
+    """Return the whole entry of a draft. Raises UsageError naming the flag (`spelled`) of what is wrong."""
+    spelled = spelled or by_flag(ENTRY_KINDS[begun.kind])
+    if isinstance(begun.given.get("terms"), list):
+        keys = [party.key for party in begun.case.parties]
+        begun.given["terms"] = [_with_party(term, keys, spelled) for term in begun.given["terms"]]
+    try:
+        return begun.entry(entry_id, at, by, recorded)
+    except NotOfType as fault:
+        raise reworded(fault, spelled) from fault
+
+
+def _with_party(term: Any, keys: Sequence[str], spelled: Spelling) -> Any:
+    """Return a term with who is to do it: the only party where nobody is named."""
+    if not isinstance(term, dict) or term.get("by"):
+        return term
+    if len(keys) != 1:
+        raise UsageError(
+            N_("who is to do it? {text}"),
+            where=spelled(("terms",)),
+            remedy=N_("add by=KEY, one of: {keys}") if keys else N_("name the parties of the case first"),
+            text=str(term.get("text", "")),
+            keys=list(keys),
+        )
+    return {**term, "by": keys[0]}
+
+
+def refuse_own_duplicate(case: Case, other: str) -> None:
+    """Refuse to close a case as a duplicate of itself."""
+    if other == case.id:
+        raise Refused(N_("a case is no duplicate of itself"), remedy=N_("name the other case"))

@@ -9,7 +9,15 @@ from disputes_cli import acts
 from disputes_cli.arguments import Clock, pair, time_or_day
 from disputes_cli.casework.cell_dates import read_when
 from disputes_cli.casework.column_choice import NO_MAPPING, fitting, laid_over, without_column
-from disputes_cli.casework.mapping import FIELDS, Mapping, mapping_faults, wanted_headings
+from disputes_cli.casework.mapping import (
+    FIELDS,
+    Mapping,
+    Template,
+    headings_in,
+    mapping_faults,
+    no_column,
+    wanted_headings,
+)
 from disputes_cli.casework.plain_text import clean_line
 from disputes_cli.casework.vocabulary import names_known, near_names
 from disputes_cli.errors import Refused, UsageError
@@ -51,17 +59,38 @@ def mapped(here: Workspace, order: Order, given: Given) -> tuple[Sheet, Mapping]
         sheet = read_sheet(order.file, sheet=order.sheet, wanted=wanted)
         base = _found(here, order, shipped, sheet, {**columns, **defaults})
     mapping = laid_over(base, columns, defaults, order.source)
+    _refuse_absent(columns, sheet, order.file.name)
     mapping = _asked(here, mapping, sheet, given)
-    faults = mapping_faults(mapping, sheet.headings, sheet.repeated, names_known(here.rules, here.register))
-    if faults:
-        raise UsageError(
-            N_("{faults}"),
-            where=order.file.name,
-            remedy=N_("the columns are: {headings}"),
-            faults=faults,
-            headings=[clean_line(one) for one in sheet.headings[:SHOWN]],
-        )
+    _refuse_faulty(here, mapping, sheet, order.file.name)
     return sheet, mapping
+
+
+def _refuse_absent(columns: AnyMapping[str, Template], sheet: Sheet, file: str) -> None:
+    """Raise UsageError for a column that was typed and that the sheet has not."""
+    for field, templates in columns.items():
+        for name in headings_in(templates):
+            if name not in sheet.headings:
+                raise UsageError(no_column(name, sheet.headings, field), where=file)
+
+
+def _refuse_faulty(here: Workspace, mapping: Mapping, sheet: Sheet, file: str) -> None:
+    """Raise UsageError for a mapping that cannot serve this sheet and this register."""
+    faults = mapping_faults(mapping, sheet.headings, sheet.repeated, names_known(here.rules, here.register))
+    if not faults:
+        return
+    missing = without_column(mapping, sheet.headings)
+    fault = faults[0]
+    if len(missing) > 1:
+        fault = Message(
+            N_("nothing fills {fields}: give --map FIELD=HEADING or --default FIELD=VALUE for each"),
+            fields=missing,
+        )
+    raise UsageError(
+        fault,
+        where=file,
+        remedy=N_("the columns are: {headings}") if missing else None,
+        headings=[clean_line(one) for one in sheet.headings[:SHOWN]],
+    )
 
 
 def _columns(typed: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -65,6 +65,7 @@ def import_sheet(here: Workspace, order: Order, given: Given) -> None:
             N_("an import has no time of its own: every row has one"),
             remedy=N_("give --map at=HEADING or --default at=WHEN"),
         )
+    more = acts.clean(given.message)
     if order.skip_bad is not None:
         refuse_existing(order.skip_bad)
     here.docket.settle(here.screen.note)
@@ -75,7 +76,7 @@ def import_sheet(here: Workspace, order: Order, given: Given) -> None:
     _name_bad(here, read)
     if read.bad and order.skip_bad is None:
         raise BadRows(len(read.bad), len(read.rows))
-    _finish(here, read, order, given, progress)
+    _finish(here, read, order, given, more, progress)
 
 
 def _read(here: Workspace, name: str, sheet: Sheet, mapping: Mapping, by: str, progress: Progress) -> Read:
@@ -140,7 +141,9 @@ def _name_bad(here: Workspace, read: Read) -> None:
         here.screen.note(Message(N_("and {more} more"), more=len(cells) - SHOWN))
 
 
-def _finish(here: Workspace, read: Read, order: Order, given: Given, progress: Progress) -> None:
+def _finish(
+    here: Workspace, read: Read, order: Order, given: Given, more: str | None, progress: Progress
+) -> None:
     """Record everything in one commit (or say what it would be), and say what came of it."""
     outcomes, tally = read.admission.outcomes, read.admission.tally
     changes: list[Change] = [
@@ -149,7 +152,7 @@ def _finish(here: Workspace, read: Read, order: Order, given: Given, progress: P
             outcomes.items(), N_("composed {count} of {total} cases"), len(outcomes)
         )
     ]
-    words = _words(read, acts.clean(given.message))
+    words = _words(read, more)
     commit = None
     if not given.dry_run:
         if read.bad and order.skip_bad is not None:

@@ -48,8 +48,8 @@ git config user.email "$officer"
 git add cases
 git commit -q -m 'the sample register'
 began=$(git rev-parse HEAD)
-run disputes import "$sheet"
-run disputes import "$sheet"
+run disputes import "$sheet" --default area=nanyigou
+run disputes import "$sheet" --default area=nanyigou
 
 title '3  One dispute from report to closing'
 before=$(ls cases/2*/*/*.yaml)

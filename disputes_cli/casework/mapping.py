@@ -111,7 +111,7 @@ def mapping_faults(
         for field in {**mapping.fields, **mapping.values, **mapping.defaults}
         if field not in FIELDS
     ]
-    faults += [_no_column(name, headings) for name in mapping.identity if name not in headings]
+    faults += [no_column(name, headings) for name in mapping.identity if name not in headings]
     faults += [
         Message(N_("the heading {heading} stands over two columns; rename one"), heading=name)
         for name in repeated
@@ -127,7 +127,7 @@ def _missing(mapping: Mapping, field: str, headings: Sequence[str]) -> list[Mess
     if field in mapping.defaults or any(name in headings for name in named):
         return []
     if named:
-        return [_no_column(named[0], headings, field)]
+        return [no_column(named[0], headings, field)]
     return [
         Message(
             N_("nothing fills {field}: give --map {field}=HEADING or --default {field}=VALUE"), field=field
@@ -135,7 +135,8 @@ def _missing(mapping: Mapping, field: str, headings: Sequence[str]) -> list[Mess
     ]
 
 
-def _no_column(name: str, headings: Sequence[str], field: str = "identity") -> Message:
+def no_column(name: str, headings: Sequence[str], field: str = "identity") -> Message:
+    """Return what to say of a column that the sheet has not, naming near ones."""
     near = near_names(name, headings)
     if near:
         return Message(

@@ -16,7 +16,7 @@ JOBS ?= 2
 ARGS ?=
 SCHEMAS := case register rules
 
-.PHONY: help demo test bench dev format format-check lint types contracts schemas schemas-check catalog \
+.PHONY: help demo sample test bench dev format format-check lint types contracts schemas schemas-check catalog \
         catalog-check transcripts-update check lock clean
 
 help:            ## list the words
@@ -24,6 +24,9 @@ help:            ## list the words
 
 demo: .venv/.ready        ## show the main job on the sample register and on a scratch copy
 	@PATH="$$PWD/$(BIN):$$PATH" docs/demo.sh
+
+sample: .venv/.ready      ## make the sample register in cases/ anew
+	@PATH="$$PWD/$(BIN):$$PATH" docs/sample/make.sh
 
 test: .venv/.ready-dev    ## run the tests (ARGS='-k words' for some)
 	@$(BIN)/python -m pytest -n $(JOBS) $(ARGS)

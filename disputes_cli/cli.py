@@ -277,9 +277,11 @@ def _refuse_blank(params: list[inspect.Parameter], typed: dict[str, Any]) -> Non
         texts = value if isinstance(value, list) else [value]
         if any(isinstance(text, str) and not text.strip() for text in texts):
             option = param.annotation.__metadata__[0]
-            named = max(option.param_decls or (option.metavar,), key=len)
+            names = [str(name) for name in (option.default, *(option.param_decls or ()))]
+            flags = [name for name in names if name.startswith("--")]
+            named = flags[0] if flags else _(str(option.metavar))
             raise UsageError(
-                N_("{flag}: nothing is in it"), remedy=N_("write something, or leave it out"), flag=_(named)
+                N_("{flag}: nothing is in it"), remedy=N_("write something, or leave it out"), flag=named
             )
 
 

@@ -59,7 +59,8 @@ def refuse(finding: Finding, made: Container[str | None]) -> None:
     if finding.severity == "notice":
         return
     if finding.code == "personal_data":
-        raise Refused(finding.message, remedy=finding.remedy)
+        field = next((step for step in reversed(finding.path) if isinstance(step, str)), None)
+        raise Refused(finding.message, remedy=finding.remedy, where=field)
     if finding.entry is not None and finding.entry not in made:
         raise Refused(
             finding.message,

@@ -8,7 +8,8 @@ from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Ending, Rules
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
-from disputes_cli.messages import N_, Message
+from disputes_cli.casework.values import Proposed
+from disputes_cli.messages import N_, Filling, Message
 
 TAKEN_ON = frozenset({"accepted", "forwarded", "progress", "done", "settled"})
 """Answers by which a body took a case on."""
@@ -83,7 +84,10 @@ def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> lis
             found.append(
                 Finding(
                     "decision_without_reason",
-                    Message(N_("decided otherwise than the rules propose, without a reason")),
+                    Message(
+                        N_("the rules propose {proposed}; decided otherwise without a reason"),
+                        proposed=_labels(entry.proposed, rules),
+                    ),
                     entry=entry.id,
                     remedy=Message(N_("say why with --reason")),
                 )
@@ -92,6 +96,13 @@ def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> lis
             found.extend(_unapproved(entry, last, rules, register))
         last = entry
     return found
+
+
+def _labels(proposed: Proposed, rules: Rules) -> list[Filling]:
+    """Return what the rules proposed, in words."""
+    named = [*(grade for grade in rules.grades if grade.id == proposed.grade)]
+    hard = [one for one in rules.complexities if one.id == proposed.complexity]
+    return [one.label for one in (*named, *hard)]
 
 
 def _unapproved(entry: Triage, last: Triage, rules: Rules, register: Register) -> list[Finding]:

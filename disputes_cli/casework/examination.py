@@ -13,7 +13,7 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Amendment, Entry, Report
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.law import breaches
-from disputes_cli.casework.references import check_references, places
+from disputes_cli.casework.references import check_references, missing, places
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
 from disputes_cli.errors import Refused
@@ -76,15 +76,21 @@ def _shape(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
     for place, party in enumerate(case.parties):
         if keys[party.key] > 1:
             yield _fault(
-                "party_key_twice", N_("two parties have the key {key}"), ("parties", place), key=party.key
+                "party_key_twice",
+                N_("two parties have the key {key}"),
+                ("parties", place),
+                remedy=N_("give each party a key of its own"),
+                key=party.key,
             )
         if party.for_ is not None and party.for_ not in keys:
-            yield _fault(
-                "unknown_party", N_("unknown party: {key}"), ("parties", place, "for"), key=party.for_
-            )
+            yield missing("party", party.for_, keys, path=("parties", place, "for"))
         if party.kind == "group" and party.count is None:
             yield _fault(
-                "group_without_count", N_("a group without a count: {key}"), ("parties", place), key=party.key
+                "group_without_count",
+                N_("a group without a count: {key}"),
+                ("parties", place),
+                remedy=N_("say of how many people, as count=23"),
+                key=party.key,
             )
     yield from _term_ids(log, places(case))
 
@@ -105,9 +111,16 @@ def _term_ids(log: Sequence[Entry], at: dict[str, int]) -> Iterator[Finding]:
 
 
 def _fault(
-    code: str, text: str, path: tuple[str | int, ...], entry: str | None = None, **fill: Any
+    code: str,
+    text: str,
+    path: tuple[str | int, ...],
+    entry: str | None = None,
+    *,
+    remedy: str | None = None,
+    **fill: Any,
 ) -> Finding:
-    return Finding(code, Message(text, **fill), entry=entry, path=path, nonsense=True)
+    mended = Message(remedy, **fill) if remedy else None
+    return Finding(code, Message(text, **fill), entry=entry, path=path, remedy=mended, nonsense=True)
 
 
 ONE_SECOND = timedelta(seconds=1)

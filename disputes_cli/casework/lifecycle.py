@@ -1,6 +1,7 @@
 """What follows what: the table of statuses, and the table of what may follow a standing (`design` §4)."""
 
 from collections.abc import Callable
+from datetime import date
 
 from msgspec import Struct
 
@@ -28,6 +29,31 @@ STATUSES: tuple[tuple[Status, str, Callable[[Standing], bool]], ...] = (
 
 ALSO: frozenset[Status] = frozenset({"suspended", "settled", "proceeding", "referred"})
 """Statuses that are named beside the first one when they hold too."""
+
+KINDS: dict[str, str] = {
+    "report": N_("report"),
+    "triage": N_("triage"),
+    "assignment": N_("assignment"),
+    "report_up": N_("report upward"),
+    "referral": N_("referral"),
+    "reply": N_("reply"),
+    "urge": N_("urging"),
+    "mediation": N_("mediation"),
+    "performance": N_("performance"),
+    "follow_up": N_("follow-up"),
+    "proceeding": N_("proceeding"),
+    "extension": N_("extension"),
+    "suspension": N_("suspension"),
+    "resumption": N_("resumption"),
+    "task": N_("task"),
+    "done": N_("task done"),
+    "review": N_("review"),
+    "note": N_("note"),
+    "amendment": N_("amendment"),
+    "closure": N_("closure"),
+    "reopening": N_("reopening"),
+}
+"""What the kinds of entries are called."""
 
 AFTER_CLOSURE: frozenset[str] = frozenset(
     {"note", "follow_up", "performance", "reply", "proceeding", "amendment", "report", "reopening"}
@@ -57,6 +83,10 @@ def _open_terms(standing: Standing) -> list[str]:
     return [term for term, held in standing.terms.items() if held.open]
 
 
+def _limits(standing: Standing) -> list[date]:
+    return [owed.due for owed in standing.owed if owed.kind == "settlement"]
+
+
 _EVERY = frozenset(e.ENTRY_KINDS) - {"report"}
 _ENDS_IN_AGREEMENT = ("agreed", "partial")
 
@@ -65,9 +95,9 @@ NONSENSE: tuple[Nonsense, ...] = (
         "before_first_report",
         _EVERY,
         lambda s, _: s.opened is None,
-        N_("a {kind} before the first report"),
+        N_("{kind} before the first report"),
         N_("give --at a time after the first report"),
-        lambda _, x: {"kind": x.kind},
+        lambda _, x: {"kind": Message(KINDS[x.kind])},
     ),
     Nonsense(
         "already_closed",
@@ -80,9 +110,9 @@ NONSENSE: tuple[Nonsense, ...] = (
         "after_closure",
         _EVERY - AFTER_CLOSURE - {"closure"},
         lambda s, x: s.closed is not None and not (x.kind == "triage" and s.unheard),
-        N_("the case is closed; no {kind} can follow"),
+        N_("the case is closed; what cannot follow: {kind}"),
         N_("reopen it first, or note it with 'note'"),
-        lambda _, x: {"kind": x.kind},
+        lambda _, x: {"kind": Message(KINDS[x.kind])},
     ),
     Nonsense(
         "not_closed",
@@ -145,6 +175,14 @@ NONSENSE: tuple[Nonsense, ...] = (
         N_("triage the case first"),
     ),
     Nonsense(
+        "nothing_gained",
+        frozenset({"extension"}),
+        lambda s, x: isinstance(x, e.Extension) and any(x.to <= day for day in _limits(s)),
+        N_("the limit is {limit} already: {to} is no extension"),
+        N_("name a later day"),
+        lambda s, x: {"limit": max(_limits(s), default="–"), "to": getattr(x, "to", "–")},
+    ),
+    Nonsense(
         "nothing_agreed",
         frozenset({"mediation", "reply"}),
         lambda _, x: (
@@ -179,6 +217,19 @@ NONSENSE: tuple[Nonsense, ...] = (
         ),
         N_("a session to come without a time"),
         N_("give its time with --session-at"),
+    ),
+    Nonsense(
+        "session_in_the_past",
+        frozenset({"mediation"}),
+        lambda _, x: (
+            isinstance(x, e.Mediation)
+            and x.outcome in ("scheduled", "adjourned")
+            and x.session_at is not None
+            and x.session_at < x.at
+        ),
+        N_("a session to come, but at a time that has passed: {time}"),
+        N_("record how that session ended, or say with --at when it was fixed"),
+        lambda _, x: {"time": getattr(x, "session_at", None) or "–"},
     ),
     Nonsense(
         "closed_with_open_terms",

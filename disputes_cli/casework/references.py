@@ -67,7 +67,7 @@ def unknown(
 
 def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int, ...] = ()) -> Finding:
     """Return the finding that an id is not among these, naming near ones."""
-    ids = list(ids)
+    ids = sorted(ids) if isinstance(ids, set) else list(dict.fromkeys(ids))
     near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:8]
     return Finding(
         f"unknown_{sort}",

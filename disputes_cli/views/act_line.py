@@ -19,7 +19,7 @@ def act_line(outcome: Outcome, owed: Sequence[DueItem], rules: Rules, register: 
     if binding is None:
         return Message(N_("{done}; nothing is owed"), done=done)
     return Message(
-        N_("{done}; owed next: {what} by {due}"),
+        N_("{done}; overdue: {what} by {due}") if binding.overdue else N_("{done}; owed next: {what} by {due}"),
         done=done,
         what=Message(DUE_BY_KIND[binding.kind].label),
         due=binding.due,
@@ -29,7 +29,9 @@ def act_line(outcome: Outcome, owed: Sequence[DueItem], rules: Rules, register: 
 def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:
     case = f"{outcome.case.id} {outcome.case.title}"
     if outcome.before is None:
-        return Message(N_("reported {case}"), case=case)
+        settled = any(entry.kind == "mediation" for entry in outcome.entries)
+        text = N_("reported {case}, settled on the spot") if settled else N_("reported {case}")
+        return Message(text, case=case)
     entry = outcome.entries[0]
     text, fill = _SAID[entry.kind]
 
@@ -61,7 +63,13 @@ _SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
     "urge": (N_("urged on {case}"), lambda _x, _n: {}),
     "mediation": (
         N_("mediated {case}: {outcome}"),
-        lambda x, _: {"outcome": word("session_outcome", x.outcome)},
+        lambda x, _: {
+            "outcome": Message(
+                N_("{outcome}, {time}"), outcome=word("session_outcome", x.outcome), time=x.session_at
+            )
+            if x.session_at
+            else word("session_outcome", x.outcome)
+        },
     ),
     "performance": (
         N_("recorded the performance of {term} on {case}: {result}"),
@@ -69,8 +77,8 @@ _SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
     ),
     "follow_up": (N_("followed up {case}"), lambda _x, _n: {}),
     "proceeding": (
-        N_("recorded a step of {track} on {case}"),
-        lambda x, _: {"track": word("track", x.track)},
+        N_("recorded on {case}: {track}, {step}"),
+        lambda x, _: {"track": word("track", x.track), "step": x.result or x.step},
     ),
     "extension": (N_("extended {case} to {to}"), lambda x, _: {"to": x.to}),
     "suspension": (N_("suspended {case}"), lambda _x, _n: {}),

@@ -1,7 +1,7 @@
 """The words for ids that are not policy: statuses, outcomes, results, tracks and other closed sets."""
 
 from disputes_cli.casework.due import DUE_KINDS
-from disputes_cli.casework.lifecycle import STATUSES
+from disputes_cli.casework.lifecycle import KINDS, STATUSES
 from disputes_cli.messages import N_, Message
 
 WORDS: dict[str, dict[str, str]] = {
@@ -109,29 +109,7 @@ WORDS: dict[str, dict[str, str]] = {
         "arose_from": N_("arose from"),
         "same_parties": N_("same parties"),
     },
-    "kind": {
-        "report": N_("report"),
-        "triage": N_("triage"),
-        "assignment": N_("assignment"),
-        "report_up": N_("report upward"),
-        "referral": N_("referral"),
-        "reply": N_("reply"),
-        "urge": N_("urging"),
-        "mediation": N_("mediation"),
-        "performance": N_("performance"),
-        "follow_up": N_("follow-up"),
-        "proceeding": N_("proceeding"),
-        "extension": N_("extension"),
-        "suspension": N_("suspension"),
-        "resumption": N_("resumption"),
-        "task": N_("task"),
-        "done": N_("task done"),
-        "review": N_("review"),
-        "note": N_("note"),
-        "amendment": N_("amendment"),
-        "closure": N_("closure"),
-        "reopening": N_("reopening"),
-    },
+    "kind": KINDS,
 }
 """Message ids by set and id."""
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, cast
 
 from msgspec.structs import replace
 
 from disputes_cli.casework.carry_out import Outcome, carry_out, moment
 from disputes_cli.casework.case import FORMAT, Case, Party
+from disputes_cli.casework.column_choice import BY_SHEET
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.drafting import draft
 from disputes_cli.casework.entries import Entry, Note, Report
@@ -19,7 +20,7 @@ from disputes_cli.casework.identifiers import case_id, entry_id
 from disputes_cli.casework.incoming import Incoming
 from disputes_cli.casework.shown_names import is_unit
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.values import Ref, Source
+from disputes_cli.casework.values import Nature, Ref, Source
 from disputes_cli.messages import Label
 
 STANDING_IN_SHEET: Label = {"zh_CN": "台账状态：", "en": "standing in the sheet: "}
@@ -55,6 +56,7 @@ class Admission:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
     _seen: set[tuple[str, bytes]] = field(default_factory=set)
+    _proposals: dict[tuple[str, bool, bool], dict[str, Any]] = field(default_factory=dict)
 
     def take(self, row: Incoming) -> None:
         """Take one row in. Raises DisputesError where its report cannot be recorded; then nothing was taken."""
@@ -106,21 +108,30 @@ class Admission:
     def _reported(self, case: Case, row: Incoming, made: str, at: datetime, *, new: bool) -> Outcome:
         """Carry out a row's report: its triage is owed from today on, however old the report is."""
         desk, intake = self.desk, row.intake
-        given: dict[str, Any] = {
-            "channel": intake.channel,
-            "nature": intake.nature,
-            "happened": intake.happened,
-            "source": {"system": self.system, "id": row.key},
-            "narrative": intake.narrative,
-        }
-        given = {key: value for key, value in given.items() if value is not None}
-        drafted = draft("report", given, case, fold(case.log), desk, desk.today)
-        entries: list[Entry] = [
-            drafted.entry(made, at, self.by, desk.now if at != desk.now else None),
-        ]
+        report = Report(
+            id=made,
+            at=at,
+            recorded=desk.now if at != desk.now else None,
+            by=self.by,
+            channel=intake.channel or BY_SHEET,
+            nature=cast("Nature | None", intake.nature),
+            happened=intake.happened,
+            source=Source(system=self.system, id=row.key),
+            narrative=intake.narrative,
+            **self._proposed(case),
+        )
+        entries: list[Entry] = [report]
         if row.standing is not None:
-            entries.append(self._note(row, row.standing, (*case.log, entries[0]), at))
+            entries.append(self._note(row, row.standing, (*case.log, report), at))
         return carry_out(case, entries, desk, new=new)
+
+    def _proposed(self, case: Case) -> dict[str, Any]:
+        """Return what the rules propose for a report: who owns it, when its triage is owed; alike for like cases."""
+        standing = fold(case.log)
+        alike = (case.area, standing.opened is None, standing.closed is not None)
+        if alike not in self._proposals:
+            self._proposals[alike] = draft("report", {}, case, standing, self.desk, self.desk.today).proposed
+        return self._proposals[alike]
 
     def _note(self, row: Incoming, standing: str, log: tuple[Entry, ...], at: datetime) -> Note:
         """Return a note of the sheet's own word for how far the dispute got: no outcome is made of a word."""

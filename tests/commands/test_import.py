@@ -372,7 +372,7 @@ def test_nothing_is_kept_where_nothing_is_bad_or_nothing_was_saved(station: Stat
         (("--map", "place=地 点"), 2, "台账.csv: no column 地 点 for place"),
         (("--map", "title=标提"), 2, "台账.csv: no column 标提 for title; did you mean 标题?"),
         (("--default", "category=land_boundery"), 2, "no category land_boundery; did you mean land_boundary"),
-        (("--default", "at=someday"), 2, "--default at: not a day: someday"),
+        (("--default", "at=someday"), 2, "--default at: not a time: someday"),
         (("--default", "at=2026-05-01"), 4, "2026-05-01 00:00 is in the future"),
         (("--at", "yesterday"), 2, "an import has no time of its own: every row has one"),
         (("--source", " "), 2, "--source: no name"),

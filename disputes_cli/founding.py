@@ -48,6 +48,7 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
     from disputes_cli.records.rulesfile import profile_text
     from disputes_cli.records.yaml_write import emit
 
+    _refuse_unfit(wanted, given)
     place = folder if folder.name == FOLDER else folder / FOLDER
     if (place / "register.yaml").exists():
         raise RegisterExists(str(place))
@@ -66,7 +67,7 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
         cases=[],
         entries=[],
         actor=register["people"][0]["id"],
-        body=given.message,
+        body=acts.clean(given.message),
     )
     if given.dry_run:
         from disputes_cli.views.difference import difference
@@ -85,10 +86,24 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
     )
 
 
+def _refuse_unfit(wanted: Founding, given: Given) -> None:
+    """Refuse options that every act has and this one cannot heed, and what must not stand in a history."""
+    from disputes_cli.casework.examination import refuse_personal
+
+    for flag, value in (("--at", given.at), ("--by", given.by)):
+        if value is not None:
+            raise UsageError(
+                N_("{flag} has no meaning here"), remedy=N_("git's user starts the register, now"), flag=flag
+            )
+    refuse_personal(wanted.name or "", "--name")
+    for text in wanted.areas:
+        refuse_personal(text, "--area")
+    zone_of(wanted.time_zone, "--time-zone")
+
+
 def _register(
     here: Workspace, wanted: Founding, given: Given, user: str, email: str, rules: bytes
 ) -> dict[str, Any]:
-    zone_of(wanted.time_zone)
     spoken = language.recognise(wanted.language) if wanted.language else language.current()
     if spoken is None:
         raise UsageError(
@@ -117,7 +132,13 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[d
         raise missing_flags(absent)
     name = wanted.name or prompts.ask_text(N_("name of the station"))
     typed = wanted.areas or (prompts.ask_text(N_("the first area, as ID:NAME (for instance daozhen:道镇)")),)
-    return name, [_area(text) for text in typed]
+    areas = [_area(text) for text in typed]
+    ids = [area["id"] for area in areas]
+    for twice in {one for one in ids if ids.count(one) > 1}:
+        raise UsageError(
+            N_("--area: two areas have the id {id}"), remedy=N_("give each an id of its own"), id=twice
+        )
+    return name, areas
 
 
 def _area(text: str) -> dict[str, Any]:

@@ -244,7 +244,7 @@ class Workspace:
         return [(case, fold(case.log)) for case in read], unreadable
 
 
-def zone_of(name: str) -> "tzinfo":
+def zone_of(name: str, where: str = "register.yaml") -> "tzinfo":
     """Return a time zone by its name. Raises UsageError for one that nobody knows."""
     from zoneinfo import ZoneInfo
 
@@ -254,7 +254,7 @@ def zone_of(name: str) -> "tzinfo":
         raise UsageError(
             N_("unknown time zone: {name}"),
             remedy=N_("write one like Asia/Shanghai"),
-            where="register.yaml",
+            where=where,
             name=name,
         ) from fault
 

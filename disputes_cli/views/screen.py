@@ -257,6 +257,7 @@ def _by_tabulate(table: layout.Fitted) -> str:
         tablefmt="simple",
         colalign=[column.align for column in table.columns],
         disable_numparse=True,
+        preserve_whitespace=True,  # an indent says what lies below what
     )
     lines = [*table.title, *text.split("\n"), *table.notes]
     return "".join(line.rstrip() + "\n" for line in lines)

@@ -46,8 +46,6 @@ class Order:
 def mapped(here: Workspace, order: Order, given: Given) -> tuple[Sheet, Mapping]:
     """Return the sheet, and its mapping with what was typed laid over. Raises UsageError where it will not do."""
     columns, defaults = _columns(order.columns), _defaults(here, order.defaults)
-    if order.source is not None and not order.source.strip():
-        raise UsageError(N_("--source: no name"), remedy=N_("name the system that the sheet comes from"))
     if order.mapping is not None:
         base = load_mapping(order.mapping)
         wanted = wanted_headings(laid_over(base, columns, {}, None))

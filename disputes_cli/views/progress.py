@@ -17,7 +17,8 @@ class Progress:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._next = time.monotonic() + _SILENT
+        self._from = time.monotonic() + _SILENT
+        self._next = self._from
 
     def over(self, items: Iterable[T], text: str, total: int) -> Iterator[T]:
         """Yield the items, telling of them with a text that has holes for `count` and `total`."""
@@ -28,6 +29,7 @@ class Progress:
 
     def tell(self, message: Message) -> None:
         """Show what is being done, where somebody has waited for a second."""
-        if time.monotonic() >= self._next:
+        now = time.monotonic()
+        if now >= self._from:
             self._screen.passing(message)
-            self._next = time.monotonic() + _EVERY
+            self._next = now + _EVERY

@@ -375,7 +375,7 @@ def test_nothing_is_kept_where_nothing_is_bad_or_nothing_was_saved(station: Stat
         (("--default", "at=someday"), 2, "--default at: not a time: someday"),
         (("--default", "at=2026-05-01"), 4, "2026-05-01 00:00 is in the future"),
         (("--at", "yesterday"), 2, "an import has no time of its own: every row has one"),
-        (("--source", " "), 2, "--source: no name"),
+        (("--source", " "), 2, "--source: nothing is in it"),
         (("--sheet", "一月"), 4, "台账.csv has no sheets to choose from"),
         (("--by", "zhang.wie"), 2, "unknown person: zhang.wie; known: zhang.wei"),
         (("-m", "电话13800138000"), 4, "--message: what looks like personal data: a mobile number"),

@@ -13,7 +13,7 @@ from disputes_cli.casework.values import Ref, Term
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
 _SEMICOLON = "[;\uff1b]"
 _COMMA = "[,\uff0c\u3001]"
@@ -66,8 +66,9 @@ def _day(text: str, today: date, *, back: bool) -> date | None:
         return today + timedelta(days=DAY_WORDS[text])
     if step := re.match(_STEP, text):
         return _stepped(today, int(step[1] + step[2]), step[3])
-    if text[:3] in WEEKDAYS and text.isalpha():
-        return _weekday(today, WEEKDAYS.index(text[:3]), back=back)
+    named = [place for place, name in enumerate(WEEKDAYS) if name.startswith(text) and len(text) >= 3]
+    if named:
+        return _weekday(today, named[0], back=back)
     if chinese := re.match(_CHINESE_WEEKDAY, text):
         return _weekday(today, min("一二三四五六日天".index(chinese[1]), 6), back=back)
     if chinese := re.match(_CHINESE_DATE, text):
@@ -160,7 +161,7 @@ def whole(text: str, where: str) -> int:
 def number(text: str, where: str) -> int | float:
     """Read a sum or a count: digits, perhaps with separators, a unit of yuan or 万."""
     read = plain(text).replace(",", "").replace("\u00a5", "")
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)(万)?(?:元|块)?", read)
+    found = re.fullmatch(r"(\d{1,15}(?:\.\d+)?)(万)?(?:元|块)?", read)
     if found is None:
         raise UsageError(
             N_("{flag}: not a number: {text}"),
@@ -168,14 +169,14 @@ def number(text: str, where: str) -> int | float:
             flag=where,
             text=text,
         )
-    value = float(found[1]) * (10_000 if found[2] else 1)
+    value = round(float(found[1]) * 10_000, 2) if found[2] else float(found[1])
     return int(value) if value == int(value) else value
 
 
 def pair(text: str, flag: str, *, lone: str | None = None) -> tuple[str, str]:
     """Read KEY=VALUE; `lone` is the value of a key that stands alone."""
     key, sign, value = text.partition("=")
-    if not sign and lone is not None:
+    if not sign and key.strip() and lone is not None:
         return key.strip(), lone
     if not sign or not key.strip() or not value.strip():
         raise UsageError(
@@ -212,21 +213,26 @@ def party(text: str) -> dict[str, Any]:
     """Read a party: ROLE:NAME, then fields after semicolons (kind, count, for, key, representatives)."""
     first, more = parts(text, "--party", ("kind", "count", "for", "key", "representatives", "roles"))
     role, sign, name = first.replace("\uff1a", ":").partition(":")
-    if not sign or not name.strip() or not role.strip():
+    roles = [part.strip() for part in role.split("+")]
+    if not sign or not name.strip() or not all(roles):
         raise UsageError(
             N_("--party: no role and name in: {text}"),
             remedy=N_("write it as ROLE:NAME, for instance respondent:李某"),
             text=text,
         )
-    read: dict[str, Any] = {"name": name.strip(), "roles": [part.strip() for part in role.split("+")]}
+    read: dict[str, Any] = {"name": name.strip(), "roles": roles}
     if "count" in more:
         read["count"] = whole(more.pop("count"), "--party")
         read["kind"] = "group"
     if "representatives" in more:
-        read["representatives"] = re.split(_COMMA, more.pop("representatives"))
+        read["representatives"] = _listed(more.pop("representatives"))
     if "roles" in more:
-        read["roles"] += re.split(_COMMA, more.pop("roles"))
+        read["roles"] += _listed(more.pop("roles"))
     return {**read, **more}
+
+
+def _listed(text: str) -> list[str]:
+    return [piece.strip() for piece in re.split(_COMMA, text) if piece.strip()]
 
 
 def terms(text: str, clock: Clock, flag: str = "--term") -> list[dict[str, Any]]:
@@ -264,7 +270,10 @@ def _instalments(term: dict[str, Any], times: int, flag: str) -> list[dict[str, 
         raise UsageError(
             N_("{flag}: times is 1 to 120"), remedy=N_("write, for instance, times=3"), flag=flag
         )
-    return [{**term, "due": _nth(start, every, n)} for n in range(times)]
+    try:
+        return [{**term, "due": _nth(start, every, n)} for n in range(times)]
+    except (ValueError, OverflowError):
+        raise _no_day(flag, str(start), back=False) from None
 
 
 def _nth(start: date, every: str, place: int) -> date:
@@ -306,8 +315,7 @@ def _one(field: Field, text: str, clock: Clock, flag: str) -> Any:
 
 def _structure(declared: type[Struct], text: str, flag: str) -> dict[str, Any]:
     if declared is Ref:
-        kind, sign, no = text.replace("\uff1a", ":").partition(":")
-        return {"kind": kind.strip(), "no": no.strip()} if sign else {"kind": "no", "no": text.strip()}
+        return _reference(text, flag)
     inner = {f.key: f for f in fields_of(declared)}
     first, more = parts(text, flag, inner)
     read: dict[str, Any] = {
@@ -317,6 +325,17 @@ def _structure(declared: type[Struct], text: str, flag: str) -> dict[str, Any]:
         key, field = next(iter(inner.items()))
         read.setdefault(key, whole(first, flag) if field.kind is int else first)
     return read
+
+
+def _reference(text: str, flag: str) -> dict[str, str]:
+    kind, sign, no = (piece.strip() for piece in text.replace("\uff1a", ":").partition(":"))
+    if not sign:
+        kind, no = "no", kind
+    if not kind or not no:
+        raise UsageError(
+            N_("{flag}: not a number: {text}"), remedy=N_("write it as NO or KIND:NO"), flag=flag, text=text
+        )
+    return {"kind": kind, "no": no}
 
 
 def choice(text: str, field: Field | None, flag: str) -> str:

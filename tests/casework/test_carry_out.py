@@ -1,6 +1,6 @@
 """Carrying out: what is taken, what is refused and how, and the time of a new entry."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -226,7 +226,7 @@ def test_a_time_that_is_taken_moves_on_by_seconds() -> None:
 
 def test_a_time_of_another_zone_is_taken_too() -> None:
     """A tie is one of times, not of their spelling."""
-    assert moment(NOW, at(5).astimezone(timezone.utc), TAKEN) == at(5) + SECOND
+    assert moment(NOW, at(5).astimezone(UTC), TAKEN) == at(5) + SECOND
 
 
 @pytest.mark.parametrize("given", [NOW + SECOND, NOW.date() + timedelta(days=1)])
@@ -247,7 +247,7 @@ def test_a_day_is_noon_or_after_what_happened_on_it() -> None:
 
 def test_the_day_is_that_of_the_registers_zone() -> None:
     """Half past midnight in China is the day, whatever day it is in London."""
-    early = datetime(2026, 4, 8, 0, 30, tzinfo=CHINA).astimezone(timezone.utc)
+    early = datetime(2026, 4, 8, 0, 30, tzinfo=CHINA).astimezone(UTC)
     assert moment(NOW, on(8), log(report(at=early + timedelta(hours=13)))) == at(8, 13, 30) + SECOND
 
 

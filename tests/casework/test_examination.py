@@ -164,7 +164,9 @@ def test_near_ids_are_named() -> None:
     """Who mistypes an id is told the nearest."""
     (wrong,) = found(report(), category="land_boundery")
     assert wrong.remedy is not None
-    assert wrong.remedy.params["known"][0] == "land_boundary"
+    known = wrong.remedy.params["known"]
+    assert isinstance(known, list)
+    assert known[0] == "land_boundary"
 
 
 def test_a_body_may_owe_a_term() -> None:

@@ -11,12 +11,12 @@ from typing import Annotated, Any
 import typer
 from msgspec import Struct
 
-from disputes_cli import __version__
+from disputes_cli import __version__, language
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import Entry
 from disputes_cli.errors import DisputesError, Status, UsageError
 from disputes_cli.language import _
-from disputes_cli.messages import N_
+from disputes_cli.messages import N_, Message
 from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
 from disputes_cli.usage_errors import rephrase, unknown
 from disputes_cli.workspace import Given, Workspace
@@ -297,7 +297,7 @@ def _flag(field: Field) -> inspect.Parameter:
     else:
         kind, default = str, None
     option = typer.Option(
-        f"--{field.flag}", metavar=_metavar(field), help=field.help or field.flag, show_default=False
+        f"--{field.flag}", metavar=_metavar(field), help=_help(field), show_default=False
     )
     return inspect.Parameter(
         field.name,
@@ -307,11 +307,23 @@ def _flag(field: Field) -> inspect.Parameter:
     )
 
 
+_LONGEST_CHOICE = 40
+
+
+def _help(field: Field) -> str:
+    """Return what a flag means, with its choices where they are too many to stand beside it."""
+    text = _(field.help or field.flag)
+    if field.mapping or len("|".join(field.choices)) <= _LONGEST_CHOICE:
+        return text
+    return language.say(Message(N_("{meaning}: {choices}"), meaning=text, choices=list(field.choices)))
+
+
 def _metavar(field: Field) -> str:
-    if field.choices and not field.mapping:
-        return "|".join(field.choices) if len("|".join(field.choices)) < 60 else field.flag.upper()
     if field.mapping:
-        return "KEY=VALUE" if field.choices or field.of != "factor" else "NAME[=ANSWER]"
+        return "NAME[=ANSWER]" if field.of == "factor" else "KEY=VALUE"
+    if field.choices:
+        choices = "|".join(field.choices)
+        return choices if len(choices) <= _LONGEST_CHOICE else field.flag.upper()
     names = {"date": "DAY", "datetime": "WHEN", "int": "N", "float": "N"}
     return names.get(getattr(field.kind, "__name__", ""), (field.of or "text").upper())
 

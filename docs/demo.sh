@@ -73,10 +73,10 @@ run disputes reply "$case" --outcome returned --text 建议先由村调委会调
 
 at 2026-11-27T15:20:00
 run disputes mediate "$case" --outcome failed --mode people --tier village --host village_committee \
-  --mediator 刘某 --present a --present b --text 双方对界桩位置各执一词,未能达成一致。 --next 2026-12-02
+  --mediator 刘某 --present a --present b --text 双方对界桩位置各执一词,未能达成一致。
 
 at 2026-12-02T15:00:00
-run disputes mediate "$case" --outcome agreed --mode people --tier town --host village_committee --mediator 刘某 \
+run disputes mediate "$case" --outcome agreed --mode people --tier town --host town_mediation --mediator 刘某 \
   --present a --present b --form written --text 到现场划定界线,双方当场指认。 \
   --term '以现场划定的界线为准拆除围栏; by=b; to=a; due=2026-12-10' \
   --term '补偿青苗损失; by=b; to=a; act=pay; amount=600; due=2026-12-20'

@@ -316,8 +316,11 @@ def _proceeding(d: Draft) -> Given:
 
 def _closure(d: Draft) -> Given:
     ending = ending_of(d.desk.rules, d.given.get("as", ""))
-    look_back = d.within(ending.look_back) if ending else None
-    return {"next": look_back or d.follow_up_after("closure")}
+    look_back = (d.within(ending.look_back) if ending else None) or d.follow_up_after("closure")
+    running = [owed.due for owed in d.standing.owed if owed.kind == "follow_up"]
+    if look_back is not None and any(d.on <= due <= look_back for due in running):
+        return {}  # the one that is owed sooner serves, and carries the cadence on
+    return {"next": look_back}
 
 
 def _reopening(d: Draft) -> Given:
@@ -393,11 +396,16 @@ def _needed_of_closure(d: Draft) -> tuple[str, ...]:
     return ("of",) if d.given.get("as") == "duplicate" else ()
 
 
+def _needed_of_reply(d: Draft) -> tuple[str, ...]:
+    return ("to",) if d.given.get("outcome") == "forwarded" else ()
+
+
 _NEEDED: dict[str, Callable[[Draft], tuple[str, ...]]] = {
     "assignment": _needed_of_assignment,
     "closure": _needed_of_closure,
     "mediation": _needed_of_mediation,
     "follow_up": _needed_of_follow_up,
+    "reply": _needed_of_reply,
 }
 """What an entry needs beyond its declaration, by what else it says."""
 

@@ -99,3 +99,29 @@ def _worded(sort: str, wanted: str, rules: Rules | None) -> Filling:
     if sort == "status":
         return Message(_STATUS_WORDS.get(wanted, wanted))
     return label_of(sort, wanted, rules)
+
+
+FACT_NAMES = {
+    "amount": N_("the sum in dispute"),
+    "people": N_("how many people are involved"),
+    "nature": N_("what the law sees"),
+    "category": N_("the kind of dispute"),
+    "channel": N_("how it became known"),
+    "grade": N_("the grade"),
+    "complexity": N_("how hard to settle"),
+    "status": N_("the status"),
+    "reports": N_("how often it was reported"),
+    "failed_mediations": N_("how often mediation failed"),
+    "sessions": N_("how many sessions were held"),
+    "bodies": N_("how many bodies take part"),
+    "broken_terms": N_("how many terms are broken"),
+    "signs": N_("how many new signs were seen"),
+    "returned_referrals": N_("how many referrals came back"),
+    "days_open": N_("how long it has been open"),
+}
+"""What the facts are called that a rule asks about."""
+
+
+def fact_name(fact: str) -> Message | str:
+    """Return what a fact is called."""
+    return Message(FACT_NAMES[fact]) if fact in FACT_NAMES else fact

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from disputes_cli.casework.drafting import Draft
 from disputes_cli.casework.grading import Proposal, explain, explain_complexity
 from disputes_cli.casework.hints import Hint
-from disputes_cli.casework.reasons import label_of
+from disputes_cli.casework.reasons import fact_name, label_of
 from disputes_cli.casework.rules import Rules
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.table import Card, Field, Line, Lines, Section
@@ -28,7 +28,7 @@ def proposal_lines(draft: Draft, rules: Rules) -> Iterator[Message]:
     if proposal.unasked:
         yield Message(N_("Nobody has asked about: {factors}"), factors=_factors(proposal.unasked, rules))
     if proposal.unknown:
-        yield Message(N_("Not known: {facts}"), facts=list(proposal.unknown))
+        yield Message(N_("Not known: {facts}"), facts=[fact_name(one) for one in proposal.unknown])
 
 
 def proposal_card(draft: Draft, rules: Rules) -> Card:
@@ -46,7 +46,7 @@ def proposal_card(draft: Draft, rules: Rules) -> Card:
         fields=[
             Field(N_("grade"), explain(proposal, rules), style=_colour(proposal, rules)),
             Field(N_("complexity"), explain_complexity(proposal, rules)),
-            *([Field(N_("not known"), list(proposal.unknown))] if proposal.unknown else []),
+            *([Field(N_("not known"), [fact_name(one) for one in proposal.unknown])] if proposal.unknown else []),
         ],
         sections=sections,
         footer=[

@@ -141,7 +141,7 @@ def test_a_time_is_told_in_the_registers_zone() -> None:
 )  # fmt: skip
 def test_what_is_no_time_names_the_flag(typed: str) -> None:
     """A time that is none is refused by its flag."""
-    assert named(time_or_day, typed, CLOCK, "--at", back=True) == f"--at: not a time: {typed}"
+    assert named(time_or_day, typed, CLOCK, "--at", back=True).startswith("--at: not a time: ")
 
 
 def test_a_time_before_all_times_is_none() -> None:
@@ -378,10 +378,16 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ),
     ]
     for call in calls:
-        try:
-            call()
-        except UsageError as refusal:
-            assert str(refusal.message.params.get("flag", "--party")).startswith("--")
+        assert outcome_of(call).startswith("--")
+
+
+def outcome_of(call: Any) -> str:
+    """Return the flag that a call refuses, or that of any call that reads."""
+    try:
+        call()
+    except UsageError as refusal:
+        return str(refusal.message.params.get("flag", "--party"))
+    return "--flag"
 
 
 pieces = st.sampled_from(["2026", "-", "11", "+", "1", "9999", "d", "m", "y", "w", "T", ":", "09", "30", "Z", "+08:00", "mon", "月", "日", "今天", " ", "周", "一", "万", ".", ",", "元"])  # fmt: skip
@@ -395,10 +401,7 @@ def test_anything_like_a_day_is_read_or_refused(text: str) -> None:
         lambda: time_or_day(text, CLOCK, "--flag", back=True),
         lambda: number(text, "--flag"),
     ):
-        try:
-            call()
-        except UsageError as refusal:
-            assert refusal.message.params["flag"] == "--flag"
+        assert outcome_of(call) == "--flag"
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.booleans())

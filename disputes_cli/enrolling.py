@@ -40,7 +40,15 @@ def add(
 
     path = (LISTS[sort],) if under is None else tuple(_path(here.register, under))
     said = Message(N_("added {id} {name}"), id=item["id"], name=item["name"])
-    _record(here, sort, "add", item["id"], lambda text: append_item(text, path, item, file=_name(here)), said, given)
+    _record(
+        here,
+        sort,
+        "add",
+        item["id"],
+        lambda text: append_item(text, path, item, file=_name(here)),
+        said,
+        given,
+    )
 
 
 def retire(here: Workspace, sort: Sort, wanted: str, given: Given) -> None:
@@ -115,7 +123,11 @@ def _record(
         raise UnreadableFile(faults)
     refuse_faults(here.register, after, here.rules)
     words = message(
-        f"{LISTS[sort]} {verb} {wanted}", cases=[], entries=[], actor=here.actor(given.by), body=acts.clean(given.message)
+        f"{LISTS[sort]} {verb} {wanted}",
+        cases=[],
+        entries=[],
+        actor=here.actor(given.by),
+        body=acts.clean(given.message),
     )
     changes = [Change(path, old, new)]
     if given.dry_run:

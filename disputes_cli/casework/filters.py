@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, get_args
 
-import msgspec
 from msgspec import Struct
 
 from disputes_cli.casework.case import Case, Status
+from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.references import known, missing
@@ -16,7 +16,7 @@ from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.spans import Span, span
 from disputes_cli.casework.standing import Standing
-from disputes_cli.casework.values import Nature
+from disputes_cli.casework.values import Nature, Term
 from disputes_cli.casework.vocabulary import NATURES
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
@@ -26,7 +26,8 @@ NONE = "none"
 
 _KEYED = "(?P<no>[-!]?)(?P<key>[A-Za-z_]+)[:\uff1a](?P<values>.*)"
 _COMMA = "[,\uff0c\u3001]"
-_UNSEARCHED = frozenset({"id", "kind", "key", "at", "by", "recorded", "sha256", "state", "format"})
+_UNSEARCHED = frozenset({"id", "term", "referral", "of", "corrects", "agreement", "proposed", "earlier"})
+"""Fields of entries that hold ids."""
 
 
 class Seen(NamedTuple):
@@ -232,19 +233,24 @@ def _prose(case: Case) -> Iterator[str]:
     yield from (party.name for party in case.parties)
     yield from (ref.no for ref in case.refs)
     for entry in case.log:
-        yield from _strings(msgspec.to_builtins(entry))
+        for field in fields_of(type(entry)):
+            if field.key not in _UNSEARCHED and not field.choices and (field.mapping or field.of is None):
+                yield from _strings(getattr(entry, field.name))
 
 
 def _strings(value: Any) -> Iterator[str]:
+    """Yield what somebody wrote in a value; ids, days and numbers are not searched."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in _UNSEARCHED:
-                yield from _strings(item)
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _strings(item)
+    elif isinstance(value, dict):
+        yield from _strings([*value.values()])
+    elif isinstance(value, Term):
+        yield value.text
+    elif isinstance(value, Struct):
+        yield from _strings([getattr(value, name) for name in value.__struct_fields__])
 
 
 def _folded(text: str) -> str:

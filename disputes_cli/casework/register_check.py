@@ -79,7 +79,9 @@ def _owners(areas: Iterable[tuple[Path, Area]], register: Register) -> Iterator[
                 "owner_retired",
                 Message(N_("{person}, who owns {area}, is retired"), person=area.owner, area=area.id),
                 path=(*path, "owner"),
-                remedy=Message(N_("name another owner: disputes areas assign {area} --to PERSON"), area=area.id),
+                remedy=Message(
+                    N_("name another owner: disputes areas assign {area} --to PERSON"), area=area.id
+                ),
             )
 
 

@@ -112,7 +112,9 @@ def _by_body(wanted: str, _register: Register, cases: Standings) -> _Needs:
             case.id
             for case, standing in _open(cases)
             if any(
-                held.open and held.referral.manner != "inform" and wanted in (held.referral.to, held.forwarded_to)
+                held.open
+                and held.referral.manner != "inform"
+                and wanted in (held.referral.to, held.forwarded_to)
                 for held in standing.referrals.values()
             )
         ],

@@ -31,12 +31,15 @@ def add_area(
     given: Given,
     id: Id,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("shown name"))] = None,
-    under: Annotated[str | None, typer.Option("--under", metavar="AREA", help=N_("the area it lies in"))] = None,
+    under: Annotated[
+        str | None, typer.Option("--under", metavar="AREA", help=N_("the area it lies in"))
+    ] = None,
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="PERSON", help=N_("person who is responsible"))
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="county|township|village|grid", help=N_("level of the area"))
+        str | None,
+        typer.Option("--kind", metavar="county|township|village|grid", help=N_("level of the area")),
     ] = None,
     households: Annotated[
         int | None, typer.Option("--households", metavar="N", min=0, help=N_("number of households"))
@@ -70,6 +73,9 @@ def retire_area(here: Workspace, given: Given, id: Id) -> None:
 
 ACTIONS = {
     "add": (add_area, N_("Take an area into the register.")),
-    "assign": (assign_area, N_("Give an area to another person; cases that are open stay with whom they are.")),
+    "assign": (
+        assign_area,
+        N_("Give an area to another person; cases that are open stay with whom they are."),
+    ),
     "retire": (retire_area, N_("Retire an area without open cases.")),
 }

@@ -32,7 +32,8 @@ def add_body(
         str | None, typer.Option("--kind", metavar="KIND", help=N_("kind of body, as the rules name it"))
     ] = None,
     handles: Annotated[
-        list[str] | None, typer.Option("--handles", metavar="CATEGORY", help=N_("category it is competent for"))
+        list[str] | None,
+        typer.Option("--handles", metavar="CATEGORY", help=N_("category it is competent for")),
     ] = None,
 ) -> None:
     """Take a body into the register."""

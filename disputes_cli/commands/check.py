@@ -28,7 +28,8 @@ EXAMPLES = (
 def run(
     here: Workspace,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar=N_("PATH"), help=N_("a file, a folder or a case (default: all)"))
+        list[str] | None,
+        typer.Argument(metavar=N_("PATH"), help=N_("a file, a folder or a case (default: all)")),
     ] = None,
     notices: Annotated[bool, typer.Option("--notices", help=N_("show notices too"))] = False,
 ) -> int:
@@ -62,7 +63,9 @@ def _asked(here: Workspace, paths: Sequence[str]) -> tuple[list[str], list[Path]
         path = Path(given).resolve()
         if path.is_dir():
             cases += [case for case in here.docket.paths() if path in case.parents]
-            names += sorted(OF_REGISTER) if path in (here.docket.register, *here.docket.register.parents) else []
+            names += (
+                sorted(OF_REGISTER) if path in (here.docket.register, *here.docket.register.parents) else []
+            )
         elif path.parent == here.docket.register and path.name in OF_REGISTER:
             names.append(path.name)
         elif path.is_file() and here.docket.register in path.parents:
@@ -84,7 +87,11 @@ def _named(here: Workspace, inspected: Inspected, shown: list[Located]) -> list[
 
 
 def _summary(cases: int, faults: int, notices: int, *, shown: bool) -> Message:
-    text = N_("case files checked: {cases}; faults: {faults}") if faults else N_("case files checked: {cases}; no faults")
+    text = (
+        N_("case files checked: {cases}; faults: {faults}")
+        if faults
+        else N_("case files checked: {cases}; no faults")
+    )
     said = Message(text, cases=cases, faults=faults)
     if not notices or shown:
         return said

@@ -27,7 +27,8 @@ EXAMPLES = (
 def run(
     here: Workspace,
     within: Annotated[
-        str | None, typer.Option("--within", metavar="7d", help=N_("owed within so many days, and what is late"))
+        str | None,
+        typer.Option("--within", metavar="7d", help=N_("owed within so many days, and what is late")),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help=N_("owed by this day, and what is late"))
@@ -38,7 +39,8 @@ def run(
         str | None, typer.Option("--owner", metavar="PERSON", help=N_("only what this person owes"))
     ] = None,
     under: Annotated[
-        str | None, typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas"))
+        str | None,
+        typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas")),
     ] = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", help=N_("only due items of this kind"))

@@ -22,7 +22,9 @@ DETAILS = N_(
 EXAMPLES = (
     N_("disputes list grade:red,orange area:daozhen  # the graver ones in a town and all its villages"),
     N_("disputes list 围栏 -status:settled  # open, not settled, and speaking of a fence"),
-    N_("disputes list status:closed opened:2026-01..2026-03 --sort -opened --limit 20  # closed, of the first quarter"),
+    N_(
+        "disputes list status:closed opened:2026-01..2026-03 --sort -opened --limit 20  # closed, of the first quarter"
+    ),
 )
 
 
@@ -41,7 +43,8 @@ def run(
     ] = None,
     every: Annotated[bool, typer.Option("--all", "-a", help=N_("closed cases too"))] = False,
     sort: Annotated[
-        str | None, typer.Option("--sort", metavar="KEY", help=N_("sort by these keys; -KEY the other way round"))
+        str | None,
+        typer.Option("--sort", metavar="KEY", help=N_("sort by these keys; -KEY the other way round")),
     ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help=N_("at most so many"))
@@ -58,7 +61,9 @@ def run(
         if (closed_too or one.status != "closed") and all(asked.fits(one) for asked in wanted)
     ]
     shown = in_order(found, sort, here.rules)[:limit]
-    left_out = Message(N_("{more} more; --limit shows the first {limit}"), more=len(found) - len(shown), limit=limit)
+    left_out = Message(
+        N_("{more} more; --limit shows the first {limit}"), more=len(found) - len(shown), limit=limit
+    )
     here.screen.show(
         case_list(
             shown,

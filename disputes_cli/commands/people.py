@@ -27,7 +27,9 @@ def add_person(
     given: Given,
     id: Id,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("shown name"))] = None,
-    role: Annotated[str, typer.Option("--role", metavar="ROLE", help=N_("role, as the rules name it"))] = "officer",
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help=N_("role, as the rules name it"))
+    ] = "officer",
     email: Annotated[
         str | None, typer.Option("--email", metavar="ADDRESS", help=N_("e-mail, as in git's user.email"))
     ] = None,

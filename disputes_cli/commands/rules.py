@@ -14,7 +14,9 @@ from disputes_cli.views.findings_list import findings_list
 from disputes_cli.views.rules_card import rules_card
 from disputes_cli.workspace import Workspace
 
-DETAILS = N_("rules.yaml holds every list and number of the working method; change it there, then check and test it.")
+DETAILS = N_(
+    "rules.yaml holds every list and number of the working method; change it there, then check and test it."
+)
 EXAMPLES = (
     N_("disputes rules check  # faults by line and column"),
     N_("disputes rules test  # do the triage rules still propose what their examples expect"),
@@ -50,7 +52,9 @@ def run_examples(
     shown = every or here.screen.drawing in ("json", "jsonl")
     where = positions(here.docket, NAME, [result.path for result in results if shown or not result.passed])
     file = here.docket.history.relative(here.folder / NAME)
-    here.screen.show(examples_list(results, [where.get(one.path, (1, 1)) for one in results], file, every=every))
+    here.screen.show(
+        examples_list(results, [where.get(one.path, (1, 1)) for one in results], file, every=every)
+    )
     here.screen.note(
         Message(N_("examples: {count}; failed: {failed}"), count=len(results), failed=len(failed))
         if failed

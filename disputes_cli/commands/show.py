@@ -22,7 +22,10 @@ EXAMPLES = (
 def run(
     here: Workspace,
     case: Annotated[
-        str, typer.Argument(metavar=N_("CASE"), help=N_("its id, at least three characters of the random part, a path or @"))
+        str,
+        typer.Argument(
+            metavar=N_("CASE"), help=N_("its id, at least three characters of the random part, a path or @")
+        ),
     ],
 ) -> None:
     """Show everything about one case."""

@@ -104,10 +104,12 @@ def _no_case(wanted: str, path: tuple[str | int, ...], entry: str | None) -> Fin
 
 
 def _misplaced(wanted: str | None) -> Finding:
-    remedy = N_("move it to {place}") if wanted else N_("case files lie in YEAR/MONTH/; move it, or out of the register")
-    return Finding(
-        "misplaced", Message(N_("no case file lies here")), remedy=Message(remedy, place=wanted)
+    remedy = (
+        N_("move it to {place}")
+        if wanted
+        else N_("case files lie in YEAR/MONTH/; move it, or out of the register")
     )
+    return Finding("misplaced", Message(N_("no case file lies here")), remedy=Message(remedy, place=wanted))
 
 
 def inspect_policy(names: Collection[str], docket: Docket) -> Policy:

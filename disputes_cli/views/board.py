@@ -33,14 +33,28 @@ def board_card(
         _part(N_("Overdue"), _items(board.overdue, names), _due_command("--overdue", under)),
         _part(N_("Due today"), _items(board.today, names), _due_command("--until today", under)),
         _part(N_("Waiting for triage"), _waiting(board.waiting, names), "disputes list status:reported"),
-        _part(N_("Hand-overs: unanswered or returned"), _handovers(board.handovers, names), "disputes list body:ID"),
+        _part(
+            N_("Hand-overs: unanswered or returned"),
+            _handovers(board.handovers, names),
+            "disputes list body:ID",
+        ),
     )
     sections += [part for part in parts if part is not None]
     if not board.cases and not unreadable:
         sections = [Section(None, _first_steps(names))]
     elif len(sections) == 1:
-        sections.append(Section(None, Lines("nothing", [Line(Message(N_("Nothing is grave, late, due today or waiting.")))])))
-    return Card("board", board_record(board, under, unreadable), _title(board, names, under), sections=sections, unreadable=unreadable)
+        sections.append(
+            Section(
+                None, Lines("nothing", [Line(Message(N_("Nothing is grave, late, due today or waiting.")))])
+            )
+        )
+    return Card(
+        "board",
+        board_record(board, under, unreadable),
+        _title(board, names, under),
+        sections=sections,
+        unreadable=unreadable,
+    )
 
 
 def board_record(board: Board, under: str | None, unreadable: Sequence[Unreadable] = ()) -> dict[str, Any]:
@@ -143,7 +157,9 @@ def _counts(board: Board, names: Names, unreadable: int) -> Lines:
     if board.grades.get(None):
         grades.append(Message(N_("not graded {count}"), count=board.grades[None]))
     counts = [
-        Message(N_("open {count} ({grades})") if grades else N_("open {count}"), count=board.open, grades=grades),
+        Message(
+            N_("open {count} ({grades})") if grades else N_("open {count}"), count=board.open, grades=grades
+        ),
         Message(N_("overdue {count}"), count=len(board.overdue)),
         Message(N_("due today {count}"), count=len(board.today)),
         Message(N_("waiting for triage {count}"), count=len(board.waiting)),
@@ -281,7 +297,12 @@ def _handover_row(one: HandedOver, names: Names) -> Row:
     outcome = word("reply_outcome", one.held.outcome) if one.returned else Message(N_("none yet"))
     late = one.item is not None and one.item.overdue
     return Row(
-        {"case": one.case.id, "title": one.case.title, "days": one.days, "due": one.item.due if one.item else None},
+        {
+            "case": one.case.id,
+            "title": one.case.title,
+            "days": one.days,
+            "due": one.item.due if one.item else None,
+        },
         {
             "to": names.of("body", one.held.referral.to),
             "outcome": outcome,
@@ -294,7 +315,11 @@ def _handover_row(one: HandedOver, names: Names) -> Row:
 def _first_steps(names: Names) -> Lines:
     steps: list[Filling] = [Message(N_("There is no case yet. What to do first:"))]
     if not names.register.areas:
-        steps.append(Message(N_("  disputes areas add ID --name NAME --owner PERSON   say which areas the register covers")))
+        steps.append(
+            Message(
+                N_("  disputes areas add ID --name NAME --owner PERSON   say which areas the register covers")
+            )
+        )
     steps += [
         Message(N_("  disputes new            report a dispute")),
         Message(N_("  disputes import FILE    take in many reports from a sheet")),

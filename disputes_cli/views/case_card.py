@@ -45,7 +45,9 @@ def case_card(
     )
 
 
-def card_record(seen: Seen, owed: Sequence[DueItem], findings: Sequence[Finding], zone: tzinfo) -> dict[str, Any]:
+def card_record(
+    seen: Seen, owed: Sequence[DueItem], findings: Sequence[Finding], zone: tzinfo
+) -> dict[str, Any]:
     """Return a case as programs get it: the keys of a list, then the rest of the file, then what is derived."""
     plain = msgspec.to_builtins(seen.case)
     standing = seen.standing
@@ -83,7 +85,11 @@ def _header(seen: Seen, names: Names, teller: Teller) -> Iterator[Field]:
     case, standing = seen.case, seen.standing
     triage = standing.triaged
     yield Field(N_("status"), status_words(seen.status, seen.also), "strong")
-    yield Field(N_("grade"), names.of("grade", standing.grade) or Message(N_("not graded")), names.colour(standing.grade))
+    yield Field(
+        N_("grade"),
+        names.of("grade", standing.grade) or Message(N_("not graded")),
+        names.colour(standing.grade),
+    )
     if triage is not None:
         yield Field(N_("complexity"), names.of("complexity", triage.complexity))
         yield Field(N_("nature"), word("nature", triage.nature))
@@ -95,7 +101,10 @@ def _header(seen: Seen, names: Names, teller: Teller) -> Iterator[Field]:
         (N_("team"), [names.of("person", one) for one in standing.team] or None),
         (N_("plan"), standing.plan),
         (N_("people involved"), case.people_involved),
-        (N_("sum in dispute"), Message(N_("{amount} yuan"), amount=case.amount) if case.amount is not None else None),
+        (
+            N_("sum in dispute"),
+            Message(N_("{amount} yuan"), amount=case.amount) if case.amount is not None else None,
+        ),
         (N_("opened"), teller.local(standing.opened) if standing.opened else None),
         (N_("closed"), _closed(seen, teller)),
         (N_("official numbers"), [f"{ref.kind} {ref.no}" for ref in case.refs] or None),
@@ -151,7 +160,9 @@ def _terms(standing: Standing, teller: Teller) -> Iterator[Line]:
             became = Message(N_("{result}, {amount} yuan paid"), result=became, amount=held.paid)
         style = "bad" if held.broken else "good" if not held.open else None
         yield Line(
-            Message(N_("{id}  {term} — {became}"), id=key, term=teller.term(held.term), became=became), style, 2
+            Message(N_("{id}  {term} — {became}"), id=key, term=teller.term(held.term), became=became),
+            style,
+            2,
         )
 
 

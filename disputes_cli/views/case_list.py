@@ -116,4 +116,3 @@ def next_words(next_: dict[str, Any] | None) -> Filling:
     if next_ is None:
         return None
     return Message(N_("{due} {what}"), due=next_["due"], what=Message(DUE_BY_KIND[next_["kind"]].label))
-

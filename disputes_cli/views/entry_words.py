@@ -181,7 +181,9 @@ class Teller:
 
     def _part(self, held: v.Value) -> Filling:
         if isinstance(held, v.Proposed):
-            return _given(self.names.of("grade", held.grade), self.names.of("complexity", held.complexity), held.rule)
+            return _given(
+                self.names.of("grade", held.grade), self.names.of("complexity", held.complexity), held.rule
+            )
         if isinstance(held, v.Agreement):
             return self._agreement(held)
         if isinstance(held, v.Earlier):
@@ -197,7 +199,9 @@ class Teller:
             self.names.of("mode", held.under),
             word("form", held.form),
             Message(N_("in force from {day}"), day=held.effective_on) if held.effective_on else None,
-            Message(N_("a court may confirm it until {day}"), day=held.confirm_by) if held.confirm_by else None,
+            Message(N_("a court may confirm it until {day}"), day=held.confirm_by)
+            if held.confirm_by
+            else None,
             held.no,
         )
 

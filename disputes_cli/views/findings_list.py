@@ -13,7 +13,9 @@ KEYS = ("file", "line", "column", "rule", "severity", "path", "message", "remedy
 """The keys of a finding in their documented order."""
 
 
-def findings_list(found: Sequence[Located], unreadable: Sequence[Unreadable] = (), kind: str = "check") -> Lines:
+def findings_list(
+    found: Sequence[Located], unreadable: Sequence[Unreadable] = (), kind: str = "check"
+) -> Lines:
     """Return findings as lines."""
     return Lines(
         kind,

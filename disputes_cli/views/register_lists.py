@@ -72,7 +72,9 @@ def areas_tree(register: Register) -> Table:
     return Table("areas", (), [Row(_branch(area)) for area in register.areas])
 
 
-def _walk(areas: Sequence[Area], above: str | None = None, depth: int = 0) -> Iterator[tuple[Area, str | None, int]]:
+def _walk(
+    areas: Sequence[Area], above: str | None = None, depth: int = 0
+) -> Iterator[tuple[Area, str | None, int]]:
     for area in areas:
         yield area, above, depth
         yield from _walk(area.areas, area.id, depth + 1)

@@ -48,9 +48,15 @@ def rules_card(rules: Rules) -> Card:
         (N_("How hard to settle"), _complexities(rules.complexities)),
         (N_("Grade: the first that holds"), Lines("rules", [*_triage(rules, "grade")])),
         (N_("How hard to settle: the first that holds"), Lines("rules", [*_triage(rules, "complexity")])),
-        (N_("Risk factors"), Lines("rules", [_factor(factor) for factor in rules.factors if not factor.retired])),
+        (
+            N_("Risk factors"),
+            Lines("rules", [_factor(factor) for factor in rules.factors if not factor.retired]),
+        ),
         (N_("Mediation"), _mediation(rules)),
-        (N_("Follow-up"), Lines("rules", [*map(_follow_up, rules.follow_up_types), *map(_cadence, rules.cadences)])),
+        (
+            N_("Follow-up"),
+            Lines("rules", [*map(_follow_up, rules.follow_up_types), *map(_cadence, rules.cadences)]),
+        ),
         (N_("Endings"), Lines("rules", [_ending(ending) for ending in rules.endings])),
         (N_("Categories"), Lines("rules", [*_categories(rules.categories)])),
     )
@@ -88,7 +94,13 @@ def period_words(period: Period | None) -> Filling:
         (period.months, N_("1 month"), N_("{count} months")),
     ):
         if count is not None:
-            return Message(one) if count == 1 else Message(N_("the same day")) if count == 0 else Message(many, count=count)
+            return (
+                Message(one)
+                if count == 1
+                else Message(N_("the same day"))
+                if count == 0
+                else Message(many, count=count)
+            )
     return None
 
 

@@ -1,11 +1,13 @@
 """A station in the middle of its work, for the verbs that show, count and check."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.station import CHECKOUT, Station
+from tests.commands.writing import LINES
+from tests.station import CHECKOUT, Station, isolate
 
 BUSY = CHECKOUT / "tests" / "busy"
 """Five case files: one grave and returned, one in performance, one handed over, one new, one closed."""
@@ -15,7 +17,13 @@ IN_PERFORMANCE = "20260304-byr5p"
 HANDED_OVER = "20260403-fbetk"
 NEW = "20260412-z3r8d"
 CLOSED = "20260201-wx04r"
-CASES = {"grave": GRAVE, "in_performance": IN_PERFORMANCE, "handed_over": HANDED_OVER, "new": NEW, "closed": CLOSED}
+CASES = {
+    "grave": GRAVE,
+    "in_performance": IN_PERFORMANCE,
+    "handed_over": HANDED_OVER,
+    "new": NEW,
+    "closed": CLOSED,
+}
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +52,25 @@ def busy(busy_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def cases() -> dict[str, str]:
     """Hand out the ids of the five cases by what they are."""
     return CASES
+
+
+@pytest.fixture(scope="session")
+def reported_template(station_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a station with two reports once for each worker."""
+    place = tmp_path_factory.mktemp("reported") / "station"
+    with pytest.MonkeyPatch.context() as patch:
+        isolate(patch, tmp_path_factory.getbasetemp() / "home")
+        station = Station.copy(station_template, place)
+        lines = "\n".join(json.dumps(line, ensure_ascii=False) for line in LINES)
+        made = station.run("apply", "-", input=lines)
+        assert made.code == 0, made
+    return place
+
+
+@pytest.fixture
+def reported(reported_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Station:
+    """Hand out a station with two reports of the morning of 12 April 2026, speaking English."""
+    station = Station.copy(reported_template, tmp_path / "station")
+    station.variables["DISPUTES_LANG"] = "en"
+    monkeypatch.chdir(station.root)
+    return station

@@ -11,14 +11,25 @@ def test_areas_are_a_tree_for_programs_and_a_list_in_a_pipe(busy: Station) -> No
     """Each holds those below it; a line names the one above."""
     (town,) = json.loads(busy.call("areas", "--json").out)["data"]
     assert (town["id"], [area["id"] for area in town["areas"]]) == ("daozhen", ["nanyigou", "beiyigou"])
-    assert busy.call("areas").rows[1] == ["nanyigou", "南义沟村", "daozhen", "zhang.wei", "", "412", "1210", ""]
+    assert busy.call("areas").rows[1] == [
+        "nanyigou",
+        "南义沟村",
+        "daozhen",
+        "zhang.wei",
+        "",
+        "412",
+        "1210",
+        "",
+    ]
     assert "  南义沟村" in busy.call("areas", "--format", "table").out
 
 
 def test_an_area_is_added_below_another(busy: Station) -> None:
     """At any depth; its cases go to its owner."""
     for area, above in (("xigou", "daozhen"), ("xigou-1", "xigou")):
-        done = busy.call("areas", "add", area, "--name", area, "--under", above, "--owner", "wang.fang", "--kind", "grid")
+        done = busy.call(
+            "areas", "add", area, "--name", area, "--under", above, "--owner", "wang.fang", "--kind", "grid"
+        )
         assert done.code == 0, done.err
     assert busy.message() == "areas add xigou-1\n\nActor: zhang.wei"
     (town,) = json.loads(busy.call("areas", "--json").out)["data"]

@@ -19,7 +19,13 @@ def test_the_page_shows_every_part(busy: Station, cases: dict[str, str]) -> None
     page = busy.call("--format", "table").out
     assert "open 4" in page
     assert "overdue 5" in page
-    for part in ("red (1)", "Overdue (5)", "Due today (1)", "Waiting for triage (1)", "Hand-overs: unanswered or returned (2)"):
+    for part in (
+        "red (1)",
+        "Overdue (5)",
+        "Due today (1)",
+        "Waiting for triage (1)",
+        "Hand-overs: unanswered or returned (2)",
+    ):
         assert part in page
     red = next(line for line in page.splitlines() if line.startswith(cases["grave"]))
     assert "王警官" in red
@@ -33,8 +39,15 @@ def test_the_record_has_the_documented_keys(busy: Station, cases: dict[str, str]
     (board,) = answer["data"]
     assert list(board) == ["date", "under", "counts", "grave", "overdue", "today", "waiting", "handovers"]
     assert board["counts"] == {
-        **{"cases": 5, "open": 4, "grades": {"red": 1, "orange": 1, "blue": 1, "none": 1}},
-        **{"grave": 1, "overdue": 5, "today": 1, "waiting": 1, "handovers": 2, "unreadable": 0},
+        "cases": 5,
+        "open": 4,
+        "grades": {"red": 1, "orange": 1, "blue": 1, "none": 1},
+        "grave": 1,
+        "overdue": 5,
+        "today": 1,
+        "waiting": 1,
+        "handovers": 2,
+        "unreadable": 0,
     }
     (grave,) = board["grave"]
     assert (grave["case"], grave["owner"], grave["lead"]) == (cases["grave"], "wang.fang", "li.wei")

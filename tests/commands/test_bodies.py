@@ -13,7 +13,17 @@ def test_bodies_are_shown(busy: Station) -> None:
 
 def test_a_body_is_added_and_retired(busy: Station) -> None:
     """One commit each."""
-    added = busy.call("bodies", "add", "labour", "--name", "劳动监察大队", "--kind", "department", "--handles", "pay,dismissal")
+    added = busy.call(
+        "bodies",
+        "add",
+        "labour",
+        "--name",
+        "劳动监察大队",
+        "--kind",
+        "department",
+        "--handles",
+        "pay,dismissal",
+    )
     assert added.code == 0, added.err
     assert busy.message() == "bodies add labour\n\nActor: zhang.wei"
     assert busy.call("bodies").rows[-1] == ["labour", "劳动监察大队", "department", "pay,dismissal", ""]

@@ -60,7 +60,11 @@ def test_a_task_is_also_owed_by_whoever_was_given_it(busy: Station, cases: dict[
 
 def test_under_takes_areas_with_all_below(busy: Station, cases: dict[str, str]) -> None:
     """Of whoever owns the village, only the village."""
-    assert {case for case, _ in due(busy, "--under", "zhang.wei")} == {cases["grave"], cases["new"], cases["closed"]}
+    assert {case for case, _ in due(busy, "--under", "zhang.wei")} == {
+        cases["grave"],
+        cases["new"],
+        cases["closed"],
+    }
     assert due(busy, "--under", "li.wei") == due(busy)
 
 

@@ -25,7 +25,20 @@ def test_open_cases_are_shown_the_gravest_first(busy: Station, cases: dict[str, 
 def test_a_record_has_the_documented_keys(busy: Station, cases: dict[str, str]) -> None:
     """In their order, in JSON and between tabs."""
     answer = json.loads(busy.call("list", "--json").out)
-    keys = ["case", "title", "status", "also", "grade", "complexity", "nature", "category", "area", "owner", "opened", "next"]
+    keys = [
+        "case",
+        "title",
+        "status",
+        "also",
+        "grade",
+        "complexity",
+        "nature",
+        "category",
+        "area",
+        "owner",
+        "opened",
+        "next",
+    ]
     assert [list(case) for case in answer["data"]] == [keys] * 4
     grave = answer["data"][0]
     assert grave["opened"] == "2026-03-01"

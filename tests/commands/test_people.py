@@ -9,7 +9,14 @@ from tests.station import Station
 
 def test_people_are_shown(busy: Station) -> None:
     """With what they own."""
-    assert busy.call("people").rows[0] == ["zhang.wei", "张警官", "officer", "zhang.wei@example.org", "nanyigou", ""]
+    assert busy.call("people").rows[0] == [
+        "zhang.wei",
+        "张警官",
+        "officer",
+        "zhang.wei@example.org",
+        "nanyigou",
+        "",
+    ]
     record = json.loads(busy.call("people", "--json").out)["data"][1]
     assert record == {
         "id": "li.wei",
@@ -28,7 +35,9 @@ def test_a_person_is_added_in_one_commit(busy: Station) -> None:
     path.write_text("# 我们的台账\n" + path.read_text("utf-8"), encoding="utf-8")
     busy.git("commit", "-q", "-a", "-m", "a comment")
     before = path.read_text("utf-8")
-    done = busy.call("people", "add", "chen.jun", "--name", "陈警官", "--email", "chen.jun@example.org", "--json")
+    done = busy.call(
+        "people", "add", "chen.jun", "--name", "陈警官", "--email", "chen.jun@example.org", "--json"
+    )
     assert done.code == 0, done.err
     assert json.loads(done.out) == {"person": "chen.jun", "commit": busy.head}
     assert busy.message() == "people add chen.jun\n\nActor: zhang.wei"

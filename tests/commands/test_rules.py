@@ -16,7 +16,14 @@ def edit(station: Station, old: str, new: str) -> None:
 def test_the_rules_are_told_in_words(station: Station) -> None:
     """In both languages, with the ids that are typed."""
     english = station.call("--lang", "en", "rules", "--format", "table").out
-    for words in ("red [red]", "15 days", "2 months", "the same day", "village or community [village]", "asked at every triage"):
+    for words in (
+        "red [red]",
+        "15 days",
+        "2 months",
+        "the same day",
+        "village or community [village]",
+        "asked at every triage",
+    ):
         assert words in english
     chinese = station.call("rules").out
     assert "红色 [red]" in chinese
@@ -38,7 +45,10 @@ def test_a_script_gets_all_it_needs_to_choose_from(station: Station) -> None:
 
 def test_clean_rules_say_so(station: Station) -> None:
     """The rules that ship are clean, and do what their examples say."""
-    checked, tested = station.call("--lang", "en", "rules", "check"), station.call("--lang", "en", "rules", "test")
+    checked, tested = (
+        station.call("--lang", "en", "rules", "check"),
+        station.call("--lang", "en", "rules", "test"),
+    )
     assert (checked.code, checked.out, checked.err) == (0, "", "rules.yaml: no faults\n")
     assert (tested.code, tested.out) == (0, "")
     assert "all as expected" in tested.err

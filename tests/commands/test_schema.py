@@ -34,7 +34,11 @@ def test_every_kind_of_entry_is_in_it(empty_repository: Station) -> None:
     from disputes_cli.casework.entries import ENTRY_KINDS
 
     parts = json.loads(empty_repository.call("schema", "case").out)["$defs"].values()
-    kinds = {part["properties"]["kind"]["enum"][0] for part in parts if "enum" in part["properties"].get("kind", {})}
+    kinds = {
+        part["properties"]["kind"]["enum"][0]
+        for part in parts
+        if "enum" in part["properties"].get("kind", {})
+    }
     assert ENTRY_KINDS.keys() <= kinds
 
 

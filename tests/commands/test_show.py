@@ -39,14 +39,22 @@ def test_the_record_has_the_keys_of_a_list_and_the_file(busy: Station, cases: di
         *("opened", "next"),
     ]
     assert record["parties"][1] == {"key": "b", "name": "赵某", "roles": ["respondent"]}
-    assert [entry["kind"] for entry in record["log"]] == ["report", "triage", "mediation", "follow_up", "amendment"]
+    assert [entry["kind"] for entry in record["log"]] == [
+        "report",
+        "triage",
+        "mediation",
+        "follow_up",
+        "amendment",
+    ]
     assert record["log"][2]["agreement"]["under"] == "people"
     assert record["terms"][0]["open"] is True
 
 
 def test_an_amended_entry_is_told_as_it_reads_now(busy: Station) -> None:
     """The mistake stays readable in the file; the story is the right one."""
-    done = busy.call("amend", "20260304-byr5p", "--entry", "tdzen", "--reason", "看错", "means=phone", "--no-input")
+    done = busy.call(
+        "amend", "20260304-byr5p", "--entry", "tdzen", "--reason", "看错", "means=phone", "--no-input"
+    )
     assert done.code == 0, done.err
     story = busy.call("show", "byr5p", "--format", "table").out
     assert "by phone" in story
@@ -55,7 +63,9 @@ def test_an_amended_entry_is_told_as_it_reads_now(busy: Station) -> None:
 
 def test_a_voided_entry_is_told_and_marked(busy: Station) -> None:
     """Nothing disappears."""
-    done = busy.call("amend", "20260304-byr5p", "--entry", "tdzen", "--reason", "记错案", "--void", "--no-input")
+    done = busy.call(
+        "amend", "20260304-byr5p", "--entry", "tdzen", "--reason", "记错案", "--void", "--no-input"
+    )
     assert done.code == 0, done.err
     assert "never happened" in busy.call("show", "byr5p", "--format", "table").out
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from disputes_cli.casework.conditions import Facts, holds
-from disputes_cli.casework.rules import Cadence, Calendar, Period, Rules
+from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.rules import Cadence, Calendar, Rules
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import Message
 

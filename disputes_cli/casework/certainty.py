@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from disputes_cli.casework.rules import Condition
+from disputes_cli.casework.rule_parts import Condition
 
 _COMPOUND = frozenset({"always", "all", "any", "not_"})
 

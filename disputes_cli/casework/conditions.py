@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from disputes_cli.casework.hints import Hint
 from disputes_cli.casework.reasons import YES_OR_NO, as_grave_as, counted, factor_seen, of_sort
-from disputes_cli.casework.rules import Condition, Rules
+from disputes_cli.casework.rule_parts import Condition
+from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.values import Answer
 from disputes_cli.messages import Message
 

@@ -18,7 +18,7 @@ from disputes_cli.casework.entries import ENTRY_KINDS, Entry
 from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
 from disputes_cli.casework.routing import propose_follow_up_type, propose_referral, propose_session
-from disputes_cli.casework.rules import Period
+from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.standing import Standing, TermStanding
 from disputes_cli.casework.workdays import days_after, deadline, months_after
 from disputes_cli.errors import UsageError

@@ -25,7 +25,8 @@ from disputes_cli.casework.lawful_sessions import (
     SecondWithin,
 )
 from disputes_cli.casework.lawful_will import NotAfterRefusal, Tell
-from disputes_cli.casework.rules import Period, Rules
+from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.values import Id, Track, Value
 from disputes_cli.messages import N_, Label, Message
 

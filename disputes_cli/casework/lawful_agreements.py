@@ -6,7 +6,7 @@ from datetime import date
 from disputes_cli.casework.course import Breach, Check, Course
 from disputes_cli.casework.entries import Mediation, Performance, Proceeding, Reply
 from disputes_cli.casework.lawful_sessions import mode_labels
-from disputes_cli.casework.rules import Period
+from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.values import Form, Id, Nature, Term
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Message

@@ -8,7 +8,7 @@ from msgspec import field
 from disputes_cli.casework.course import Breach, Check, Course
 from disputes_cli.casework.entries import Closure, FollowUp, Mediation, Performance, Proceeding, Reply
 from disputes_cli.casework.lawful_agreements import DONE_WITH
-from disputes_cli.casework.rules import Period
+from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.values import Ending, Id, Nature, Track
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Label, Message

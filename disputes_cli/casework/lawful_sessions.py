@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from disputes_cli.casework.course import CONCLUDED, Breach, Check, Course, Session
-from disputes_cli.casework.rules import Count, Period
+from disputes_cli.casework.rule_parts import Count, Period
 from disputes_cli.casework.values import Id, Nature
 from disputes_cli.casework.vocabulary import NATURES
 from disputes_cli.casework.workdays import deadline

@@ -12,7 +12,8 @@ from msgspec import Struct
 from disputes_cli.casework.conditions import Facts, holds
 from disputes_cli.casework.entries import Mediation
 from disputes_cli.casework.register import Body, Register
-from disputes_cli.casework.rules import Condition, FollowUpType, Mode, Proposal, Route, Rules, Tier
+from disputes_cli.casework.rule_parts import Condition
+from disputes_cli.casework.rules import FollowUpType, Mode, Proposal, Route, Rules, Tier
 from disputes_cli.casework.values import Manner
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import Message

@@ -9,7 +9,8 @@ from disputes_cli.casework.conditions import Facts
 from disputes_cli.casework.grading import Proposal, explain, explain_complexity, propose
 from disputes_cli.casework.hints import find_hints
 from disputes_cli.casework.reasons import label_of
-from disputes_cli.casework.rules import ComplexityRule, Example, ExampleFacts, GradeRule, Rules
+from disputes_cli.casework.rule_parts import Example, ExampleFacts
+from disputes_cli.casework.rules import ComplexityRule, GradeRule, Rules
 from disputes_cli.messages import N_, Message
 
 

@@ -6,12 +6,14 @@ from typing import Any, NamedTuple, TypeAlias, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from disputes_cli.casework import rule_parts
 from disputes_cli.casework import rules as r
 from disputes_cli.casework.case import Status
 from disputes_cli.casework.certainty import always_holds
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.references import SORTS, missing
-from disputes_cli.casework.rules import Condition, Rules
+from disputes_cli.casework.rule_parts import Condition
+from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.values import Ending as EndingName
 from disputes_cli.messages import N_, Message
 
@@ -26,19 +28,19 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Mode, "hosts"): "body_kind",
     (r.Route, "to"): "body_kind",
     (r.ReferralKind, "letter"): "letter",
-    (r.FactorCount, "of"): "factor",
-    (r.Condition, "factor"): "factor",
-    (r.Condition, "category"): "category",
-    (r.Condition, "channel"): "channel",
-    (r.Condition, "grade"): "grade",
-    (r.Condition, "complexity"): "complexity",
-    (r.Condition, "status"): "status",
-    (r.ExampleFacts, "category"): "category",
-    (r.ExampleFacts, "channel"): "channel",
-    (r.ExampleFacts, "complexity"): "complexity",
-    (r.ExampleFacts, "factors"): "factor",
-    (r.Example, "grade"): "grade",
-    (r.Example, "complexity"): "complexity",
+    (rule_parts.FactorCount, "of"): "factor",
+    (rule_parts.Condition, "factor"): "factor",
+    (rule_parts.Condition, "category"): "category",
+    (rule_parts.Condition, "channel"): "channel",
+    (rule_parts.Condition, "grade"): "grade",
+    (rule_parts.Condition, "complexity"): "complexity",
+    (rule_parts.Condition, "status"): "status",
+    (rule_parts.ExampleFacts, "category"): "category",
+    (rule_parts.ExampleFacts, "channel"): "channel",
+    (rule_parts.ExampleFacts, "complexity"): "complexity",
+    (rule_parts.ExampleFacts, "factors"): "factor",
+    (rule_parts.Example, "grade"): "grade",
+    (rule_parts.Example, "complexity"): "complexity",
     (r.GradeRule, "grade"): "grade",
     (r.ComplexityRule, "complexity"): "complexity",
     (r.Proposal, "route"): "route",
@@ -98,7 +100,7 @@ def _unknown_ids(rules: Rules, places: list[Place]) -> Iterator[Finding]:
             sort = REFERENCES.get((type(value), name))
             if sort is not None:
                 yield from _not_among(known[sort], sort, getattr(value, name), (*path, key))
-        if isinstance(value, r.Example) and value.rule is not None:
+        if isinstance(value, rule_parts.Example) and value.rule is not None:
             candidates = rules.triage.grade if path[1] == "grade" else rules.triage.complexity
             yield from _not_among({rule.id for rule in candidates}, "rule", value.rule, (*path, "rule"))
 
@@ -169,7 +171,7 @@ def _labels(rules: Rules, places: list[Place]) -> Iterator[Finding]:
 
 def _periods(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
     for path, value in places:
-        if not isinstance(value, r.Period):
+        if not isinstance(value, rule_parts.Period):
             continue
         units = [unit for unit in (value.days, value.working_days, value.months) if unit is not None]
         if len(units) != 1:
@@ -236,7 +238,7 @@ def _conditions(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
                 path=path,
                 remedy=Message(N_("write {always: true} where it is to hold for every case")),
             )
-        if isinstance(value, r.FactorCount) and value.at_least > len(set(value.of)):
+        if isinstance(value, rule_parts.FactorCount) and value.at_least > len(set(value.of)):
             yield Finding(
                 "count_out_of_reach",
                 Message(

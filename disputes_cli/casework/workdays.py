@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from disputes_cli.casework.rules import Calendar, Period
+from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.rules import Calendar
 from disputes_cli.messages import N_, Message
 
 _DAY = timedelta(days=1)

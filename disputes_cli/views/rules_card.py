@@ -6,16 +6,8 @@ from typing import Any
 import msgspec
 
 from disputes_cli import language
-from disputes_cli.casework.rules import (
-    Cadence,
-    Category,
-    Complexity,
-    Ending,
-    FollowUpType,
-    Grade,
-    Period,
-    Rules,
-)
+from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.rules import Cadence, Category, Complexity, Ending, FollowUpType, Grade, Rules
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.table import Card, Column, Field, Line, Lines, Row, Section, Table
 

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from disputes_cli.casework.conditions import Facts, Verdict, holds
 from disputes_cli.casework.hints import Hint
-from disputes_cli.casework.rules import Condition
+from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.language import choose, say
 from tests.casework.method import conditions_drawn, facts_drawn, rules, when
 

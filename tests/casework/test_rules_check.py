@@ -8,7 +8,7 @@ from hypothesis import given
 from disputes_cli.casework.certainty import always_holds, never_holds
 from disputes_cli.casework.conditions import Facts, holds
 from disputes_cli.casework.rule_examples import rule_examples
-from disputes_cli.casework.rules import Condition
+from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.casework.rules_check import check_rules
 from disputes_cli.language import say
 from tests.casework.method import conditions_drawn, facts_drawn, general, method, named, rules, triage_rule

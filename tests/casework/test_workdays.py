@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.rules import Calendar, Period
+from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.rules import Calendar
 from disputes_cli.casework.workdays import deadline, is_working_day, known_years, working_days_between
 from disputes_cli.language import choose, say
 

@@ -6,8 +6,8 @@ import pytest
 
 from disputes_cli import language
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.findings import Located
 from disputes_cli.casework.register import Register
-from disputes_cli.records.yaml_fault import Located
 from disputes_cli.records.yaml_typed import decode
 from tests.records.yaml_texts import SAMPLE
 

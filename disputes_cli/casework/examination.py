@@ -13,6 +13,7 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Amendment, Entry, Report
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.law import breaches
+from disputes_cli.casework.promises import check_promises
 from disputes_cli.casework.references import check_references, missing, places
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
@@ -33,6 +34,7 @@ def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Fi
         *standing.findings,
         *check_references(case, standing.log, desk.rules, desk.register),
         *_shape(case, standing.log),
+        *check_promises(case, standing.log, places(case), desk.now.tzinfo),
         *_future(case, desk),
         *personal_data(case),
         *(breach.as_notice() if breach.entry in reasons else breach for breach in broken),

@@ -202,7 +202,14 @@ class _Batch:
         if typed is None:
             return acts.When(moment(here.now, None, log), None)
         read = time_or_day(typed, Clock(here.now), "at", back=True)
-        return acts.When(moment(here.now, read, log), stamp)
+        at = moment(here.now, read, log)
+        if stamp is not None and stamp < at:
+            raise Refused(
+                N_("recorded before it happened: {recorded}"),
+                remedy=N_("put the time right, or leave recorded out"),
+                recorded=stamp,
+            )
+        return acts.When(at, stamp)
 
 
 def _text(fields: dict[str, Any], key: str) -> str | None:

@@ -161,6 +161,23 @@ def explain(here: Workspace, reference: str, given: Given, *, aside: bool = Fals
         here.screen.show(proposal_card(begun, here.rules))
 
 
+def keyed(parties: list[Any]) -> list[Any]:
+    """Return parties with the keys a, b, c … where they have none."""
+    taken = {one.get("key") for one in parties if isinstance(one, dict)}
+    free = (
+        key
+        for number in ("", *range(1, 100))
+        for letter in _LETTERS
+        if (key := f"{letter}{number}") not in taken
+    )
+    return [
+        {"key": next(free), **one} if isinstance(one, dict) and "key" not in one else one for one in parties
+    ]
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
 def shown(here: Workspace, parties: list[Any]) -> list[Any]:
     """Return parties with the names of people in their shown form, saying so."""
     from disputes_cli.casework.shown_names import shown_name

@@ -61,7 +61,12 @@ def applied(
     `made` may bring an id of its own; `at` is its time where that has been read already.
     """
     target = _target(case, str(made.get("corrects", "header")))
-    if target is not None and made.get("void") and target.kind == "report" and target.id == _first_report(case):
+    if (
+        target is not None
+        and made.get("void")
+        and target.kind == "report"
+        and target.id == _first_report(case)
+    ):
         raise Refused(
             N_("the first report cannot be void: the case stands on it"),
             remedy=N_("close the case as no_dispute or as a duplicate"),

@@ -59,9 +59,7 @@ def apply(here: Workspace, file: Path, given: Given) -> None:
         try:
             batch.take(line)
         except MissingFields as error:
-            absent = UsageError(
-                N_("missing: {keys}"), remedy=N_("add it to the line"), keys=list(error.keys)
-            )
+            absent = UsageError(N_("missing: {keys}"), remedy=N_("add it to the line"), keys=list(error.keys))
             raise BadLine(name, number, absent) from error
         except DisputesError as error:
             raise BadLine(name, number, error) from error
@@ -144,17 +142,14 @@ class _Batch:
             raise UsageError(N_("no case named"), remedy=N_('only a report makes a case; add "case": ID'))
         header = {key: fields.pop(key) for key in HEADER_KEYS & set(fields)}
         if isinstance(header.get("parties"), list):
-            keys = iter("abcdefghijklmnopqrstuvwxyz")
-            keyed = [
-                {"key": next(keys, "z9"), **party} if isinstance(party, dict) else party
-                for party in header["parties"]
-            ]
-            header["parties"] = acts.shown(self._here, keyed)
+            header["parties"] = acts.shown(self._here, acts.keyed(header["parties"]))
         given_id = _text(fields, "case_id")
         at = self._time(fields, ())
         if given_id is not None and self._here.docket.path_of(given_id).exists():
             raise Refused(
-                N_("there is a case {id} already"), remedy=N_("leave case_id out, and one is made"), id=given_id
+                N_("there is a case {id} already"),
+                remedy=N_("leave case_id out, and one is made"),
+                id=given_id,
             )
         case = shell(header, given_id or fresh_case_id(self._here, at.at.date()), in_fields)
         return self._carried(case, kind, fields, at, new=True)

@@ -131,10 +131,7 @@ def _ref(text: str) -> dict[str, str]:
 def parties(here: Workspace, typed: Iterable[str]) -> list[dict[str, Any]]:
     """Return the parties that were typed, with keys a, b, c … and names in their shown form, saying so."""
     read = [party(text) for text in typed]
-    keys = iter(key for key in "abcdefghijklmnopqrstuvwxyz" if key not in {p.get("key") for p in read})
-    for one in read:
-        one.setdefault("key", next(keys, "z9"))
-    return acts.shown(here, read)
+    return acts.shown(here, acts.keyed(read))
 
 
 def _asked(

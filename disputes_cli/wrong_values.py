@@ -57,12 +57,12 @@ def converted(
     try:
         return msgspec.convert(fields, declared)
     except msgspec.ValidationError as fault:
-        raise reworded(NotOfType(declared.__name__.lower(), fields, declared, fault), spelled, refusal) from fault
+        raise reworded(
+            NotOfType(declared.__name__.lower(), fields, declared, fault), spelled, refusal
+        ) from fault
 
 
-def reworded(
-    fault: NotOfType, spelled: Spelling, refusal: type[DisputesError] = UsageError
-) -> DisputesError:
+def reworded(fault: NotOfType, spelled: Spelling, refusal: type[DisputesError] = UsageError) -> DisputesError:
     """Return msgspec's complaint in our words, with the place as it was spelled by whoever gave it."""
     from disputes_cli.records.yaml_explain import faults_of
 

@@ -50,7 +50,9 @@ def test_a_time_that_has_passed(reported: Station, typed: str, at: str) -> None:
     assert (entry["at"], entry["recorded"]) == (at, "2026-04-15T10:00:00+08:00")
 
 
-@pytest.mark.parametrize("typed", ["2026-04-16", "tomorrow", "10:01", "2026-04-15 10:01", "+1d", "2027-01-01"])
+@pytest.mark.parametrize(
+    "typed", ["2026-04-16", "tomorrow", "10:01", "2026-04-15 10:01", "+1d", "2027-01-01"]
+)
 def test_the_future_has_not_happened(reported: Station, typed: str) -> None:
     """A future --at is refused."""
     said = refused(reported, *NOTE, "--at", typed, status=4, now="2026-04-15T10:00:00+08:00")
@@ -60,7 +62,9 @@ def test_the_future_has_not_happened(reported: Station, typed: str) -> None:
 @pytest.mark.parametrize("typed", ["2026-04-11", "2026-04-12 08:59", "2026-04-12T00:59:59Z", "yesterday"])
 def test_nothing_happened_before_the_first_report(reported: Station, typed: str) -> None:
     """An --at before the first report is refused, naming what and the way on."""
-    assert refused(reported, *NOTE, "--at", typed, status=4).startswith("note before the first report; give --at")
+    assert refused(reported, *NOTE, "--at", typed, status=4).startswith(
+        "note before the first report; give --at"
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,7 +127,14 @@ def test_json_says_case_entries_commit_and_what_is_owed(reported: Station) -> No
     assert said["commit"] == reported.head
     assert said["owed"] == [
         {
-            **{"case": CASE, "kind": "triage", "due": "2026-04-13", "days": 1, "overdue": False, "optional": False},
+            **{
+                "case": CASE,
+                "kind": "triage",
+                "due": "2026-04-13",
+                "days": 1,
+                "overdue": False,
+                "optional": False,
+            },
             **{"title": "两户地界纠纷", "grade": None, "status": "reported", "owner": "zhang.wei"},
             **{"area": "nanyigou", "entry": REPORT, "action": f"disputes triage {CASE}"},
         }
@@ -138,18 +149,29 @@ def test_what_is_missing_is_named_by_its_flag(reported: Station, language: str, 
 
 
 @pytest.mark.parametrize(
-    "argv", [("--text", ""), ("--text", "  \t"), ("--text", "x", "--by", ""), ("--text", "x", "-m", " "), ("--text", "x", "--at", "")]
+    "argv",
+    [
+        ("--text", ""),
+        ("--text", "  \t"),
+        ("--text", "x", "--by", ""),
+        ("--text", "x", "-m", " "),
+        ("--text", "x", "--at", ""),
+    ],
 )
 def test_what_is_given_must_hold_something(reported: Station, argv: tuple[str, ...]) -> None:
     """An empty text is refused, not left out in silence."""
-    assert refused(reported, "note", CASE, *argv, status=2).endswith(": nothing is in it; write something, or leave it out")
+    assert refused(reported, "note", CASE, *argv, status=2).endswith(
+        ": nothing is in it; write something, or leave it out"
+    )
 
 
 def test_a_long_text_from_standard_input(reported: Station) -> None:
     """`-` reads it, lines and all; nothing there, or another encoding, is refused."""
     text = "第一行\n\n- 第二行: “引号” # 不是注释\n"
     assert recorded(reported, "note", CASE, "--text", "-", input=text).entry["text"] == text.strip()
-    assert refused(reported, "note", CASE, "--text", "-", status=2).startswith("--text: standard input is empty")
+    assert refused(reported, "note", CASE, "--text", "-", status=2).startswith(
+        "--text: standard input is empty"
+    )
 
 
 def test_standard_input_in_another_encoding(reported: Station) -> None:
@@ -170,7 +192,24 @@ def test_standard_input_in_another_encoding(reported: Station) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["yes", "2026-04-12", "- a", "a: b", "#x", "'", '"', "1e3", "null", "{a}", "* x", "|", "?", "a\tb", "尾 "]
+    "text",
+    [
+        "yes",
+        "2026-04-12",
+        "- a",
+        "a: b",
+        "#x",
+        "'",
+        '"',
+        "1e3",
+        "null",
+        "{a}",
+        "* x",
+        "|",
+        "?",
+        "a\tb",
+        "尾 ",
+    ],
 )
 def test_any_text_stays_the_text_it_is(reported: Station, text: str) -> None:
     """What looks like something else to YAML is read back as it was typed."""
@@ -196,7 +235,13 @@ def test_one_line_in_both_languages(reported: Station) -> None:
 
 def test_a_case_by_a_part_of_its_id_or_its_path(reported: Station) -> None:
     """All five characters, the whole id in any case of letters, or the file's path."""
-    for name in (CASE[9:], CASE, CASE.upper(), f"cases/2026/04/{CASE}.yaml", f"cases/2026/../2026/04/{CASE}.yaml"):
+    for name in (
+        CASE[9:],
+        CASE,
+        CASE.upper(),
+        f"cases/2026/04/{CASE}.yaml",
+        f"cases/2026/../2026/04/{CASE}.yaml",
+    ):
         recorded(reported, "note", name, "--text", "x")
 
 

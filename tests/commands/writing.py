@@ -13,7 +13,13 @@ OTHER = "20260412-m4wd8"
 NARRATIVE = "走访中了解到,两户因坡地边界多次争吵。"
 LINES = [
     {
-        **{"kind": "report", "case_id": CASE, "id": REPORT, "title": "两户地界纠纷", "category": "land_boundary"},
+        **{
+            "kind": "report",
+            "case_id": CASE,
+            "id": REPORT,
+            "title": "两户地界纠纷",
+            "category": "land_boundary",
+        },
         **{"area": "nanyigou", "people_involved": 6, "channel": "visit", "narrative": NARRATIVE},
         "at": "2026-04-12T09:00:00+08:00",
         "parties": [

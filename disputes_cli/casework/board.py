@@ -94,7 +94,7 @@ def board(cases: Iterable[tuple[Case, Standing]], rules: Rules, now: datetime) -
         grades=grades,
         graves=sorted(
             (
-                _grave(case, standing, items[case.id])
+                _grave(case, standing, items[case.id], now)
                 for case, standing in standing_open
                 if standing.grade is not None and standing.grade == gravest
             ),
@@ -123,10 +123,12 @@ def last_contact(standing: Standing) -> datetime | None:
     return max([*seen, *held, *(report.at for report in standing.reports)], default=None)
 
 
-def _grave(case: Case, standing: Standing, owed: Sequence[DueItem]) -> Grave:
+def _grave(case: Case, standing: Standing, owed: Sequence[DueItem], now: datetime) -> Grave:
     open_ones = [r for r in standing.referrals.values() if r.open and r.referral.manner == "handover"]
     held_by = (open_ones[-1].forwarded_to or open_ones[-1].referral.to) if open_ones else None
-    return Grave(case, standing, statuses(standing)[0], held_by, last_contact(standing), _next(owed))
+    contact = last_contact(standing)
+    local = contact.astimezone(now.tzinfo) if contact else None
+    return Grave(case, standing, statuses(standing)[0], held_by, local, _next(owed))
 
 
 def _next(owed: Sequence[DueItem]) -> DueItem | None:
@@ -136,7 +138,8 @@ def _next(owed: Sequence[DueItem]) -> DueItem | None:
 def _waiting(case: Case, standing: Standing, owed: Sequence[DueItem], now: datetime) -> Waiting:
     began = [report.at for report in standing.reports]
     last = max([*began[-1:], *([standing.reopened] if standing.reopened else [])], default=None)
-    new = last is not None and last.astimezone(now.tzinfo).date() >= now.date() - NEW_WITHIN
+    last = last.astimezone(now.tzinfo) if last else None
+    new = last is not None and last.date() >= now.date() - NEW_WITHIN
     item = next((item for item in owed if item.kind == "triage"), None)
     return Waiting(case, standing, statuses(standing)[0], last, new, item)
 

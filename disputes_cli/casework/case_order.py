@@ -1,22 +1,25 @@
 """In which order cases are shown. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from disputes_cli.casework.filters import Seen
+from disputes_cli.casework.desk import Policy
 from disputes_cli.casework.lifecycle import STATUSES
-from disputes_cli.casework.rules import Complexity, Rules
+from disputes_cli.casework.seen import Seen
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
+if TYPE_CHECKING:
+    from disputes_cli.casework.rules import Complexity
+
 _STATUS_PLACES: dict[str, int] = {name: place for place, (name, _, _) in enumerate(STATUSES)}
 
-ORDERS: dict[str, Callable[[Seen, Rules], Any]] = {
+ORDERS: dict[str, Callable[[Seen, Policy], Any]] = {
     "case": lambda seen, _: seen.case.id,
     "title": lambda seen, _: seen.case.title,
     "status": lambda seen, _: _STATUS_PLACES[seen.status],
-    "grade": lambda seen, rules: rules.severity(seen.standing.grade) or None,
-    "complexity": lambda seen, rules: _complexity(seen, rules.complexities),
+    "grade": lambda seen, policy: policy.rules.severity(seen.standing.grade) or None,
+    "complexity": lambda seen, policy: _complexity(seen, policy.rules.complexities),
     "nature": lambda seen, _: seen.standing.triaged.nature if seen.standing.triaged else None,
     "category": lambda seen, _: seen.case.category,
     "area": lambda seen, _: seen.case.area,
@@ -27,30 +30,30 @@ ORDERS: dict[str, Callable[[Seen, Rules], Any]] = {
 """What cases may be sorted by, and what of a case decides."""
 
 
-def in_order(cases: Iterable[Seen], keys: str | None, rules: Rules) -> list[Seen]:
+def in_order(cases: Iterable[Seen], keys: str | None, policy: Policy) -> list[Seen]:
     """Sort by keys between commas, `-key` the other way round; what a case has not comes last.
 
-    Without keys: the gravest first, then what is owed soonest. Raises UsageError naming near keys.
+    Without keys: what owes something soonest comes first. Raises UsageError naming near keys.
     """
     ordered = sorted(cases, key=lambda seen: seen.case.id)
-    for key in reversed((keys or "-grade,next").split(",")):
+    for key in reversed((keys or "next").split(",")):
         name = key.strip().removeprefix("-").removeprefix("+")
         if name not in ORDERS:
             raise _no_order(name)
-        _sort(ordered, ORDERS[name], rules, backward=key.strip().startswith("-"))
+        _sort(ordered, ORDERS[name], policy, backward=key.strip().startswith("-"))
     return ordered
 
 
-def _sort(cases: list[Seen], order: Callable[[Seen, Rules], Any], rules: Rules, *, backward: bool) -> None:
+def _sort(cases: list[Seen], order: Callable[[Seen, Policy], Any], policy: Policy, *, backward: bool) -> None:
     """Sort in place, stably both ways round, cases without a value last."""
-    values = {seen.case.id: order(seen, rules) for seen in cases}
+    values = {seen.case.id: order(seen, policy) for seen in cases}
     known = [seen for seen in cases if values[seen.case.id] is not None]
     unknown = [seen for seen in cases if values[seen.case.id] is None]
     known.sort(key=lambda seen: values[seen.case.id], reverse=backward)
     cases[:] = [*known, *unknown]
 
 
-def _complexity(seen: Seen, listed: Sequence[Complexity]) -> int | None:
+def _complexity(seen: Seen, listed: "Sequence[Complexity]") -> int | None:
     triage = seen.standing.triaged
     places = [one.id for one in listed]
     return places.index(triage.complexity) if triage and triage.complexity in places else None

@@ -1,7 +1,7 @@
 """What a person at work has before them: the rules, the register, the law, the time. Handed in, never looked up."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -9,6 +9,18 @@ if TYPE_CHECKING:
     from disputes_cli.casework.law import LawRule
     from disputes_cli.casework.register import Register
     from disputes_cli.casework.rules import Rules
+
+
+class Policy(Protocol):
+    """Whoever has the rules and the register, perhaps to read them only when they are asked for."""
+
+    @property
+    def rules(self) -> "Rules":
+        """How we work."""
+
+    @property
+    def register(self) -> "Register":
+        """Who we are."""
 
 
 class Desk(Struct, frozen=True):

@@ -3,21 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from msgspec import Struct
 
 from disputes_cli.casework.case import Case, Status
 from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.desk import Policy
 from disputes_cli.casework.entries import ENTRY_KINDS
-from disputes_cli.casework.lifecycle import statuses
-from disputes_cli.casework.references import known, missing
-from disputes_cli.casework.register import Register
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.seen import Seen
 from disputes_cli.casework.spans import Span, span
-from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.values import Nature, Term
-from disputes_cli.casework.vocabulary import NATURES
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
@@ -28,20 +24,6 @@ _KEYED = "(?P<no>[-!]?)(?P<key>[A-Za-z_]+)[:\uff1a](?P<values>.*)"
 _COMMA = "[,\uff0c\u3001]"
 _UNSEARCHED = frozenset({"id", "term", "referral", "of", "corrects", "agreement", "proposed", "earlier"})
 """Fields of entries that hold ids."""
-
-
-class Seen(NamedTuple):
-    """A case as a filter sees it."""
-
-    case: Case
-    standing: Standing
-    status: str
-    also: tuple[str, ...]
-
-    @classmethod
-    def of(cls, case: Case, standing: Standing) -> "Seen":
-        """Look at a case where it stands."""
-        return cls(case, standing, *statuses(standing))
 
 
 class FilterKey(Struct, frozen=True):
@@ -122,9 +104,9 @@ class Filter(Struct, frozen=True):
         return any(_meets(self.key, wanted, held) for wanted in self.values) != self.negated
 
 
-def read_filters(words: Sequence[str], rules: Rules, register: Register) -> tuple[Filter, ...]:
+def read_filters(words: Sequence[str], policy: Policy) -> tuple[Filter, ...]:
     """Read filters as typed. Raises UsageError naming near keys, or near ids."""
-    return tuple(_read(word, rules, register) for word in words if word.strip())
+    return tuple(_read(word, policy) for word in words if word.strip())
 
 
 def finds_closed(filters: Iterable[Filter]) -> bool:
@@ -132,7 +114,7 @@ def finds_closed(filters: Iterable[Filter]) -> bool:
     return any(one.key.key in LIFTING and not one.negated for one in filters)
 
 
-def _read(word: str, rules: Rules, register: Register) -> Filter:
+def _read(word: str, policy: Policy) -> Filter:
     keyed = re.fullmatch(_KEYED, word, re.DOTALL)
     if keyed is None:
         return Filter(FILTER_KEYS["text"], (_folded(word),))
@@ -144,7 +126,7 @@ def _read(word: str, rules: Rules, register: Register) -> Filter:
         raise UsageError(
             N_("the filter {key}: has no value"), remedy=N_("write it as {key}:VALUE"), key=key.key
         )
-    read = (item for value in values for item in _values(key, value, rules, register))
+    read = (item for value in values for item in _values(key, value, policy))
     return Filter(key, tuple(read), negated=bool(keyed["no"]))
 
 
@@ -161,7 +143,7 @@ def _no_key(typed: str) -> UsageError:
     )
 
 
-def _values(key: FilterKey, typed: str, rules: Rules, register: Register) -> Iterator[Any]:
+def _values(key: FilterKey, typed: str, policy: Policy) -> Iterator[Any]:
     if typed == NONE:
         yield None
     elif key.dated:
@@ -169,7 +151,7 @@ def _values(key: FilterKey, typed: str, rules: Rules, register: Register) -> Ite
     elif key.among:
         yield _among(key, typed)
     elif key.of is not None:
-        yield from _ids(key.of, typed, rules, register)
+        yield from _ids(key.of, typed, policy)
     else:
         yield _folded(typed)
 
@@ -178,6 +160,8 @@ def _among(key: FilterKey, typed: str) -> str:
     if typed in key.among:
         return typed
     if key.key == "nature":
+        from disputes_cli.casework.vocabulary import NATURES
+
         named = next((nature for nature, words in NATURES.items() if typed in words), None)
         if named is not None:
             return named
@@ -194,9 +178,11 @@ def _among(key: FilterKey, typed: str) -> str:
     )
 
 
-def _ids(sort: str, typed: str, rules: Rules, register: Register) -> Iterator[str]:
+def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
     """Yield the id, or the ids whose label it is, each with all that lies below it in its tree."""
-    items = known(sort, rules, register)
+    from disputes_cli.casework.references import known, missing
+
+    items = known(sort, policy.rules, policy.register)
     found = [item.id for item in items if item.id == typed] or [
         item.id for item in items if typed in _labels(item)
     ]
@@ -205,9 +191,9 @@ def _ids(sort: str, typed: str, rules: Rules, register: Register) -> Iterator[st
         raise UsageError(fault.message, remedy=fault.remedy)
     for wanted in found:
         if sort == "area":
-            yield from sorted(register.within(wanted))
+            yield from sorted(policy.register.within(wanted))
         elif sort == "category":
-            yield from (one.id for one in rules.all_categories() if wanted in rules.category_path(one.id))
+            yield from (one.id for one in policy.rules.all_categories() if wanted in policy.rules.category_path(one.id))
         else:
             yield wanted
 

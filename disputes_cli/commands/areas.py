@@ -23,7 +23,7 @@ def run(here: Workspace) -> None:
     if here.screen.drawing in ("json", "jsonl"):
         here.screen.show(areas_tree(here.register))
     else:
-        here.screen.show(areas_list(here.register, Names(here.rules, here.register)))
+        here.screen.show(areas_list(here.register, Names(here)))
 
 
 def add_area(

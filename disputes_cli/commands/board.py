@@ -1,7 +1,6 @@
 """disputes, without a command: today's board."""
 
 from disputes_cli.casework.board import board
-from disputes_cli.views.board import board_card, board_items
 from disputes_cli.views.names import Names
 from disputes_cli.workspace import Workspace
 
@@ -10,13 +9,13 @@ def run(here: Workspace, under: str | None = None) -> None:
     """Show what whoever leads must see today, in all areas or in those of one person."""
     areas = here.register.areas_under(here.person(under)) if under else None
     cases, unreadable = here.cases()
-    names = Names(here.rules, here.register)
-    today = board(
-        ((case, standing) for case, standing in cases if areas is None or case.area in areas),
-        here.rules,
-        here.now,
-    )
+    told = ((case, standing) for case, standing in cases if areas is None or case.area in areas)
+    today = board(told, here.rules, here.now)
     if here.screen.drawing in ("tsv", "csv"):
+        from disputes_cli.views.board_records import board_items
+
         here.screen.show(board_items(today, unreadable))
     else:
-        here.screen.show(board_card(today, names, unreadable, under=under))
+        from disputes_cli.views.board import board_card
+
+        here.screen.show(board_card(today, Names(here), unreadable, under=under))

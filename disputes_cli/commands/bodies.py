@@ -20,7 +20,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the body's id, for ins
 
 def run(here: Workspace) -> None:
     """Show bodies."""
-    here.screen.show(bodies_list(here.register, Names(here.rules, here.register)))
+    here.screen.show(bodies_list(here.register, Names(here)))
 
 
 def add_body(

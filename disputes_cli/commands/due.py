@@ -59,7 +59,7 @@ def run(
     )
     cases, unreadable = here.cases()
     items = owed(cases, wanted, here.today)
-    here.screen.show(due_list(items, Names(here.rules, here.register), unreadable))
+    here.screen.show(due_list(items, Names(here), unreadable))
     return int(Status.FOUND if exit_code and items else Status.DONE)
 
 

@@ -1,17 +1,21 @@
 """disputes list: find cases."""
 
 import re
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from disputes_cli.casework.case_order import in_order
-from disputes_cli.casework.filters import Seen, finds_closed, read_filters
+from disputes_cli.casework.seen import Seen
 from disputes_cli.messages import N_, Message
 from disputes_cli.spoken_commands import SpokenCommand
 from disputes_cli.views.case_list import case_list
 from disputes_cli.views.names import Names
 from disputes_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.filters import Filter
 
 DETAILS = N_(
     "A filter is key:value; a comma means or, several filters mean and, -key:value means not. Keys: status, also, "
@@ -44,15 +48,14 @@ def run(
     every: Annotated[bool, typer.Option("--all", "-a", help=N_("closed cases too"))] = False,
     sort: Annotated[
         str | None,
-        typer.Option("--sort", metavar="KEY", help=N_("sort by these keys; -KEY the other way round")),
+        typer.Option("--sort", metavar="KEY", help=N_("sort by these keys, -KEY the other way round (default: next)")),
     ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help=N_("at most so many"))
     ] = None,
 ) -> None:
     """Find cases."""
-    wanted = read_filters(filters or (), here.rules, here.register)
-    closed_too = every or finds_closed(wanted)
+    wanted, closed_too = _wanted(here, filters or (), every=every)
     cases, unreadable = here.cases()
     seen = (Seen.of(case, standing) for case, standing in cases)
     found = [
@@ -60,17 +63,27 @@ def run(
         for one in seen
         if (closed_too or one.status != "closed") and all(asked.fits(one) for asked in wanted)
     ]
-    shown = in_order(found, sort, here.rules)[:limit]
+    shown = in_order(found, sort, here)[:limit]
     left_out = Message(
         N_("{more} more; --limit shows the first {limit}"), more=len(found) - len(shown), limit=limit
     )
     here.screen.show(
         case_list(
             shown,
-            Names(here.rules, here.register),
+            Names(here),
             here.zone,
             today=here.today,
             footer=[left_out] if len(shown) < len(found) else [],
             unreadable=unreadable,
         )
     )
+
+
+def _wanted(here: Workspace, typed: Sequence[str], *, every: bool) -> "tuple[tuple[Filter, ...], bool]":
+    """Return the filters, and whether closed cases are to be found, too."""
+    if not typed:
+        return (), every
+    from disputes_cli.casework.filters import finds_closed, read_filters
+
+    wanted = read_filters(typed, here)
+    return wanted, every or finds_closed(wanted)

@@ -19,7 +19,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the person's id, for i
 
 def run(here: Workspace) -> None:
     """Show people."""
-    here.screen.show(people_list(here.register, Names(here.rules, here.register)))
+    here.screen.show(people_list(here.register, Names(here)))
 
 
 def add_person(

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from disputes_cli.casework.due import due_items
-from disputes_cli.casework.examination import examine
-from disputes_cli.casework.filters import Seen
+from disputes_cli.casework.seen import Seen
 from disputes_cli.casework.state import fold
 from disputes_cli.messages import N_
 from disputes_cli.views.case_card import case_card
 from disputes_cli.views.names import Names
 from disputes_cli.workspace import Workspace
 
+DETAILS = N_("Its log is told in words. Of what is wrong with it only what makes no sense; 'disputes check CASE' tells all.")
 EXAMPLES = (
     N_("disputes show k7q3f  # by three or more characters of the random part"),
     N_("disputes show @ --format markdown  # the case last touched, for a report"),
@@ -35,8 +35,8 @@ def run(
         case_card(
             Seen.of(opened, standing),
             due_items(opened, standing, here.today),
-            examine(opened, here.desk, standing),
-            Names(here.rules, here.register),
+            standing.findings,
+            Names(here),
             here.zone,
         )
     )

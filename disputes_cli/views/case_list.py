@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from disputes_cli.casework.due import DUE_BY_KIND
-from disputes_cli.casework.filters import Seen
+from disputes_cli.casework.seen import Seen
 from disputes_cli.casework.state import state
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Filling, Message
@@ -80,12 +80,17 @@ def case_list(
 
 
 def _row(record: dict[str, Any], names: Names, today: date) -> Row:
+    muted = "muted" if record["status"] == "closed" else None
+    shown, styles = lambda: _shown(record, names), lambda: _styles(record, names, today)
+    return Row(record, shown, style=muted, styles=styles)
+
+
+def _styles(record: dict[str, Any], names: Names, today: date) -> dict[str, str]:
     colour = names.colour(record["grade"])
     styles = {"grade": colour} if colour else {}
     if record["next"] and record["next"]["due"] < today:
         styles["next"] = "overdue"
-    muted = "muted" if record["status"] == "closed" else None
-    return Row(record, lambda: _shown(record, names), style=muted, styles=styles)
+    return styles
 
 
 def _shown(record: dict[str, Any], names: Names) -> Shown:

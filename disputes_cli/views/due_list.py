@@ -48,12 +48,17 @@ def due_list(items: Sequence[DueItem], names: Names, unreadable: Sequence[Unread
 
 def due_row(item: DueItem, names: Names) -> Row:
     """Return one due item as a row."""
-    styles = {key: style for key, style in (("grade", names.colour(item.grade)),) if style}
+    return Row(due_record(item), lambda: _shown(item, names), styles=lambda: _styles(item, names))
+
+
+def _styles(item: DueItem, names: Names) -> dict[str, str]:
+    colour = names.colour(item.grade)
+    styles = {"grade": colour} if colour else {}
     if item.overdue:
         styles |= {"due": "overdue", "days": "overdue"}
     if item.optional:
-        styles |= {"what": "muted"}
-    return Row(due_record(item), lambda: _shown(item, names), styles=styles)
+        styles["what"] = "muted"
+    return styles
 
 
 def _shown(item: DueItem, names: Names) -> Shown:

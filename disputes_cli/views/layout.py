@@ -145,7 +145,7 @@ def fit(table: Table, columns: int) -> Fitted:
     rows = [
         FittedRow(
             [folded(cells[column.key][at], size) for column, size in zip(kept, widths, strict=True)],
-            [row.styles.get(column.key, row.style or column.style) for column in kept],
+            row.looks(kept),
         )
         for at, row in enumerate(table.rows)
     ]

@@ -40,8 +40,13 @@ class Row(Struct, frozen=True):
     shown: Shown | Callable[[], Shown] | None = None
     style: str | None = None
     """A name of `layout.STYLES` (a grade's colour, `overdue`, `muted` …) for the whole row."""
-    styles: dict[str, str] = {}
-    """The same for single columns."""
+    styles: dict[str, str] | Callable[[], dict[str, str]] = {}
+    """The same for single columns; made, like the words, only when a person reads."""
+
+    def looks(self, columns: "Sequence[Column]") -> list[str | None]:
+        """Return the name of the style of each cell."""
+        styles = self.styles() if callable(self.styles) else self.styles
+        return [styles.get(column.key, self.style or column.style) for column in columns]
 
     def words(self) -> Shown:
         """Return what each column says; a column that `shown` does not have says its raw value."""

@@ -1,6 +1,7 @@
 """Finding cases by what they are."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from disputes_cli.casework.case import Case, Party
 from disputes_cli.casework.case_order import in_order
 from disputes_cli.casework.entries import AnyEntry, Assignment, Closure, Report, Triage
-from disputes_cli.casework.filters import FILTER_KEYS, Seen, finds_closed, read_filters
+from disputes_cli.casework.filters import FILTER_KEYS, finds_closed, read_filters
 from disputes_cli.casework.register import Area, Body, Person, Register
+from disputes_cli.casework.seen import Seen
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.values import Ref
 from disputes_cli.errors import UsageError
@@ -24,6 +26,7 @@ REGISTER = Register(
     people=(Person(id="li", name="李警官"), Person(id="wang", name="王警官")),
     bodies=(Body(id="court", name="法庭", kind="court"),),
 )
+POLICY = SimpleNamespace(rules=RULES, register=REGISTER)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -48,7 +51,7 @@ CLOSURE = Closure(id="ccccc", at=NOON + timedelta(days=40), by="li", as_="withdr
 
 def fits(case: Seen, *words: str) -> bool:
     """Say whether a case fits all filters."""
-    return all(one.fits(case) for one in read_filters(words, RULES, REGISTER))
+    return all(one.fits(case) for one in read_filters(words, POLICY))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_entries_ids_are_not_searched() -> None:
 )
 def test_asking_for_closed_cases_finds_them(words: tuple[str, ...], finds: bool) -> None:
     """Otherwise a list is of open cases."""
-    assert finds_closed(read_filters(words, RULES, REGISTER)) is finds
+    assert finds_closed(read_filters(words, POLICY)) is finds
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def test_asking_for_closed_cases_finds_them(words: tuple[str, ...], finds: bool)
 def test_near_words_are_named(word: str, near: str) -> None:
     """A slip is mended in one go."""
     with pytest.raises(UsageError) as refused:
-        read_filters([word], RULES, REGISTER)
+        read_filters([word], POLICY)
     assert refused.value.remedy is not None
     assert near in str(refused.value.remedy)
 
@@ -157,7 +160,7 @@ def test_near_words_are_named(word: str, near: str) -> None:
 def test_a_key_needs_a_value() -> None:
     """`grade:` alone would find everything or nothing."""
     with pytest.raises(UsageError):
-        read_filters(["grade:"], RULES, REGISTER)
+        read_filters(["grade:"], POLICY)
 
 
 def test_every_key_works_on_a_case_of_which_little_is_known() -> None:
@@ -174,13 +177,13 @@ def test_cases_are_sorted_the_gravest_first_and_those_without_a_value_last() -> 
     closed = seen("20260301-ddddd", triage(grade="orange"), CLOSURE)
     given = seen("20260301-eeeee", Assignment(id="ddddd", at=NOON + timedelta(days=2), by="li", owner="wang"))
     cases = [new, mild, grave, closed]
-    assert in_order(cases, None, RULES) == [grave, closed, mild, new]
-    assert in_order(cases, "grade", RULES) == [mild, closed, grave, new]
+    assert in_order(cases, "-grade", POLICY) == [grave, closed, mild, new]
+    assert in_order(cases, "grade", POLICY) == [mild, closed, grave, new]
     assert (
-        in_order(cases, "status,-case", RULES) == [closed, grave, mild, new]
-        or in_order(cases, "status", RULES)[0] == closed
+        in_order(cases, "status,-case", POLICY) == [closed, grave, mild, new]
+        or in_order(cases, "status", POLICY)[0] == closed
     )
-    assert in_order([new, given], "-owner", RULES) == [given, new]
+    assert in_order([new, given], "-owner", POLICY) == [given, new]
     with pytest.raises(UsageError) as refused:
-        in_order(cases, "grad", RULES)
+        in_order(cases, "grad", POLICY)
     assert "grade" in str(refused.value.remedy)

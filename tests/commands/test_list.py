@@ -14,9 +14,9 @@ def found(station: Station, *argv: str) -> list[str]:
     return [case["case"] for case in json.loads(answer.out)["data"]]
 
 
-def test_open_cases_are_shown_the_gravest_first(busy: Station, cases: dict[str, str]) -> None:
+def test_open_cases_are_shown_what_owes_soonest_first(busy: Station, cases: dict[str, str]) -> None:
     """Closed ones only where they are asked for."""
-    order = [cases[name] for name in ("grave", "handed_over", "in_performance", "new")]
+    order = [cases[name] for name in ("grave", "in_performance", "handed_over", "new")]
     assert found(busy) == order
     assert set(found(busy, "--all")) == {*order, cases["closed"]}
     assert found(busy, "status:closed") == [cases["closed"]]

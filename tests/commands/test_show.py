@@ -71,11 +71,11 @@ def test_a_voided_entry_is_told_and_marked(busy: Station) -> None:
 
 
 def test_what_is_wrong_is_shown(busy: Station, cases: dict[str, str]) -> None:
-    """A case with a fault says so where it is read."""
+    """A log that makes no sense says so where it is read."""
     path = busy.case_file(cases["grave"])
-    path.write_text(path.read_text("utf-8").replace("by: zhang.wei", "by: zhang.wey", 1), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("referral: xs7zg", "referral: aaaaa", 1), encoding="utf-8")
     shown = busy.call("show", "tx7ph", "--format", "table")
-    assert "unknown person: zhang.wey" in shown.out
+    assert "hj3xv: there is no referral aaaaa to reply to" in shown.out
 
 
 def test_no_such_case(busy: Station) -> None:

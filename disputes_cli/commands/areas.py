@@ -11,7 +11,7 @@ from disputes_cli.views.register_lists import areas_list, areas_tree
 from disputes_cli.workspace import Given, Workspace
 
 EXAMPLES = (
-    N_("disputes areas add nanyigou --name 南义沟村 --under daozhen --owner zhang.wei --kind village"),
+    N_("disputes areas add nanyigou --name Nanyigou --under daozhen --owner zhang.wei --kind village"),
     N_("disputes areas assign nanyigou --to wang.fang  # new reports there are hers"),
     N_("disputes areas --json  # as a tree"),
 )

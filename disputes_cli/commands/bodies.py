@@ -12,7 +12,7 @@ from disputes_cli.views.register_lists import bodies_list
 from disputes_cli.workspace import Given, Workspace
 
 EXAMPLES = (
-    N_("disputes bodies add court --name 道镇法庭 --kind court --handles debt,land_boundary"),
+    N_("disputes bodies add court --name 'Town court' --kind court --handles debt,land_boundary"),
     N_("disputes bodies retire court  # once it owes no answer"),
 )
 Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the body's id, for instance town_centre"))]

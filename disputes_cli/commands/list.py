@@ -25,7 +25,7 @@ DETAILS = N_(
 )
 EXAMPLES = (
     N_("disputes list grade:red,orange area:daozhen  # the graver ones in a town and all its villages"),
-    N_("disputes list 围栏 -status:settled  # open, not settled, and speaking of a fence"),
+    N_("disputes list fence -status:settled  # open, not settled, and speaking of a fence"),
     N_(
         "disputes list status:closed opened:2026-01..2026-03 --sort -opened --limit 20  # closed, of the first quarter"
     ),

@@ -11,7 +11,7 @@ from disputes_cli.views.register_lists import people_list
 from disputes_cli.workspace import Given, Workspace
 
 EXAMPLES = (
-    N_("disputes people add wang.fang --name 王警官 --role officer --email wang.fang@example.org"),
+    N_("disputes people add wang.fang --name 'Officer Wang' --role officer --email wang.fang@example.org"),
     N_("disputes people retire wang.fang  # stays in the register; owns nothing any more"),
 )
 Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the person's id, for instance wang.fang"))]

@@ -183,9 +183,11 @@ def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
     from disputes_cli.casework.references import known, missing
 
     items = known(sort, policy.rules, policy.register)
-    found = [item.id for item in items if item.id == typed] or [
-        item.id for item in items if typed in _labels(item)
-    ]
+    found = (
+        [item.id for item in items if item.id == typed]
+        or [item.id for item in items if typed in _labels(item)]
+        or _begun(items, typed)
+    )
     if not found:
         fault = missing(sort, typed, [item.id for item in items])
         raise UsageError(fault.message, remedy=fault.remedy)
@@ -196,6 +198,12 @@ def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
             yield from (one.id for one in policy.rules.all_categories() if wanted in policy.rules.category_path(one.id))
         else:
             yield wanted
+
+
+def _begun(items: Iterable[Any], typed: str) -> list[str]:
+    """Return the one whose label begins like that, if it is the only one."""
+    found = [item.id for item in items if any(label.startswith(typed) for label in _labels(item))]
+    return found if len(found) == 1 else []
 
 
 def _labels(item: Any) -> Sequence[str]:

@@ -9,6 +9,7 @@ from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import Amendment, Entry
 from disputes_cli.casework.references import is_listed
+from disputes_cli.language import worded
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.names import Names
 from disputes_cli.views.words import word
@@ -152,11 +153,18 @@ class Teller:
         """Say what a field holds."""
         if isinstance(entry, Amendment) and field.key == "set":
             return _plain_pairs(entry.set)
+        if field.of == "factor":
+            return in_turn([self._answered(answer, held) for answer in dict.fromkeys(held.values())])
         if field.mapping:
-            return [self._pair(field, key, one) for key, one in held.items()]
+            return in_turn([self._pair(field, key, one) for key, one in held.items()])
         if isinstance(held, tuple):
             return [self._one(field, entry, one) for one in held]
         return self._one(field, entry, held)
+
+    def _answered(self, answer: str, held: Mapping[str, str]) -> Message:
+        """Say which factors got the same answer."""
+        said = " / ".join(worded(self.names.of("factor", key)) for key, one in held.items() if one == answer)
+        return Message(N_("{heading}: {value}"), heading=word("answer", answer), value=said)
 
     def _pair(self, field: Field, key: str, held: str) -> Message:
         sort = WORDS_OF_CHOICES.get(field.key, field.key)
@@ -217,6 +225,12 @@ class Teller:
             who = Message(N_("{by} to {to}"), by=who, to=self.party(term.to))
         text = N_("{who}: {text} ({more})") if more else N_("{who}: {text}")
         return Message(text, who=who, text=term.text, more=more)
+
+
+def in_turn(parts: Sequence[Message]) -> Filling:
+    """Say one thing after the other, apart by semicolons."""
+    first, *rest = parts
+    return Message(N_("{first}; {rest}"), first=first, rest=in_turn(rest)) if rest else first
 
 
 def _given(*parts: Filling) -> list[Filling]:

@@ -187,3 +187,11 @@ def test_cases_are_sorted_the_gravest_first_and_those_without_a_value_last() -> 
     with pytest.raises(UsageError) as refused:
         in_order(cases, "grad", POLICY)
     assert "grade" in str(refused.value.remedy)
+
+
+def test_the_beginning_of_a_label_names_it_where_it_is_the_only_one() -> None:
+    """红 is enough for 红色."""
+    assert fits(seen("20260301-aaaaa", triage()), "category:地")
+    assert fits(seen(), "owner:李")
+    with pytest.raises(UsageError):
+        read_filters(["category:x"], POLICY)

@@ -144,7 +144,7 @@ def test_asking_for_closed_cases_finds_them(words: tuple[str, ...], finds: bool)
     [
         ("grad:red", "grade:"),
         ("statu:closed", "status:"),
-        ("grade:orang", "orange"),
+        ("grade:ornge", "orange"),
         ("status:close", "closed"),
         ("area:towm", "town"),
     ],

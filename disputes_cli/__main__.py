@@ -1,7 +1,5 @@
 """python -m disputes_cli"""
 
-import sys
+from disputes_cli.cli import run
 
-from disputes_cli.cli import main
-
-sys.exit(main())
+run()

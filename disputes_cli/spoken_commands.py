@@ -5,7 +5,7 @@ An epilog holds examples, one a line: `disputes due --mine  # what I owe`.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -13,7 +13,9 @@ from typer.core import TyperCommand, TyperGroup
 from disputes_cli import language
 from disputes_cli.messages import N_, Message
 from disputes_cli.usage_errors import extra_arguments, no_command, no_such_command, options_of
-from disputes_cli.views.help_page import HelpPage, HelpSection, drawn
+
+if TYPE_CHECKING:
+    from disputes_cli.views.help_page import HelpPage, HelpSection
 
 _TYPES = {
     "<str>": N_("TEXT"),
@@ -45,7 +47,7 @@ class SpokenCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write our help page instead of Typer's."""
-        formatter.write(drawn(_page(self, ctx, [_usage_of(self, ctx)]), _columns()))
+        formatter.write(_drawn(self, ctx, [_usage_of(self, ctx)]))
 
 
 class SpokenGroup(TyperGroup):
@@ -81,14 +83,22 @@ class SpokenGroup(TyperGroup):
             [(name, _first_line(text), panel) for name, text, panel in self.summaries(ctx)], N_("Commands")
         )
         usage = [_usage_of(self, ctx), language.say(N_("COMMAND …"))]
-        formatter.write(drawn(_page(self, ctx, usage, sections), _columns()))
+        formatter.write(_drawn(self, ctx, usage, sections))
 
 
-def _page(command: Any, ctx: Any, usage: Sequence[str], sections: Sequence[HelpSection] = ()) -> HelpPage:
+def _drawn(command: Any, ctx: Any, usage: Sequence[str], sections: "Sequence[HelpSection]" = ()) -> str:
+    from disputes_cli.views.help_page import drawn
+
+    return drawn(_page(command, ctx, usage, sections), _columns())
+
+
+def _page(command: Any, ctx: Any, usage: Sequence[str], sections: "Sequence[HelpSection]" = ()) -> "HelpPage":
     params = [param for param in command.get_params(ctx) if not param.hidden]
     arguments = [_entry(param, ctx) for param in params if param.param_type_name == "argument"]
     options = [_entry(param, ctx) for param in params if param.param_type_name == "option"]
     examples = [line.partition("  # ") for line in _said(command.epilog).splitlines() if line.strip()]
+    from disputes_cli.views.help_page import HelpPage
+
     return HelpPage(
         " ".join([str(ctx.command_path), *usage]).strip(),
         _said(command.help),
@@ -107,8 +117,10 @@ def _usage_of(command: Any, ctx: Any) -> str:
     return " ".join([*pieces, language.say(N_("[options]"))])
 
 
-def _by_panel(entries: Sequence[tuple[str, str, str]], default: str) -> list[HelpSection]:
+def _by_panel(entries: Sequence[tuple[str, str, str]], default: str) -> "list[HelpSection]":
     """Group terms under the headings they name, in the order in which the headings first occur."""
+    from disputes_cli.views.help_page import HelpSection
+
     panels: dict[str, list[tuple[str, str]]] = {}
     for term, text, panel in entries:
         panels.setdefault(panel or default, []).append((term, text))

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from disputes_cli import language
-from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.state import fold
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from disputes_cli.casework.case import Case
     from disputes_cli.casework.declarations import Field
+    from disputes_cli.casework.desk import Desk
     from disputes_cli.casework.register import Register
     from disputes_cli.casework.rules import Rules
     from disputes_cli.casework.standing import Standing
@@ -175,8 +174,9 @@ class Workspace:
         return zone_of(self.register.time_zone)
 
     @cached_property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """What casework is handed."""
+        from disputes_cli.casework.desk import Desk
         from disputes_cli.records.rulesfile import read_laws
 
         return Desk(self.rules, self.register, read_laws(), self.now)
@@ -241,6 +241,8 @@ class Workspace:
         from disputes_cli.records.casefile import read_all
 
         read, unreadable = read_all(self.docket)
+        from disputes_cli.casework.state import fold
+
         return [(case, fold(case.log)) for case in read], unreadable
 
 

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.arguments import Clock, day, plain
 from disputes_cli.casework.due import DUE_BY_KIND
 from disputes_cli.casework.owed import Wanted, owed
 from disputes_cli.casework.standing import DueKind
@@ -66,6 +65,10 @@ def run(
 def _until(here: Workspace, within: str | None, until: str | None) -> date | None:
     if within is not None and until is not None:
         raise UsageError(N_("--within and --until say the same"), remedy=N_("give one of them"))
+    if within is None and until is None:
+        return None
+    from disputes_cli.arguments import Clock, day
+
     clock = Clock(here.now)
     if within is not None:
         return day(_ahead(within), clock, "--within")
@@ -74,6 +77,8 @@ def _until(here: Workspace, within: str | None, until: str | None) -> date | Non
 
 def _ahead(typed: str) -> str:
     """Return a length of time (`7d`, `2w`, `7`) as the day so far ahead."""
+    from disputes_cli.arguments import plain
+
     length = re.fullmatch(r"\+?(\d{1,4})([dwmy天周月年]?)", plain(typed).lower())
     return f"+{length[1]}{length[2] or 'd'}" if length else typed
 

@@ -11,13 +11,13 @@ from disputes_cli.casework.findings import Located
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import DisputesError, Refused
 from disputes_cli.messages import N_, Message
-from disputes_cli.records.journal import Change
 from disputes_cli.records.yaml_typed import decode
 
 if TYPE_CHECKING:
     from disputes_cli.casework.carry_out import Outcome
     from disputes_cli.casework.entries import Entry
     from disputes_cli.records.docket import Docket
+    from disputes_cli.records.journal import Change
 
 FIRST_KEYS = ("id", "at", "recorded", "by", "kind")
 LAST_KEYS = ("reason", "not_personal")
@@ -93,8 +93,10 @@ def read_all(docket: "Docket", paths: Iterable[Path] | None = None) -> tuple[lis
     return cases, unreadable
 
 
-def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> Change:
+def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> "Change":
     """Return the bytes an act leaves: a new file, or the old one with its state, log's end and header keys changed."""
+    from disputes_cli.records.journal import Change
+
     path = docket.path_of(outcome.case.id)
     if opened is None:
         return Change(path, None, whole(outcome.case))

@@ -9,6 +9,8 @@ from enum import Enum
 from io import StringIO
 from typing import Any
 
+import msgspec
+
 from disputes_cli import language
 from disputes_cli.views.table import Table, View
 
@@ -68,7 +70,9 @@ def plain(value: Any) -> str:
         return value.value if isinstance(value, Enum) else value
     if value is None:
         return ""
-    if isinstance(value, (bool, Mapping)):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
         return compact(value)
     if isinstance(value, (list, tuple)):
         nested = any(isinstance(one, (Mapping, list, tuple)) for one in value)
@@ -80,9 +84,7 @@ def plain(value: Any) -> str:
 
 def compact(value: Any) -> str:
     """Return JSON on one line, Chinese as it is."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False, default=raw)
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=raw), indent=0).decode()
 
 
 def raw(value: Any) -> Any:
@@ -94,9 +96,7 @@ def raw(value: Any) -> Any:
     if isinstance(value, Iterable) and not hasattr(value, "__struct_fields__"):
         return list(value)
     if hasattr(value, "__struct_fields__"):
-        from msgspec import to_builtins
-
-        return to_builtins(value)
+        return msgspec.to_builtins(value)
     return str(value)
 
 

@@ -6,16 +6,17 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from disputes_cli import language
 from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_, Message
-from disputes_cli.views import formats, layout
-from disputes_cli.views.layout import Piece
-from disputes_cli.views.markdown import as_markdown
+from disputes_cli.views import formats
 from disputes_cli.views.table import Card, Line, Lines, View
-from disputes_cli.views.widths import folded, visible
+
+if TYPE_CHECKING:  # what only people's tables need is imported where it is drawn
+    from disputes_cli.views import layout
+    from disputes_cli.views.layout import Piece
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
 _FOR_PROGRAMS: Mapping[str, Callable[[View], str]] = {
@@ -26,6 +27,8 @@ _FOR_PROGRAMS: Mapping[str, Callable[[View], str]] = {
 }
 RICH_ROWS = 200
 """Above this many rows a table is aligned by hand: rich costs half a millisecond a row."""
+NO_WIDTH = 1 << 20
+"""The columns of what is no terminal."""
 _PAGER = "less -FRX"
 _CLEAR_LINE = "\r\x1b[K"
 _ANSI = {
@@ -103,6 +106,8 @@ class Screen:
     def passing(self, message: Message | str) -> None:
         """Show on stderr how far a long work has got, in a line that gives way to what comes next."""
         if self.watched:
+            from disputes_cli.views.widths import folded, visible
+
             self._aside(folded(visible(language.say(message)), min(self.columns, 80) - 1)[0])
             self._passing = True
 
@@ -114,6 +119,8 @@ class Screen:
     def _complain(self, where: str | None, what: str, remedy: str) -> None:
         said = language.say(Message(N_("{what}; {remedy}"), what=what, remedy=remedy)) if remedy else what
         line = f"disputes: {where}: {said}" if where else f"disputes: {said}"
+        from disputes_cli.views.widths import visible
+
         self._aside(" ".join(visible(line).split("\n")) + "\n")
 
     def _drawn(self, view: View) -> str:
@@ -125,25 +132,33 @@ class Screen:
         if drawing in _FOR_PROGRAMS:
             return _FOR_PROGRAMS[drawing](view)
         if drawing == "markdown":
+            from disputes_cli.views.markdown import as_markdown
+
             return as_markdown(view, _markdown_table)
+        from disputes_cli.views import layout
+
         return self._lines(layout.parts(view, self.columns))
 
-    def _lines(self, parts: Iterable[Line | layout.Fitted]) -> str:
+    def _lines(self, parts: "Iterable[Line | layout.Fitted]") -> str:
         return "".join(
             self._styled([(str(part.text), part.style)]) if isinstance(part, Line) else self._table(part)
             for part in parts
         )
 
-    def _table(self, table: layout.Fitted) -> str:
+    def _table(self, table: "layout.Fitted") -> str:
         if not self.terminal:
             return _by_tabulate(table)
         if len(table.rows) <= RICH_ROWS:
             return _by_rich(table, self.columns, colour=self.colour)
+        from disputes_cli.views import layout
+
         return "".join(map(self._styled, layout.drawn(table)))
 
-    def _styled(self, pieces: Sequence[Piece]) -> str:
+    def _styled(self, pieces: "Sequence[Piece]") -> str:
         if not self.colour:
             return "".join(text for text, _ in pieces).rstrip() + "\n"
+        from disputes_cli.views import layout
+
         codes = ((text, layout.STYLES.get(style or "")) for text, style in pieces)
         return (
             "".join(f"\x1b[{_ANSI[code]}m{text}\x1b[0m" if code and text else text for text, code in codes)
@@ -190,7 +205,7 @@ class Screen:
 
     def _size(self) -> tuple[int, int]:
         wide, high = self._environment.get("COLUMNS", ""), self._environment.get("LINES", "")
-        columns, lines = 80 if self.terminal else layout.UNLIMITED, 24
+        columns, lines = 80 if self.terminal else NO_WIDTH, 24
         if self.terminal:
             with suppress(OSError, ValueError):
                 columns, lines = os.get_terminal_size(self._stdout.fileno())
@@ -219,11 +234,13 @@ def _forget(stream: TextIO) -> None:
         return
 
 
-def _by_rich(table: layout.Fitted, columns: int, *, colour: bool) -> str:
+def _by_rich(table: "layout.Fitted", columns: int, *, colour: bool) -> str:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
+
+    from disputes_cli.views import layout
 
     grid = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, layout.GAP - 1, 0, 0))
     for column, size, heading in zip(table.columns, table.widths, table.headings, strict=True):
@@ -247,7 +264,7 @@ def _by_rich(table: layout.Fitted, columns: int, *, colour: bool) -> str:
     return "\n".join(line.rstrip() for line in into.getvalue().split("\n"))
 
 
-def _by_tabulate(table: layout.Fitted) -> str:
+def _by_tabulate(table: "layout.Fitted") -> str:
     import tabulate
 
     tabulate.MIN_PADDING = 0  # else short headings get columns wider than was fitted
@@ -263,7 +280,7 @@ def _by_tabulate(table: layout.Fitted) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _markdown_table(table: layout.Fitted) -> str:
+def _markdown_table(table: "layout.Fitted") -> str:
     from tabulate import tabulate
 
     cells = [["<br>".join(lines).replace("|", "\\|") for lines in row.cells] for row in table.rows]

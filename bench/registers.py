@@ -83,7 +83,10 @@ def empty(folder: Path) -> Path:
     for name, value in (("user.name", "bench"), ("user.email", "zhang.wei@example.org"), ("gc.auto", "0")):
         run(["git", "config", name, value], folder)
     run(
-        [*tool(), "init", "--name", "道镇派出所", "--code", "bench", "--language", "zh_CN", "--no-input"],
+        [
+            *(*tool(), "init", "--name", "道镇派出所", "--code", "bench", "--area", "daozhen:道镇"),
+            *("--language", "zh_CN", "--no-input"),
+        ],
         folder,
     )
     (folder / "cases/register.yaml").write_text(REGISTER, encoding="utf-8")
@@ -143,4 +146,5 @@ def _flow(value: Any) -> str:
         return "[" + ", ".join(_flow(inner) for inner in value) + "]"
     if isinstance(value, (datetime, date)):
         return value.isoformat()
-    return str(value)
+    text = str(value)
+    return f'"{text}"' if any(sign in text for sign in ",[]{}") else text

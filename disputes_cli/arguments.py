@@ -13,6 +13,8 @@ from disputes_cli.casework.values import Ref, Term
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
+NO_DAY = frozenset({"none", "\u65e0"})
+"""What is typed where the day that the rules propose is not wanted (none, 无)."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
 _SEMICOLON = "[;\uff1b]"
@@ -300,7 +302,7 @@ def field_value(field: Field, given: list[str], clock: Clock, named: str | None 
 
 def _one(field: Field, text: str, clock: Clock, flag: str) -> Any:
     if field.kind is date:
-        return day(text, clock, flag)
+        return None if plain(text).lower() in NO_DAY else day(text, clock, flag)
     if field.kind is datetime:
         read = time_or_day(text, clock, flag, back=False)
         if not isinstance(read, datetime):

@@ -15,15 +15,26 @@ from disputes_cli.views.words import word
 def act_line(outcome: Outcome, owed: Sequence[DueItem], rules: Rules, register: Register) -> Message:
     """Return what was done to a case and the next thing owed, as one sentence."""
     done = _done(outcome, rules, register)
-    binding = next((item for item in owed if not item.optional), None)
-    if binding is None:
+    binding = [item for item in owed if not item.optional]
+    if not binding:
         return Message(N_("{done}; nothing is owed"), done=done)
-    return Message(
-        N_("{done}; overdue: {what} by {due}") if binding.overdue else N_("{done}; owed next: {what} by {due}"),
-        done=done,
-        what=Message(DUE_BY_KIND[binding.kind].label),
-        due=binding.due,
-    )
+    first = binding[0]
+    made = [item for item in binding if item.entry in {entry.id for entry in outcome.entries} and item is not first]
+    if first.overdue and made:
+        return Message(
+            N_("{done}; overdue: {what} by {due}; owed next: {next} by {then}"),
+            done=done,
+            what=_label(first),
+            due=first.due,
+            next=_label(made[0]),
+            then=made[0].due,
+        )
+    text = N_("{done}; overdue: {what} by {due}") if first.overdue else N_("{done}; owed next: {what} by {due}")
+    return Message(text, done=done, what=_label(first), due=first.due)
+
+
+def _label(item: DueItem) -> Message:
+    return Message(DUE_BY_KIND[item.kind].label)
 
 
 def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:

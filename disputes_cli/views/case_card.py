@@ -36,7 +36,7 @@ def case_card(
         (N_("Findings"), [finding_line(finding) for finding in findings]),
     )
     return Card(
-        kind="case",
+        kind="show",
         data=card_record(seen, owed, findings, zone),
         title=f"{case.id}  {case.title}",
         fields=[*_header(seen, names, teller)],

@@ -69,7 +69,7 @@ def case_list(
 ) -> Table:
     """Return cases as a table."""
     return Table(
-        "cases",
+        "list",
         COLUMNS,
         [_row(case_record(seen, zone), names, today) for seen in cases],
         keys=KEYS,

@@ -162,7 +162,8 @@ def _change(here: Workspace, target: Entry | None, text: str) -> tuple[str, Any]
     if value[:1] in "[{":
         try:
             read = json.loads(value)
-            return key, acts.shown(here, read) if key == "parties" else read
+            named = key == "parties" and isinstance(read, list)
+            return key, acts.shown(here, acts.keyed(read)) if named else read
         except ValueError:
             raise UsageError(
                 N_("{key}: not JSON: {value}"),

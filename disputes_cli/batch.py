@@ -79,6 +79,10 @@ def _lines(file: Path, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             remedy=N_("check its name and rights"),
             why=str(fault.strerror),
         ) from fault
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise Refused(N_("not UTF-8"), where=name, remedy=N_("save it as UTF-8")) from fault
     for number, line in enumerate(data.splitlines(), 1):
         if not line.strip():
             continue
@@ -111,7 +115,7 @@ class _Batch:
                 N_("unknown kind of entry: {kind}") if kind else N_("no kind of entry named"),
                 remedy=N_("known: {known}"),
                 kind=str(kind),
-                known=near_names(str(kind), ENTRY_KINDS) or list(ENTRY_KINDS),
+                known=(near_names(str(kind), ENTRY_KINDS) if kind else []) or list(ENTRY_KINDS),
             )
         reference = line.pop("case", None)
         alias = line.pop("as", None) if kind == "report" else None
@@ -233,7 +237,9 @@ def _recorded(value: Any, here: Workspace) -> datetime | None:
 
 
 def _read(key: str, value: Any) -> Any:
-    """Return dates as dates, so that drafts can count with them; everything else as JSON has it."""
+    """Return dates as dates, so that drafts can count with them, and blanks as nothing; all else as it is."""
+    if isinstance(value, str) and not value.strip():
+        return ""
     if isinstance(value, str) and (key == "next" or key in ("due", "until") or key.endswith("_by")):
         try:
             return date.fromisoformat(value)

@@ -128,7 +128,9 @@ def test_a_limit_is_extended(reported: Station) -> None:
         *("--consent", "b=yes", "--approved-by", "li.wei"),
     )
     assert plain(made.entry) == {
-        **{"to": "2026-05-12", "approved_by": "li.wei", "consent": {"a": "yes", "b": "yes"}},
+        "to": "2026-05-12",
+        "approved_by": "li.wei",
+        "consent": {"a": "yes", "b": "yes"},
         "reason": "双方同意",
     }
     assert made.subject == f"extend {CASE}: settlement → 2026-05-12"

@@ -47,9 +47,15 @@ def test_everything_a_contact_may_carry(reported: Station) -> None:
         *("--type", "targeted", "--next", "+7d", "--text", "两户已恢复来往"),
     )
     assert plain(made.entry) == {
-        **{"type": "targeted", "means": "door", "saw": ["a", "b"]},
-        **{"contents": {"performance": "围栏已拆"}, "satisfaction": {"a": "satisfied", "b": "declined"}},
-        **{"signs": ["又在堆土"], "suggestions": "立界桩", "asked_by": "第三方", "text": "两户已恢复来往"},
+        "type": "targeted",
+        "means": "door",
+        "saw": ["a", "b"],
+        "contents": {"performance": "围栏已拆"},
+        "satisfaction": {"a": "satisfied", "b": "declined"},
+        "signs": ["又在堆土"],
+        "suggestions": "立界桩",
+        "asked_by": "第三方",
+        "text": "两户已恢复来往",
         "next": "2026-04-19",
     }
 

@@ -16,16 +16,25 @@ def test_an_agreement_settles(reported: Station) -> None:
     assert made.said == f"mediated {CASE} 两户地界纠纷: agreed; owed next: follow-up by 2026-04-19"
     assert made.subject == f"mediate {CASE}: agreed (station)"
     assert plain(made.entry) == {
-        **{"modes": ["people"], "tier": "station", "host": "village_committee", "present": ["a", "b"]},
+        "modes": ["people"],
+        "tier": "station",
+        "host": "village_committee",
+        "present": ["a", "b"],
         "outcome": "agreed",
         "agreement": {
-            **{"under": "people", "form": "written"},
-            **{"effective_on": "2026-04-12", "confirm_by": "2026-05-12"},
+            "under": "people",
+            "form": "written",
+            "effective_on": "2026-04-12",
+            "confirm_by": "2026-05-12",
         },
         "terms": [
             {
-                **{"id": f"{made.entry['id']}-1", "by": "b", "text": "拆除围栏", "to": "a"},
-                **{"act": "do", "due": "2026-04-26"},
+                "id": f"{made.entry['id']}-1",
+                "by": "b",
+                "text": "拆除围栏",
+                "to": "a",
+                "act": "do",
+                "due": "2026-04-26",
             }
         ],
         "next": "2026-04-19",

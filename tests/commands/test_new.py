@@ -256,8 +256,13 @@ def test_settled_on_the_spot(station: Station) -> None:
     assert session["present"] == ["a", "b"]
     assert [term["id"] for term in session["terms"]] == [f"{session['id']}-1", f"{session['id']}-2"]
     assert session["terms"][0] == {
-        **{"id": f"{session['id']}-1", "by": "b", "text": "赔偿修车费", "to": "a"},
-        **{"act": "pay", "amount": 500, "due": "2026-04-15"},
+        "id": f"{session['id']}-1",
+        "by": "b",
+        "text": "赔偿修车费",
+        "to": "a",
+        "act": "pay",
+        "amount": 500,
+        "due": "2026-04-15",
     }
     assert new.state["status"] == "settled"
     assert new.subject == f"new {new.case['id']}: parking"

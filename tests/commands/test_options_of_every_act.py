@@ -127,16 +127,19 @@ def test_json_says_case_entries_commit_and_what_is_owed(reported: Station) -> No
     assert said["commit"] == reported.head
     assert said["owed"] == [
         {
-            **{
-                "case": CASE,
-                "kind": "triage",
-                "due": "2026-04-13",
-                "days": 1,
-                "overdue": False,
-                "optional": False,
-            },
-            **{"title": "两户地界纠纷", "grade": None, "status": "reported", "owner": "zhang.wei"},
-            **{"area": "nanyigou", "entry": REPORT, "action": f"disputes triage {CASE}"},
+            "case": CASE,
+            "kind": "triage",
+            "due": "2026-04-13",
+            "days": 1,
+            "overdue": False,
+            "optional": False,
+            "title": "两户地界纠纷",
+            "grade": None,
+            "status": "reported",
+            "owner": "zhang.wei",
+            "area": "nanyigou",
+            "entry": REPORT,
+            "action": f"disputes triage {CASE}",
         }
     ]
 
@@ -268,8 +271,14 @@ def test_an_ambiguous_id_lists_the_candidates(reported: Station) -> None:
     """Two cases of one random part are told apart by the whole id."""
     twin = f"20260411-{CASE[9:]}"
     line = {
-        **{"kind": "report", "case_id": twin, "title": "x", "category": "noise", "area": "beiyigou"},
-        **{"channel": "visit", "narrative": "x", "at": "2026-04-11"},
+        "kind": "report",
+        "case_id": twin,
+        "title": "x",
+        "category": "noise",
+        "area": "beiyigou",
+        "channel": "visit",
+        "narrative": "x",
+        "at": "2026-04-11",
     }
     assert reported.call("apply", "-", input=json.dumps(line)).code == 0
     said = refused(reported, "note", CASE[9:], "--text", "x", status=3)

@@ -17,8 +17,11 @@ def test_the_rules_give_route_letter_and_day(reported: Station) -> None:
     """A handover by default; what is given overrides what the rules propose."""
     made = recorded(reported, *REFER)
     assert plain(made.entry) == {
-        **{"to": "town_centre", "manner": "handover", "route": "vertical"},
-        **{"letter": made.entry["letter"], "reply_by": "2026-04-15"},
+        "to": "town_centre",
+        "manner": "handover",
+        "route": "vertical",
+        "letter": made.entry["letter"],
+        "reply_by": "2026-04-15",
     }
     assert made.subject == f"refer {CASE}: handover → town_centre"
     assert made.said.startswith(f"referred {CASE} 两户地界纠纷 to 镇综治中心 (handover); owed next: ")
@@ -39,13 +42,19 @@ def test_the_rules_give_route_letter_and_day(reported: Station) -> None:
         *("--supervisor", "li.wei", "--consent", "a=yes", "--text", "请派员"),
     )
     assert plain(given.entry) == {
-        **{"to": "town_centre", "manner": "assist", "route": "internal", "letter": "cooperation"},
-        **{"consent": {"a": "yes"}, "reply_by": "2026-04-27", "supervisor": "li.wei", "text": "请派员"},
+        "to": "town_centre",
+        "manner": "assist",
+        "route": "internal",
+        "letter": "cooperation",
+        "consent": {"a": "yes"},
+        "reply_by": "2026-04-27",
+        "supervisor": "li.wei",
+        "text": "请派员",
     }
 
 
 def test_who_is_informed_owes_no_answer(reported: Station) -> None:
-    """inform is not a handover."""
+    """Inform is not a handover."""
     made = recorded(reported, "refer", CASE, "--to", "court", "--manner", "inform")
     assert "reply_by" not in made.entry
     assert made.state["status"] == "reported"
@@ -183,8 +192,12 @@ def test_a_case_is_assigned(reported: Station) -> None:
         *("--until", "+7d", "--plan", "一案一策", "--reason", "人手不足"),
     )
     assert plain(made.entry) == {
-        **{"owner": "wang.fang", "lead": "li.wei", "team": ["li.wei", "zhang.wei"]},
-        **{"until": "2026-04-19", "plan": "一案一策", "reason": "人手不足"},
+        "owner": "wang.fang",
+        "lead": "li.wei",
+        "team": ["li.wei", "zhang.wei"],
+        "until": "2026-04-19",
+        "plan": "一案一策",
+        "reason": "人手不足",
     }
     assert made.said.startswith(f"assigned {CASE} 两户地界纠纷: 王警官; ")
     assert made.state["owner"] == "wang.fang"

@@ -13,14 +13,15 @@ OTHER = "20260412-m4wd8"
 NARRATIVE = "走访中了解到,两户因坡地边界多次争吵。"
 LINES = [
     {
-        **{
-            "kind": "report",
-            "case_id": CASE,
-            "id": REPORT,
-            "title": "两户地界纠纷",
-            "category": "land_boundary",
-        },
-        **{"area": "nanyigou", "people_involved": 6, "channel": "visit", "narrative": NARRATIVE},
+        "kind": "report",
+        "case_id": CASE,
+        "id": REPORT,
+        "title": "两户地界纠纷",
+        "category": "land_boundary",
+        "area": "nanyigou",
+        "people_involved": 6,
+        "channel": "visit",
+        "narrative": NARRATIVE,
         "at": "2026-04-12T09:00:00+08:00",
         "parties": [
             {"key": "a", "name": "王某", "roles": ["applicant"]},
@@ -28,8 +29,14 @@ LINES = [
         ],
     },
     {
-        **{"kind": "report", "case_id": OTHER, "id": "rp0r2", "title": "夜间施工噪音", "category": "noise"},
-        **{"area": "beiyigou", "channel": "call_110", "narrative": "居民反映工地夜间施工。"},
+        "kind": "report",
+        "case_id": OTHER,
+        "id": "rp0r2",
+        "title": "夜间施工噪音",
+        "category": "noise",
+        "area": "beiyigou",
+        "channel": "call_110",
+        "narrative": "居民反映工地夜间施工。",
         "at": "2026-04-12T09:10:00+08:00",
         "parties": [{"key": "a", "name": "赵某", "roles": ["applicant"]}],
     },

@@ -1,0 +1,258 @@
+"""disputes apply: many actions from JSON lines, all or nothing, in one commit."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.commands.writing import CASE, OTHER, REPORT, held, plain, refused
+from tests.station import Result, Station
+
+NEW = {
+    "kind": "report",
+    "title": "两家停车争吵",
+    "category": "parking",
+    "area": "nanyigou",
+    "channel": "call_110",
+    "narrative": "当场劝解",
+}
+NOTE = {"kind": "note", "case": CASE, "text": "现场看过"}
+JUDGED = {"kind": "triage", "case": CASE, "nature": "civil", "grade": "blue", "complexity": "complex"}
+
+
+def lines(*said: dict[str, Any] | str) -> str:
+    """Return objects as JSON lines; a text is a line as it is."""
+    return "".join(
+        f"{one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)}\n" for one in said
+    )
+
+
+def apply(station: Station, *said: dict[str, Any] | str, argv: tuple[str, ...] = ()) -> Result:
+    """Carry out lines from standard input."""
+    result = station.call("apply", "-", *argv, input=lines(*said))
+    assert result.code == 0, result.err
+    return result
+
+
+def last(station: Station, case: str = CASE) -> dict[str, Any]:
+    """Return the last entry of a case."""
+    entry = held(station, case)["log"][-1]
+    assert isinstance(entry, dict)
+    return entry
+
+
+def test_many_actions_in_one_commit(reported: Station) -> None:
+    """Lines on several cases, one of them new and named by its alias in the lines after it."""
+    commits = reported.commit_count()
+    done = apply(
+        reported,
+        {**NEW, "as": "one"},
+        NOTE,
+        "",
+        {"kind": "note", "case": "one", "text": "双方和好"},
+        {"kind": "closure", "case": "one", "as": "duplicate", "of": OTHER[9:]},
+        {"kind": "note", "case": CASE[9:], "text": "再看"},
+    )
+    new = next(path.stem for path in reported.case_files if path.stem not in (CASE, OTHER))
+    assert done.lines == [f"recorded: 5 entries in 2 cases; commit {reported.head[:12]}"]
+    assert reported.commit_count() == commits + 1
+    assert reported.status() == ""
+    assert [entry["kind"] for entry in held(reported, new)["log"]] == ["report", "note", "closure"]
+    assert last(reported, new)["of"] == OTHER
+    assert [entry["text"] for entry in held(reported)["log"][1:]] == ["现场看过", "再看"]
+    subject, _, rest = reported.message().partition("\n")
+    assert subject == "apply: 5 entries, 2 cases"
+    assert "Batch: " in rest
+    assert rest.splitlines()[-1] == "Actor: zhang.wei"
+
+
+def test_json_answers_line_by_line(reported: Station) -> None:
+    """Case and entry ids, the commit, and what the case owes in the end."""
+    done = apply(reported, NEW, NOTE, argv=("--json",))
+    answers = [json.loads(line) for line in done.lines]
+    assert [list(answer) for answer in answers] == [["case", "entries", "commit", "owed"]] * 2
+    assert answers[1]["case"] == CASE
+    assert answers[1]["entries"] == [last(reported)["id"]]
+    assert {answer["commit"] for answer in answers} == {reported.head}
+
+
+def test_lines_come_from_a_file_too(reported: Station) -> None:
+    """With a byte order mark and blank lines, as editors leave them."""
+    path = reported.root.parent / "actions.jsonl"
+    path.write_text("\ufeff" + lines(NOTE, "", NOTE), encoding="utf-8")
+    assert reported.call("apply", str(path)).code == 0
+    assert len(held(reported)["log"]) == 3
+
+
+def test_an_entry_as_it_stands_in_a_file(reported: Station) -> None:
+    """Its id, times and actor are kept; without `by` it is --by, or whoever types."""
+    line = {
+        **NOTE,
+        "id": "nt0e1",
+        "at": "2026-04-12T09:20:00+08:00",
+        "recorded": "2026-04-12T09:25:00+08:00",
+        "by": "li.wei",
+    }
+    apply(reported, line)
+    assert last(reported) == {key: line[key] for key in ("id", "at", "recorded", "by", "kind", "text")}
+    apply(reported, NOTE, argv=("--by", "wang.fang", "--at", "today"))
+    assert last(reported)["by"] == "wang.fang"
+    apply(reported, {**NOTE, "at": "2026-04-12 09:10", "recorded": None})
+    assert "recorded" not in last(reported)
+
+
+def test_null_takes_back_what_the_rules_propose(reported: Station) -> None:
+    """A field given as null is left out, where the rules would have filled it."""
+    apply(reported, JUDGED)
+    assert plain(last(reported))["settle_by"] == "2026-04-27"
+    apply(reported, {**JUDGED, "case": OTHER, "complexity": "general", "settle_by": None, "review_by": None})
+    assert plain(last(reported, OTHER)) == {"nature": "civil", "grade": "blue", "complexity": "general"}
+
+
+def test_what_the_rules_propose_is_filled_in(reported: Station) -> None:
+    """As for a verb: mode, tier, host, the agreement's frame, the ids of terms."""
+    terms = [{"by": "b", "text": "拆除围栏", "act": "do", "due": "2026-04-20"}]
+    apply(
+        reported,
+        {"kind": "mediation", "case": CASE, "outcome": "agreed", "present": ["a", "b"], "terms": terms},
+    )
+    entry = last(reported)
+    assert entry["terms"][0]["id"] == f"{entry['id']}-1"
+    assert entry["agreement"]["under"] == "people"
+    assert entry["next"] == "2026-04-19"
+
+
+def test_amendments(reported: Station) -> None:
+    """Of the header, with its own line, and of entries made in the same batch."""
+    apply(
+        reported,
+        {**NOTE, "id": "nt0e1"},
+        {"kind": "amendment", "case": CASE, "set": {"title": "两户坡地纠纷"}, "reason": "写错"},
+        {"kind": "amendment", "case": CASE, "corrects": "nt0e1", "set": {"text": "看过了"}, "reason": "写错"},
+    )
+    assert held(reported)["title"] == "两户坡地纠纷"
+    assert [entry["kind"] for entry in held(reported)["log"]] == ["report", "note", "amendment", "amendment"]
+
+
+def test_full_names_are_shortened(reported: Station) -> None:
+    """In parties without keys and with."""
+    done = apply(reported, {**NEW, "parties": [{"name": "王小明"}, {"key": "x", "name": "李某"}]})
+    assert done.err.splitlines() == ["party a: the name is kept as 王某某"]
+    new = next(path.stem for path in reported.case_files if path.stem not in (CASE, OTHER))
+    assert [(party["key"], party["name"]) for party in held(reported, new)["parties"]] == [
+        ("a", "王某某"),
+        ("x", "李某"),
+    ]
+
+
+def test_a_dry_run_changes_nothing(reported: Station) -> None:
+    """It shows the differences of all files and the one message."""
+    before = reported.snapshot()
+    shown = apply(reported, NEW, NOTE, argv=("--dry-run",))
+    assert sum(line.startswith("+++ b/cases/") for line in shown.lines) == 2
+    assert "  apply: 2 entries, 2 cases" in shown.lines
+    assert reported.snapshot() == before
+
+
+def test_nothing_to_do(reported: Station) -> None:
+    """No lines are no error and no commit."""
+    before = reported.snapshot()
+    assert reported.call("apply", "-", input="\n\n").code == 0
+    assert reported.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("not json", "not a JSON object; write one JSON object a line"),
+        ("[1]", "not a JSON object"),
+        ('{"kind": "note",', "not a JSON object"),
+        ({"case": CASE, "text": "x"}, "no kind of entry named; known: report, triage"),
+        ({**NOTE, "kind": "nte"}, "unknown kind of entry: nte; known: note, done"),
+        ({**NOTE, "case": "zzzzz"}, "no case zzzzz; "),
+        ({"kind": "note", "text": "x"}, 'no case named; only a report makes a case; add "case": ID'),
+        ({**NOTE, "txt": "x"}, "unknown field txt; known: "),
+        ({"kind": "note", "case": CASE}, "missing: text; add it to the line"),
+        ({**NOTE, "text": 5}, 'text: text is expected, not a whole number; write it in quotes: "5"'),
+        ({**NOTE, "text": ""}, "text: must not be empty; "),
+        ({**NOTE, "text": " "}, "text: must not be empty; "),
+        ({**NOTE, "id": "1"}, "not an entry id: 1; leave it out, and one is made"),
+        ({**NOTE, "id": REPORT}, f"two entries have the id {REPORT}; "),
+        ({**NOTE, "at": "2026-05-12"}, "2026-05-12 12:00 is in the future"),
+        ({**NOTE, "at": "someday"}, "at: not a time: someday; "),
+        ({**NOTE, "at": 5}, "at: text is expected, not 5; write it in quotes"),
+        ({**NOTE, "at": "2026-04-01"}, "note before the first report; "),
+        ({**NOTE, "recorded": "x"}, "recorded: not a time: x; "),
+        ({**NOTE, "by": "nobody"}, "unknown person: nobody; known: "),
+        ({**NOTE, "by": 7}, "by: text is expected, not 7; "),
+        ({**NOTE, "text": "电话13912345678"}, "text: what looks like personal data: a mobile number; "),
+        ({**NEW, "category": "parkin"}, "unknown category: parkin; known: parking"),
+        ({**NEW, "area": "nowhere"}, "unknown area: nowhere; "),
+        ({key: NEW[key] for key in NEW if key != "category"}, "category is missing"),
+        ({**NEW, "parties": "王某"}, "parties: a list is expected, not text"),
+        ({**NEW, "parties": ["王某"]}, "parties[0]: a mapping (key: value) is expected, not text"),
+        ({**NEW, "case_id": CASE}, f"there is a case {CASE} already; leave case_id out"),
+        ({**NEW, "case_id": "x"}, 'id: not written as it should be: "x"'),
+        ({**JUDGED, "grade": "purple"}, "unknown grade: purple; "),
+        ({**JUDGED, "factors": ["weapon"]}, "factors: a mapping (key: value) is expected, not a list"),
+        ({**JUDGED, "settle_by": "soon"}, 'settle_by: not a date: "soon"; write it as 2026-11-22'),
+        (
+            {"kind": "mediation", "case": CASE, "outcome": "agreed", "terms": "x"},
+            "terms: a list is expected, not text",
+        ),
+        (
+            {"kind": "mediation", "case": CASE, "outcome": "scheduled", "session_at": "2026-04-20"},
+            'session_at: not a time: "2026-04-20"',
+        ),
+        ({"kind": "amendment", "case": CASE, "set": {"title": "z"}}, "missing: reason; add it to the line"),
+        (
+            {"kind": "amendment", "case": CASE, "set": {"titel": "z"}, "reason": "y"},
+            "unknown key: titel; did you mean title",
+        ),
+        (
+            {"kind": "amendment", "case": CASE, "set": {"title": 5}, "reason": "y"},
+            "title: text is expected, not a whole number",
+        ),
+        (
+            {"kind": "amendment", "case": CASE, "corrects": "zzzzz", "set": {"text": "z"}, "reason": "y"},
+            "unknown entry: zzzzz; ",
+        ),
+        (
+            {"kind": "closure", "case": CASE, "as": "duplicate", "of": "20260412-zzzzz"},
+            "no case 20260412-zzzzz; ",
+        ),
+        (
+            {"kind": "closure", "case": CASE, "as": "duplicate", "of": CASE},
+            "a case is no duplicate of itself; ",
+        ),
+        ({"kind": "performance", "case": CASE, "term": "x-1", "result": "full"}, "there is no term x-1; "),
+    ],
+)
+def test_one_bad_line_and_nothing_is_done(reported: Station, line: dict[str, Any] | str, said: str) -> None:
+    """Exit status 4, file and line named; the good lines around it are not carried out either."""
+    told = refused(reported, "apply", "-", input=lines(NOTE, "", line, NOTE), status=4)
+    assert told.startswith(f"-:3: {said}")
+
+
+def test_a_bad_line_of_a_file_is_named_by_its_file(reported: Station) -> None:
+    """By name, without the machine's path."""
+    path = reported.root.parent / "actions.jsonl"
+    path.write_text(lines(NOTE, "{"), encoding="utf-8")
+    assert refused(reported, "apply", str(path), status=4).startswith("actions.jsonl:2: not a JSON object")
+    assert refused(reported, "apply", "nothing.jsonl", status=4) == (
+        "nothing.jsonl: cannot be read: No such file or directory; check its name and rights"
+    )
+
+
+def test_a_file_in_another_encoding(reported: Station) -> None:
+    """Not guessed: what it would become is nobody's words."""
+    path = reported.root.parent / "actions.jsonl"
+    path.write_bytes(lines(NOTE).encode("gb18030"))
+    assert refused(reported, "apply", str(path), status=4) == "actions.jsonl: not UTF-8; save it as UTF-8"
+
+
+def test_hundreds_of_lines(reported: Station) -> None:
+    """One file, one commit, no two at one time."""
+    apply(reported, *([NOTE] * 200))
+    times = [entry["at"] for entry in held(reported)["log"]]
+    assert len(set(times)) == len(times) == 201

@@ -227,7 +227,7 @@ class Teller:
         return Message(text, who=who, text=term.text, more=more)
 
 
-def in_turn(parts: Sequence[Message]) -> Filling:
+def in_turn(parts: Sequence[Filling]) -> Filling:
     """Say one thing after the other, apart by semicolons."""
     first, *rest = parts
     return Message(N_("{first}; {rest}"), first=first, rest=in_turn(rest)) if rest else first

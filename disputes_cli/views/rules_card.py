@@ -1,6 +1,6 @@
 """The rules of a register in words, and as one record with labels in the language of the output."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -9,7 +9,8 @@ from disputes_cli import language
 from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.rules import Cadence, Category, Complexity, Ending, FollowUpType, Grade, Rules
 from disputes_cli.messages import N_, Filling, Message
-from disputes_cli.views.table import Card, Column, Field, Line, Lines, Row, Section, Table
+from disputes_cli.views.entry_words import in_turn
+from disputes_cli.views.table import Card, Field, Line, Lines, Section
 
 _LANGUAGES = frozenset(language.LANGUAGES)
 
@@ -36,8 +37,8 @@ REQUIRED: dict[str, str] = {
 def rules_card(rules: Rules) -> Card:
     """Return the rules for reading and for programs."""
     sections = (
-        (N_("Grades"), _grades(rules.grades)),
-        (N_("How hard to settle"), _complexities(rules.complexities)),
+        (N_("Grades"), Lines("rules", [_grade(grade) for grade in reversed(rules.grades)])),
+        (N_("How hard to settle"), Lines("rules", [_complexity(one) for one in rules.complexities])),
         (N_("Grade: the first that holds"), Lines("rules", [*_triage(rules, "grade")])),
         (N_("How hard to settle: the first that holds"), Lines("rules", [*_triage(rules, "complexity")])),
         (
@@ -96,48 +97,28 @@ def period_words(period: Period | None) -> Filling:
     return None
 
 
-def _grades(grades: Sequence[Grade]) -> Table:
-    columns = (
-        Column("grade", N_("grade")),
-        Column("severity", N_("severity"), align="right", rank=2),
-        Column("response", N_("response"), folds=True, least=20),
-        Column("report", N_("report upward within"), folds=True, least=8),
-        Column("review", N_("review every"), folds=True, least=8),
-    )
-    rows = [
-        Row(
-            {"grade": grade.id, "severity": grade.severity},
-            {
-                "grade": _named(grade),
-                "response": grade.response.text,
-                "report": period_words(grade.response.report_up),
-                "review": period_words(grade.review),
-            },
-            styles={"grade": grade.colour},
+def _grade(grade: Grade) -> Line:
+    parts: list[Filling] = [grade.response.text]
+    if grade.response.report_up is not None:
+        parts.append(
+            Message(N_("report upward within {period}"), period=period_words(grade.response.report_up))
         )
-        for grade in reversed(grades)
-    ]
-    return Table("grades", columns, rows)
+    if grade.review is not None:
+        parts.append(Message(N_("look at it anew every {period}"), period=period_words(grade.review)))
+    text = N_("{grade}, severity {severity}: {parts}")
+    said = Message(text, grade=_named(grade), severity=grade.severity, parts=in_turn(parts))
+    return Line(said, grade.colour, 2)
 
 
-def _complexities(complexities: Sequence[Complexity]) -> Table:
-    columns = (
-        Column("complexity", N_("complexity")),
-        Column("settle", N_("settle within")),
-        Column("extension", N_("extension")),
-    )
-    rows = [
-        Row(
-            {"complexity": one.id},
-            {
-                "complexity": _named(one),
-                "settle": period_words(one.settle_within),
-                "extension": period_words(one.extension),
-            },
+def _complexity(one: Complexity) -> Line:
+    limit = period_words(one.settle_within)
+    if one.extension is None:
+        return Line(
+            Message(N_("{complexity}: settle within {limit}"), complexity=_named(one), limit=limit), None, 2
         )
-        for one in complexities
-    ]
-    return Table("complexities", columns, rows)
+    text = N_("{complexity}: settle within {limit}; may be extended by {extension}")
+    extension = period_words(one.extension)
+    return Line(Message(text, complexity=_named(one), limit=limit, extension=extension), None, 2)
 
 
 def _triage(rules: Rules, axis: str) -> Iterator[Line]:

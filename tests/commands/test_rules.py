@@ -17,10 +17,10 @@ def test_the_rules_are_told_in_words(station: Station) -> None:
     """In both languages, with the ids that are typed."""
     english = station.call("--lang", "en", "rules", "--format", "table").out
     for words in (
-        "red [red]",
+        "red [red], severity 4",
         "15 days",
         "2 months",
-        "the same day",
+        "report upward within the same day",
         "village or community [village]",
         "asked at every triage",
     ):

@@ -86,14 +86,10 @@ def period_words(period: Period | None) -> Filling:
         (period.working_days, N_("1 working day"), N_("{count} working days")),
         (period.months, N_("1 month"), N_("{count} months")),
     ):
+        if count == 0:
+            return Message(N_("the same day"))
         if count is not None:
-            return (
-                Message(one)
-                if count == 1
-                else Message(N_("the same day"))
-                if count == 0
-                else Message(many, count=count)
-            )
+            return Message(one) if count == 1 else Message(many, count=count)
     return None
 
 

@@ -195,7 +195,11 @@ def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
         if sort == "area":
             yield from sorted(policy.register.within(wanted))
         elif sort == "category":
-            yield from (one.id for one in policy.rules.all_categories() if wanted in policy.rules.category_path(one.id))
+            yield from (
+                one.id
+                for one in policy.rules.all_categories()
+                if wanted in policy.rules.category_path(one.id)
+            )
         else:
             yield wanted
 

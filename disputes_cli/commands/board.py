@@ -1,6 +1,7 @@
 """disputes, without a command: today's board."""
 
 from disputes_cli.casework.board import board
+from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.workspace import Workspace
 
@@ -15,6 +16,12 @@ def run(here: Workspace, under: str | None = None) -> None:
         from disputes_cli.views.board_records import board_items
 
         here.screen.show(board_items(today, unreadable))
+        if not today.cases and not unreadable:
+            here.screen.note(
+                N_(
+                    "there is no case yet: report one with 'disputes new', or take in a sheet with 'disputes import'"
+                )
+            )
     else:
         from disputes_cli.views.board import board_card
 

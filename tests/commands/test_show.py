@@ -73,7 +73,9 @@ def test_a_voided_entry_is_told_and_marked(busy: Station) -> None:
 def test_what_is_wrong_is_shown(busy: Station, cases: dict[str, str]) -> None:
     """A log that makes no sense says so where it is read."""
     path = busy.case_file(cases["grave"])
-    path.write_text(path.read_text("utf-8").replace("referral: xs7zg", "referral: aaaaa", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("referral: xs7zg", "referral: aaaaa", 1), encoding="utf-8"
+    )
     shown = busy.call("show", "tx7ph", "--format", "table")
     assert "hj3xv: there is no referral aaaaa to reply to" in shown.out
 

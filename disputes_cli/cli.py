@@ -14,16 +14,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec import Struct
 
-from disputes_cli import __version__, language
-from disputes_cli.errors import DisputesError, Status, UsageError
+from disputes_cli import __version__
+from disputes_cli.errors import DisputesError, Status
+from disputes_cli.flags import (
+    CASE_ARGUMENT,
+    NEVER_FLAGS,
+    READING,
+    WRITING,
+    FormatOption,
+    JsonOption,
+    fields_of_entry,
+    flag,
+    refuse_blank,
+)
 from disputes_cli.language import _
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_
 from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
 from disputes_cli.usage_errors import rephrase, unknown
 from disputes_cli.workspace import Given, Workspace
 
 if TYPE_CHECKING:
-    from disputes_cli.casework.declarations import Field
     from disputes_cli.casework.entries import Entry
 
 
@@ -72,12 +82,6 @@ VERBS: dict[str, Verb] = {
     "schema": Verb("schema", _KEEP, N_("Print the JSON Schema of case, register or rules.")),
 }
 """Every verb, by the name that is typed."""
-
-FormatOption = Annotated[
-    str | None,
-    typer.Option("--format", metavar="FORMAT", help=N_("table, tsv, csv, json, jsonl or markdown")),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help=N_("the same as --format json"))]
 
 
 def run() -> None:
@@ -153,9 +157,12 @@ def _run(here: Workspace, rest: list[str]) -> int:
         raise unknown(N_("no command {name}"), name, VERBS)
     app = build(here, name if name in VERBS and rest[0] == name else None)
     try:
-        return app(rest, standalone_mode=False, prog_name="disputes") or 0
+        status = app(rest, standalone_mode=False, prog_name="disputes") or 0
     except typer.TyperException as error:
         raise rephrase(error) from error
+    if status == Status.INTERRUPTED:  # Typer makes this of a KeyboardInterrupt
+        raise KeyboardInterrupt
+    return int(status)
 
 
 class _Root(SpokenGroup):
@@ -255,19 +262,19 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
     own = [p for p in inspect.signature(function).parameters.values() if p.name not in ("here", "given")]
     writes = "given" in inspect.signature(function).parameters
     entry: "type[Entry] | None" = getattr(module, "ENTRY", None) if writes else None
-    hidden: frozenset[str] = getattr(module, "HIDDEN", frozenset()) | _NEVER_FLAGS
-    flags = [f for f in _fields_of(entry) if f.key not in hidden] if entry else []
+    hidden: frozenset[str] = getattr(module, "HIDDEN", frozenset()) | NEVER_FLAGS
+    flags = [f for f in fields_of_entry(entry) if f.key not in hidden] if entry else []
     params = [
-        _CASE_ARGUMENT if p.name == "case" else p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own
+        CASE_ARGUMENT if p.name == "case" else p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own
     ]
-    params += [_flag(field) for field in flags]
-    params += _WRITING if writes else _READING
+    params += [flag(field) for field in flags]
+    params += WRITING if writes else READING
 
     def call(**typed: Any) -> Any:
         here.ask_format(typed.pop("format", None), typed.pop("json", False))
         if not writes:
             return function(here, **typed)
-        _refuse_blank(params, typed)
+        refuse_blank(params, typed)
         texts = {field.key: typed.pop(field.name) for field in flags}
         given = Given(
             fields=flags,
@@ -282,132 +289,3 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
 
     call.__signature__ = inspect.Signature(params)  # type: ignore[attr-defined]
     return call
-
-
-def _refuse_blank(params: list[inspect.Parameter], typed: dict[str, Any]) -> None:
-    """Raise UsageError where something was given, but nothing is in it."""
-    for param in params:
-        value = typed.get(param.name)
-        texts = value if isinstance(value, list) else [value]
-        if any(isinstance(text, str) and not text.strip() for text in texts):
-            option = param.annotation.__metadata__[0]
-            names = [str(name) for name in (option.default, *(option.param_decls or ()))]
-            flags = [name for name in names if name.startswith("--")]
-            named = flags[0] if flags else _(str(option.metavar))
-            raise UsageError(
-                N_("{flag}: nothing is in it"), remedy=N_("write something, or leave it out"), flag=named
-            )
-
-
-def _fields_of(entry: "type[Entry]") -> "tuple[Field, ...]":
-    from disputes_cli.casework.declarations import fields_of
-
-    return fields_of(entry)
-
-
-_NEVER_FLAGS = frozenset({"id", "at", "recorded", "by"})
-
-
-def _flag(field: "Field") -> inspect.Parameter:
-    kind: Any
-    if field.kind is bool:
-        kind, default = bool, False
-    elif field.many or field.mapping:
-        kind, default = list[str], None
-    else:
-        kind, default = str, None
-    option = typer.Option(f"--{field.flag}", metavar=_metavar(field), help=_help(field), show_default=False)
-    return inspect.Parameter(
-        field.name,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=default,
-        annotation=Annotated[kind if default is False else kind | None, option],
-    )
-
-
-_LONGEST_CHOICE = 40
-
-
-def _help(field: "Field") -> str:
-    """Return what a flag means, with its choices where they are too many to stand beside it."""
-    text = _(field.help or field.flag)
-    if field.mapping or len("|".join(field.choices)) <= _LONGEST_CHOICE:
-        return text
-    return language.say(Message(N_("{meaning}: {choices}"), meaning=text, choices=list(field.choices)))
-
-
-def _metavar(field: "Field") -> str:
-    if field.mapping:
-        return "NAME[=ANSWER]" if field.of == "factor" else "KEY=VALUE"
-    if field.choices:
-        choices = "|".join(field.choices)
-        return choices if len(choices) <= _LONGEST_CHOICE else field.flag.upper()
-    names = {"date": "DAY", "datetime": "WHEN", "int": "N", "float": "N"}
-    return names.get(getattr(field.kind, "__name__", ""), (field.of or "text").upper())
-
-
-def _shared_option(name: str, kind: Any, default: Any, option: Any) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option]
-    )
-
-
-_CASE_ARGUMENT = inspect.Parameter(
-    "case",
-    inspect.Parameter.KEYWORD_ONLY,
-    annotation=Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("CASE"), help=N_("the case: its id, the end of it, or its file; @ is the last")
-        ),
-    ],
-)
-_PANEL = N_("Options of every act")
-_WRITING = [
-    _shared_option(
-        "given_at",
-        str | None,
-        None,
-        typer.Option(
-            "--at", metavar="WHEN", help=N_("when it happened (default: now)"), rich_help_panel=_PANEL
-        ),
-    ),
-    _shared_option(
-        "given_by",
-        str | None,
-        None,
-        typer.Option(
-            "--by",
-            metavar="PERSON",
-            help=N_("who did it (default: whoever git says you are)"),
-            rich_help_panel=_PANEL,
-        ),
-    ),
-    _shared_option(
-        "message",
-        str | None,
-        None,
-        typer.Option(
-            "-m", "--message", metavar="TEXT", help=N_("more for the commit message"), rich_help_panel=_PANEL
-        ),
-    ),
-    _shared_option(
-        "dry_run",
-        bool,
-        False,
-        typer.Option("-n", "--dry-run", help=N_("only show what would change"), rich_help_panel=_PANEL),
-    ),
-    _shared_option(
-        "no_input",
-        bool,
-        False,
-        typer.Option("--no-input", help=N_("never ask, even on a terminal"), rich_help_panel=_PANEL),
-    ),
-    _shared_option(
-        "json", bool, False, typer.Option("--json", help=N_("answer in JSON"), rich_help_panel=_PANEL)
-    ),
-]
-_READING = [
-    inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FormatOption),
-    inspect.Parameter("json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=JsonOption),
-]

@@ -8,12 +8,14 @@ from disputes_cli.arguments import Clock, field_value
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.drafting import Draft, MissingFields, NotOfType, draft
+from disputes_cli.casework.drafting import Draft, MissingFields, NotOfType
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
+from disputes_cli.casework.grading import explain
+from disputes_cli.casework.proposing import draft
 from disputes_cli.casework.standing import Standing
 from disputes_cli.dialogue import ask, options_of_case
-from disputes_cli.errors import Refused, UsageError
-from disputes_cli.messages import N_
+from disputes_cli.errors import DisputesError, Refused, UsageError
+from disputes_cli.messages import N_, Message
 from disputes_cli.prompts import Option, Prompter
 from disputes_cli.workspace import Workspace
 from disputes_cli.wrong_values import Spelling, by_flag, reworded
@@ -50,14 +52,30 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
     _refuse_unanswerable(absent, begun, prompts)
     if not prompts.available:
         raise MissingFields(absent)
-    asked = dict(begun.given)
+    for field in begun.wanted(first=True):
+        proposal = begun.proposal
+        begun = _answered(here, begun, field, prompts)
+        if begun.proposal is not None and begun.proposal != proposal:
+            here.screen.note(Message(N_("The rules propose {why}"), why=explain(begun.proposal, here.rules)))
+    while absent := begun.missing():
+        begun = _answered(here, begun, absent[0], prompts)
+    for field in begun.wanted(first=False):
+        begun = _answered(here, begun, field, prompts)
+    return begun
+
+
+def _answered(here: Workspace, begun: Draft, field: Field, prompts: Prompter) -> Draft:
+    """Return the draft with one field asked for, again until the answer will do."""
     clock = Clock(here.now)
-    for field in (*begun.wanted(), *absent):
+    while True:
         typed = ask(field, begun, here, prompts)
-        if typed not in ("", []):
-            asked[field.key] = value(field, typed, clock)
-        begun = drafted(begun.kind, asked, begun.case, begun.standing, begun.desk, begun.on)
-    return completed(here, begun, prompts)
+        if typed in ("", []):
+            return begun
+        try:
+            given = {**begun.given, field.key: value(field, typed, clock)}
+            return drafted(begun.kind, given, begun.case, begun.standing, begun.desk, begun.on)
+        except DisputesError as fault:
+            here.screen.error(fault)
 
 
 _NOTHING_OPEN: dict[str, tuple[str, str]] = {

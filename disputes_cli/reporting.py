@@ -11,15 +11,16 @@ from disputes_cli.arguments import Clock, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import FORMAT, Case
 from disputes_cli.casework.declarations import fields_of
-from disputes_cli.casework.drafting import Draft, draft, missing_flags
+from disputes_cli.casework.drafting import Draft, missing_flags
 from disputes_cli.casework.entries import Mediation, Report
 from disputes_cli.casework.grading import explain
 from disputes_cli.casework.identifiers import case_id
+from disputes_cli.casework.proposing import draft
 from disputes_cli.casework.references import unknown
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.subjects import subject
 from disputes_cli.completing import drafted, entry_of
-from disputes_cli.dialogue import ask
+from disputes_cli.dialogue import ask, personal
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace
@@ -69,7 +70,7 @@ def report_new(here: Workspace, header: Header, settled: Sequence[str], given: G
     made, fields = _asked(here, made, fields, given)
     at = acts.when(given, here, ())
     case = shell(fields, fresh_case_id(here, at.at.date()))
-    _refuse_unknown(here, case)
+    _refuse_unknown(here, fields)
     outcome = _reported(here, case, made, given, at)
     if settled:
         outcome = _settled(here, outcome, settled, made, given)
@@ -142,10 +143,12 @@ def _asked(
     header = [f for f in fields_of(Case) if f.key in ASKED and f.key not in fields]
     report = [f for f in fields_of(Report) if f.key in ("channel", "narrative") and f.key not in made]
     absent = [*header, *report]
-    if not absent:
+    needed = [field for field in absent if field.key != "channel"]
+    if not needed:
         return made, fields
     if not prompts.available:
-        raise missing_flags([f"--{field.flag}" for field in absent])
+        raise missing_flags([f"--{field.flag}" for field in needed])
+    _refuse_unknown(here, fields)
     bare = shell({"title": "–", "category": "other", "area": "none", **fields}, "20000101-aaaaa")
     blank = Draft("report", made, bare, fold(()), here.desk, here.today)
     for field in absent:
@@ -154,15 +157,25 @@ def _asked(
     if "parties" not in fields:
         heading = Message(N_("somebody in it, as ROLE:NAME (none to go on)"))
         typed_parties: list[str] = []
-        while text := prompts.ask_text(heading, required=False):
+        while text := prompts.ask_text(heading, required=False, check=_no_party):
             typed_parties.append(text)
         fields["parties"] = parties(here, typed_parties)
     return made, fields
 
 
-def _refuse_unknown(here: Workspace, case: Case) -> None:
-    for sort, wanted in (("category", case.category), ("area", case.area)):
-        fault = unknown(sort, wanted, here.rules, here.register)
+def _no_party(text: str) -> Message | None:
+    """Return what is wrong with a party that was typed."""
+    try:
+        read = party(text)
+    except UsageError as fault:
+        return fault.message
+    return personal(read["name"])
+
+
+def _refuse_unknown(here: Workspace, fields: dict[str, Any]) -> None:
+    """Raise UsageError where a header names a category or an area that nobody knows."""
+    for sort in ("category", "area"):
+        fault = unknown(sort, fields[sort], here.rules, here.register) if sort in fields else None
         if fault is not None:
             raise UsageError(fault.message, remedy=fault.remedy)
 

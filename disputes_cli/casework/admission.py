@@ -14,10 +14,10 @@ from disputes_cli.casework.carry_out import Outcome, carry_out, moment
 from disputes_cli.casework.case import FORMAT, Case, Party
 from disputes_cli.casework.column_choice import BY_SHEET
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.drafting import draft
 from disputes_cli.casework.entries import Entry, Note, Report
 from disputes_cli.casework.identifiers import case_id, entry_id
 from disputes_cli.casework.incoming import Incoming
+from disputes_cli.casework.proposing import draft
 from disputes_cli.casework.shown_names import is_unit
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.values import Nature, Ref, Source

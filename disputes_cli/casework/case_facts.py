@@ -29,7 +29,7 @@ def facts_of(case: Case, standing: Standing, rules: Rules, now: date | datetime)
     return Facts(
         category=rules.category_path(case.category) or (case.category,),
         nature=standing.triaged.nature if standing.triaged else None,
-        channels=tuple(dict.fromkeys(report.channel for report in standing.reports)),
+        channels=tuple(dict.fromkeys(report.channel for report in standing.reports if report.channel)),
         factors=told.factors,
         hints=told.hints,
         people=_people(case),

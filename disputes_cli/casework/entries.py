@@ -61,7 +61,7 @@ class Report(Entry, frozen=True, kw_only=True, tag="report"):
 
     kind: ClassVar[str] = "report"
 
-    channel: Annotated[Id, about(N_("how it became known"), "channel")]
+    channel: Annotated[Id | None, about(N_("how it became known"), "channel")] = None
     nature: Annotated[Nature | None, about(N_("what the law sees, at first sight"))] = None
     happened: Annotated[PartialDate | None, about(N_("when it happened, as precisely as known"))] = None
     earlier: Annotated[Earlier | None, about(N_("tried before: failed_mediations=N; since=YYYY"))] = None

@@ -16,7 +16,7 @@ TOP = {
         "pyproject.toml",
         "Makefile",
         "README.md",
-        "README.zh.md",
+        "README.en.md",
         "CHANGELOG.md",
         "CONTRIBUTING.md",
         "LICENSE",

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from disputes_cli.casework.drafting import Draft, anchor_of, draft
+from disputes_cli.casework.drafting import Draft
 from disputes_cli.casework.entries import ENTRY_KINDS
+from disputes_cli.casework.proposing import anchor_of, draft
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.workdays import deadline
@@ -446,7 +447,7 @@ def test_a_time_that_was_typed_says_when_it_was_recorded() -> None:
 
 def test_a_case_without_a_history_can_be_drafted_for() -> None:
     """Prompts of `new` ask the rules before there is a case."""
-    assert drafted("report", {"narrative": "甲"}).missing()[0].flag == "channel"
+    assert drafted("report", {"channel": "visit"}).missing()[0].flag == "narrative"
     assert (
         drafted("mediation", {"outcome": "scheduled", "session_at": at(40)}, report(), fixed(40)).missing()
         == []

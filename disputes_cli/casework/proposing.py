@@ -1,0 +1,257 @@
+"""A draft begun: what the rules, the register and the case propose for an entry, kind by kind."""
+
+from collections.abc import Callable
+from datetime import date
+
+from disputes_cli.casework.cadence import Anchor, next_follow_up
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.closing import ending_of
+from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.drafting import Draft, NotOfType
+from disputes_cli.casework.given import Given, typed
+from disputes_cli.casework.grading import Proposal, propose
+from disputes_cli.casework.routing import propose_follow_up_type, propose_referral, propose_session
+from disputes_cli.casework.standing import Standing, TermStanding
+from disputes_cli.casework.workdays import days_after, deadline, months_after
+
+
+def _report(d: Draft) -> Given:
+    first = d.standing.opened is None
+    owed = first or d.standing.closed is not None
+    owner = d.desk.register.owner_of(d.case.area) if first else None
+    return {"owner": owner, "triage_by": d.within(d.desk.rules.triage.within) if owed else None}
+
+
+def _triage(d: Draft) -> Given:
+    rules = d.desk.rules
+    d.proposal = propose(d.facts, rules)
+    last = d.standing.triaged
+    carried = {"nature": last.nature, "complexity": last.complexity} if last else {}
+    grade = rules.grade(d.given.get("grade"))
+    wanted = d.given.get("complexity") or carried.get("complexity")
+    complexity = next((c for c in rules.complexities if c.id == wanted), None)
+    response = grade.response if grade else None
+    settled = d.standing.settled or d.standing.closed is not None
+    again = last is not None and last.complexity == wanted and _running(d)
+    return {
+        **carried,
+        "proposed": _otherwise(d, d.proposal),
+        "settle_by": None if settled or again else d.within(complexity.settle_within if complexity else None),
+        "report_by": d.within(response.report_up) if response and not _reported(d) else None,
+        "review_by": d.within(grade.review) if grade and d.standing.closed is None else None,
+    }
+
+
+def _running(d: Draft) -> bool:
+    """Whether a limit for settling the case is running or paused."""
+    return d.standing.paused is not None or any(owed.kind == "settlement" for owed in d.standing.owed)
+
+
+def _otherwise(d: Draft, proposal: Proposal) -> Given | None:
+    """Return what the rules proposed where the person judges otherwise."""
+    differs: Given = {}
+    if proposal.grade and d.given.get("grade") not in (None, proposal.grade):
+        differs = {"grade": proposal.grade, "rule": proposal.grade_rule or None}
+    if proposal.complexity and d.given.get("complexity") not in (None, proposal.complexity):
+        differs["complexity"] = proposal.complexity
+    return {key: value for key, value in differs.items() if value} or None
+
+
+def _reported(d: Draft) -> bool:
+    """Whether the case was reported upward since it was given this grade, or is to be by a day that stands."""
+    graded = d.standing.triages
+    if not graded or graded[-1].grade != d.given.get("grade"):
+        return False
+    since = graded[-1].at
+    for triage in reversed(graded):
+        if triage.grade != graded[-1].grade:
+            break
+        since = triage.at
+    return any(owed.kind == "report_up" for owed in d.standing.owed) or any(
+        entry.kind == "report_up" and entry.at >= since for entry in d.standing.log
+    )
+
+
+def _referral(d: Draft) -> Given:
+    body = d.desk.register.body(d.given.get("to", ""))
+    if body is None:
+        return {"manner": "handover"}
+    made = propose_referral(body, d.facts, d.desk.rules, d.on, d.given.get("manner"))
+    if made.notice is not None:
+        d.notices.append(made.notice)
+    return {"manner": made.manner, "route": made.route, "letter": made.letter, "reply_by": made.reply_by}
+
+
+def _reply(d: Draft) -> Given:
+    open_ones = [key for key, held in d.standing.referrals.items() if held.open]
+    proposed: Given = {"referral": open_ones[-1] if len(open_ones) == 1 else None}
+    if d.given.get("terms"):
+        proposed["agreement"] = _agreement(d, ("people",))
+    if d.given.get("outcome") == "settled":
+        proposed["next"] = d.follow_up_after("settled_reply")
+    return proposed
+
+
+def _agreement(d: Draft, modes: tuple[str, ...]) -> Given:
+    given = d.given.get("agreement") or {}
+    under = given.get("under") or (modes[0] if modes else None)
+    made: Given = {"under": under, "form": "written", "effective_on": d.on, **given}
+    mode = next((mode for mode in d.desk.rules.modes if mode.id == under), None)
+    if mode is not None and mode.confirmable and made.get("confirm_by") is None:
+        made["confirm_by"] = confirm_by(d, made["effective_on"], mode.id)
+    return {key: value for key, value in made.items() if value is not None}
+
+
+def confirm_by(d: Draft, effective_on: date, mode: str) -> date | None:
+    """Return until when a court may be asked to confirm, by the law in force; None where it may not."""
+    for law in d.desk.laws:
+        period = law.confirmation_period(d.desk.rules.category_path(d.case.category), effective_on, mode)
+        if period is not None:
+            return deadline(effective_on, period, d.desk.rules.calendar)[0]
+    return None
+
+
+def _mediation(d: Draft) -> Given:
+    last = d.standing.sessions[-1] if d.standing.sessions else None
+    session = propose_session(d.facts, last, d.desk.rules, d.desk.register, d.on)
+    modes = tuple(d.given.get("modes") or session.modes)
+    proposed: Given = {
+        "modes": session.modes or None,
+        "tier": session.tier,
+        "host": session.host if "tier" not in d.given and "modes" not in d.given else _host(d, modes),
+    }
+    if d.given.get("outcome") in ("agreed", "partial"):
+        proposed["agreement"] = _agreement(d, modes)
+        proposed["next"] = d.follow_up_after("agreement")
+    return proposed
+
+
+def _host(d: Draft, modes: tuple[str, ...]) -> str | None:
+    """Return the body of the last session where it may host this one, else the first of a fitting kind."""
+    rules = d.desk.rules
+    kinds = [kind for mode in rules.modes if mode.id in modes for kind in mode.hosts]
+    tier = next((t for t in rules.tiers if t.id == d.given.get("tier")), None)
+    fitting = [kind for kind in kinds if tier is None or not tier.hosts or kind in tier.hosts]
+    active = [body for body in d.desk.register.bodies if body.retired is None or body.retired > d.on]
+    bodies = [body for kind in fitting for body in active if body.kind == kind]
+    last = d.standing.sessions[-1].host if d.standing.sessions else None
+    return last if last in {b.id for b in bodies} else next((b.id for b in bodies), None)
+
+
+def _follow_up(d: Draft) -> Given:
+    wanted = d.given.get("type")
+    found = propose_follow_up_type(d.facts, d.desk.rules) if wanted is None else None
+    proposed: Given = {"type": found.id if found else None}
+    if d.given.get("saw"):
+        proposed["next"] = _next_contact(d)
+    return proposed
+
+
+def _next_contact(d: Draft) -> date | None:
+    """Return when to follow up after this contact: the cadence of what last happened goes on."""
+    anchored = anchor_of(d.standing)
+    if anchored is None:
+        return None
+    anchor, day = anchored
+    return next_follow_up(anchor, day, d.on, d.facts, d.desk.rules)
+
+
+def anchor_of(standing: Standing) -> tuple[Anchor, date] | None:
+    """Return the event that the running cadence of follow-ups counts from."""
+    if standing.closed is not None:
+        return "closure", standing.closed.at.date()
+    settled = next((entry for entry in standing.log if entry.id == standing.settled_by), None)
+    if settled is not None:
+        return ("agreement" if settled.kind == "mediation" else "settled_reply"), settled.at.date()
+    return None
+
+
+def _proceeding(d: Draft) -> Given:
+    """Propose by when the law, or else the rules, want the next step; a result closes the proceeding."""
+    track, step = d.given.get("track"), d.given.get("step")
+    if track is None or step is None or d.given.get("result") is not None:
+        return {}
+    of_law = (law.period_after(track, step, d.on) for law in d.desk.laws)
+    of_rules = (
+        row.next_within for row in d.desk.rules.proceeding_steps if row.id == step and track in row.tracks
+    )
+    period = next((found for found in (*of_law, *of_rules) if found is not None), None)
+    return {"until": d.within(period)}
+
+
+def _closure(d: Draft) -> Given:
+    ending = ending_of(d.desk.rules, d.given.get("as", ""))
+    look_back = (d.within(ending.look_back) if ending else None) or d.follow_up_after("closure")
+    running = [owed.due for owed in d.standing.owed if owed.kind == "follow_up"]
+    if look_back is not None and any(d.on <= due <= look_back for due in running):
+        return {}  # the one that is owed sooner serves, and carries the cadence on
+    return {"next": look_back}
+
+
+def _reopening(d: Draft) -> Given:
+    return {"triage_by": d.within(d.desk.rules.triage.within)}
+
+
+def _urge(d: Draft) -> Given:
+    late = [owed.of for owed in d.standing.owed if owed.kind == "reply"]
+    return {"of": late[0] if len(late) == 1 else None}
+
+
+def _done(d: Draft) -> Given:
+    return {"of": next(iter(d.standing.tasks)) if len(d.standing.tasks) == 1 else None}
+
+
+def _task(d: Draft) -> Given:
+    return {"to": d.standing.owner}
+
+
+def _performance(d: Draft) -> Given:
+    open_terms = [key for key, held in d.standing.terms.items() if held.open]
+    proposed = open_terms[0] if len(open_terms) == 1 else None
+    held = d.standing.terms.get(d.given.get("term") or proposed or "")
+    kept = held is not None and d.given.get("result") == "kept"
+    return {"term": proposed, "due": _next_time(held) if held and kept else None}
+
+
+def _next_time(held: TermStanding) -> date | None:
+    """Return when a term that recurs without an end is owed again after it was kept."""
+    if held.due is None or held.term.every is None:
+        return None
+    if held.term.every == "week":
+        return days_after(held.due, 7)
+    return months_after(held.due, {"month": 1, "quarter": 3, "year": 12}[held.term.every])
+
+
+PROPOSERS: dict[str, Callable[[Draft], Given]] = {
+    "report": _report,
+    "triage": _triage,
+    "referral": _referral,
+    "reply": _reply,
+    "urge": _urge,
+    "mediation": _mediation,
+    "performance": _performance,
+    "follow_up": _follow_up,
+    "proceeding": _proceeding,
+    "task": _task,
+    "done": _done,
+    "closure": _closure,
+    "reopening": _reopening,
+}
+"""What can be proposed for an entry that a person begins, by its kind."""
+
+
+def draft(kind: str, given: Given, case: Case, standing: Standing, desk: Desk, on: date) -> Draft:
+    """Return a draft with everything proposed that the rules, the register and the case can propose.
+
+    What is given as None is not proposed either. Raises UsageError for a value of the wrong type and for an id that nobody knows.
+    """
+    made = Draft(kind, typed(kind, given, case, desk, NotOfType), case, standing, desk, on)
+    proposer = PROPOSERS.get(kind)
+    if proposer is not None:
+        waived = {key for key, value in given.items() if value is None}
+        made.proposed = {
+            key: value for key, value in proposer(made).items() if value is not None and key not in waived
+        }
+    if "agreement" in made.proposed:
+        made.given = {key: value for key, value in made.given.items() if key != "agreement"}
+    return made

@@ -164,7 +164,7 @@ def _reply(s: Standing, x: e.Reply) -> None:
         held.forwarded_to = x.to or held.forwarded_to
     if x.outcome in ANSWERED:
         _end(s, "reply", of=x.referral)
-    elif x.reply_by is not None:
+    elif x.reply_by is not None and held is not None:
         _end(s, "reply", of=x.referral)
         _owe(s, "reply", x.reply_by, x, of=x.referral)
     _take_terms(s, x)

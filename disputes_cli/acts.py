@@ -224,8 +224,7 @@ def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, give
         here.screen.show(difference(changes, words, here.history.relative))
         return
     commit = here.docket.save(changes, words, waiting=here.screen.note)
-    here.recorded = True
-    here.tell_remarks()
+    here.is_recorded()
     _, outcome = done[-1]
     owed = due_items(outcome.case, outcome.standing, here.today)
     for notice in outcome.notices:

@@ -266,8 +266,7 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
         here.screen.show(difference(changes, words, here.history.relative))
         return
     commit = here.docket.save(changes, words, waiting=here.screen.note)
-    here.recorded = True
-    here.tell_remarks()
+    here.is_recorded()
     answers = [
         {
             "case": case,

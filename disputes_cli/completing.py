@@ -58,7 +58,9 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
         if begun.proposal is not None and begun.proposal != proposal:
             here.screen.note(Message(N_("The rules propose {why}"), why=explain(begun.proposal, here.rules)))
     while absent := begun.missing():
-        begun = _answered(here, begun, absent[0], prompts)
+        before, begun = begun, _answered(here, begun, absent[0], prompts)
+        if begun is before:
+            here.screen.note(N_("an answer is needed; Ctrl-C gives up, and nothing is written"))
     for field in begun.wanted(first=False):
         begun = _answered(here, begun, field, prompts)
     return begun

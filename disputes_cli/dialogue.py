@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from disputes_cli.arguments import Clock, day
+from disputes_cli.arguments import Clock, day, terms
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.drafting import Draft
-from disputes_cli.casework.references import is_listed, known
+from disputes_cli.casework.references import is_listed, known, missing
+from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.prompts import Option, Prompter
 from disputes_cli.views.words import WORDS, word
@@ -39,11 +40,23 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:
             heading, lambda text: day(text, Clock(here.now), f"--{field.flag}")
         ).isoformat()
     if field.flag == "term":
-        return _ask_terms(prompts)
+        return _ask_terms(draft, here, prompts)
     if field.key in LONG_TEXTS:
         keep = here.history.private / f"unfinished-{draft.kind}-{draft.case.id}.txt"
-        return prompts.ask_long_text(heading, keep)
-    return prompts.ask_text(heading)
+        here.unfinished.append(keep)
+        return prompts.ask_long_text(heading, keep, check=personal)
+    return prompts.ask_text(heading, check=personal)
+
+
+def personal(text: str) -> Message | None:
+    """Return what is wrong with a text that seems to hold a personal number."""
+    from disputes_cli.casework.examination import refuse_personal
+
+    try:
+        refuse_personal(text, "")
+    except Refused as fault:
+        return fault.message
+    return None
 
 
 def options_for(field: Field, draft: Draft, here: Workspace) -> list[Option]:
@@ -114,9 +127,23 @@ def _question(factor: Any) -> Message:
     return Message("{question}", question=factor.question or factor.label)
 
 
-def _ask_terms(prompts: Prompter) -> list[str]:
-    terms: list[str] = []
+def _ask_terms(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
+    """Ask for terms, each again until it can be understood, until no more is typed."""
+    keys = [party.key for party in draft.case.parties]
+    named = [*keys, *(body.id for body in here.register.bodies)]
+
+    def fault_in(text: str) -> Message | None:
+        try:
+            read = terms(text, Clock(here.now))[0]
+        except UsageError as fault:
+            return fault.message
+        if not read["by"] and len(keys) != 1:
+            return Message(N_("who is to do it? add by=KEY, one of: {keys}"), keys=list(keys))
+        strangers = [key for key in (read["by"], read.get("to")) if key and key not in named]
+        return missing("party", strangers[0], keys).message if strangers else personal(text)
+
+    typed: list[str] = []
     heading = Message(N_("a term: TEXT; by=KEY; to=KEY; due=DAY; amount=N (none to go on)"))
-    while text := prompts.ask_text(heading, required=False):
-        terms.append(text)
-    return terms
+    while text := prompts.ask_text(heading, required=not typed, check=fault_in):
+        typed.append(text)
+    return typed

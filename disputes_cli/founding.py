@@ -9,6 +9,7 @@ from msgspec import Struct
 from disputes_cli import acts, language
 from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
+from disputes_cli.dialogue import personal
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace, zone_of
@@ -75,6 +76,7 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
         here.screen.show(difference(changes, words, history.relative))
         return
     commit = Docket(place, history).save(changes, words, waiting=here.screen.note)
+    here.is_recorded()
     language.choose(register["language"])
     here.screen.result(
         Message(
@@ -130,8 +132,9 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[d
     absent = [flag for flag, value in (("--name", wanted.name), ("--area", wanted.areas)) if not value]
     if absent and not prompts.available:
         raise missing_flags(absent)
-    name = wanted.name or prompts.ask_text(N_("name of the station"))
-    typed = wanted.areas or (prompts.ask_text(N_("the first area, as ID:NAME (for instance daozhen:道镇)")),)
+    name = wanted.name or prompts.ask_text(N_("name of the station"), check=personal)
+    first = N_("the first area, as ID:NAME (for instance daozhen:道镇)")
+    typed = wanted.areas or (prompts.ask_text(first, check=_no_area),)
     areas = [_area(text) for text in typed]
     ids = [area["id"] for area in areas]
     for twice in {one for one in ids if ids.count(one) > 1}:
@@ -139,6 +142,14 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[d
             N_("--area: two areas have the id {id}"), remedy=N_("give each an id of its own"), id=twice
         )
     return name, areas
+
+
+def _no_area(text: str) -> Message | None:
+    """Return what is wrong with an area that was typed."""
+    try:
+        return personal(_area(text)["name"])
+    except UsageError as fault:
+        return fault.message
 
 
 def _area(text: str) -> dict[str, Any]:

@@ -203,6 +203,9 @@ class TerminalPrompter:
                 line = self._stdin.readline()
         except EOFError:
             line = ""
+        except KeyboardInterrupt:
+            self._stderr.write("\n")
+            raise
         if not line:
             self._stderr.write("\n")
             raise KeyboardInterrupt

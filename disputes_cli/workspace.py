@@ -63,6 +63,8 @@ class Workspace:
         self._named: str | None = None
         self.recorded = False
         """Whether this command has made its commit."""
+        self.unfinished: list[Path] = []
+        """Files that keep what was written at a prompt, until it is recorded."""
         self._remarks: list[Message] = []
         language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
 
@@ -99,6 +101,13 @@ class Workspace:
         """Keep a line to be said beside the result; a command that is refused says only why."""
         if message not in self._remarks:
             self._remarks.append(message)
+
+    def is_recorded(self) -> None:
+        """Note that the commit is made: what was kept until then is let go, what was to be said is said."""
+        self.recorded = True
+        for keep in self.unfinished:
+            keep.unlink(missing_ok=True)
+        self.tell_remarks()
 
     def tell_remarks(self) -> None:
         """Say on stderr what was kept to be said."""

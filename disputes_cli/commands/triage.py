@@ -33,6 +33,6 @@ def run(
     if explain_only:
         explain(here, case, given)
         return
-    if prompter(here, given).available and "grade" not in given.texts:
+    if prompter(here, given).available and not {"nature", "grade", "complexity"} <= set(given.texts):
         explain(here, case, given, aside=True)
     act(here, case, "triage", given)

@@ -1,0 +1,286 @@
+"""Verbs at a real terminal of 80 columns, in Chinese: what is missing is asked for, and can be given up."""
+
+import os
+import re
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from disputes_cli.records.yaml_read import load
+from disputes_cli.views.widths import width
+from tests.station import IDENTITY, Station
+
+NEW = ("new", "--title", "两家争吵", "--category", "noise", "--area", "nanyigou", "--channel", "visit")
+TWO = ("--party", "applicant:王某", "--party", "respondent:李某")
+COLUMNS = 80
+INTERRUPTED = 130
+_SETTLED = 0.3
+"""Seconds after a question until the terminal listens: a key pressed before would be lost, as it is for nobody."""
+
+
+class Talk:
+    """One command on a terminal: wait for what it asks, type, see how it ends."""
+
+    def __init__(self, station: Station, *argv: str, **variables: str) -> None:
+        self._station = station
+        self._before = station.snapshot()
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "disputes_cli", *argv],
+            env={**os.environ, "TERM": "xterm", "PAGER": "cat", "DISPUTES_LANG": "zh_CN", **variables},
+            cwd=str(station.root),
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(60, COLUMNS),
+        )
+        self.seen = ""
+
+    def asked(self, text: str, *answers: str) -> "Talk":
+        """Wait for a question that holds a text, and type the answers, each with Enter."""
+        self.child.expect_exact(text)
+        self.seen += str(self.child.before) + text
+        for answer in answers:
+            self.child.send(f"{answer}\r")
+        return self
+
+    def interrupted(self, text: str) -> None:
+        """Press Ctrl-C at a question: exit status 130, nothing changed."""
+        self.child.expect_exact(text)
+        time.sleep(_SETTLED)
+        self.child.sendintr()
+        assert self._ended() == INTERRUPTED
+        assert "没有任何改动" in self.seen
+        assert self._station.snapshot() == self._before
+
+    def recorded(self) -> dict[str, Any]:
+        """Hold that it ended well, in one commit of one file; return the entry that was added last."""
+        assert self._ended() == 0, self.seen
+        changed = self._station.changed()
+        assert len(changed) == 1
+        assert self._station.status() == ""
+        assert self._station.head != self._before["HEAD"]
+        log = load((self._station.root / changed[0]).read_bytes())["log"]
+        entry = log[-1]
+        assert isinstance(entry, dict)
+        return entry
+
+    def refused(self, status: int) -> str:
+        """Hold that it was refused and changed nothing; return what was seen."""
+        assert self._ended() == status, self.seen
+        assert self._station.snapshot() == self._before
+        return self.seen
+
+    def _ended(self) -> int | None:
+        self.child.expect(pexpect.EOF)
+        self.seen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self.seen + str(self.child.before)).replace(
+            "\r", ""
+        )
+        self.child.close()
+        return self.child.exitstatus
+
+
+@pytest.fixture
+def desk(station: Station) -> Station:
+    """Hand out a station with one report of two parties."""
+    made = station.call(*NEW, "--narrative", "两家为噪音争吵。", *TWO)
+    assert made.code == 0, made.err
+    return station
+
+
+def test_a_report_is_asked_for(station: Station) -> None:
+    """Title, category by a part of its name, area, channel, narrative line by line, parties until none is named."""
+    talk = Talk(station, "new")
+    talk.asked("标题", "南义沟村两户地界纠纷").asked("还有 41 项").asked("编号或名称", "地界").asked(
+        "所在辖区"
+    )
+    talk.asked("编号或名称", "南义沟").asked("纠纷来源").asked("编号或名称", "1")
+    talk.asked("反映的情况", "走访中了解到,", "两户因边界争吵。", ".")
+    talk.asked("当事人", "王某").asked("没有身份和姓名").asked("当事人", "applicant:王小明").asked(
+        "当事人", ""
+    )
+    entry = talk.recorded()
+    assert entry["narrative"] == "走访中了解到,\n两户因边界争吵。"
+    assert entry["channel"] == "visit"
+    case = load(station.case_files[0].read_bytes())
+    assert (case["category"], case["area"]) == ("land_boundary", "nanyigou")
+    assert case["parties"] == [{"key": "a", "name": "王某某", "roles": ["applicant"]}]
+    assert "已登记" in talk.seen
+    assert all(width(line) <= COLUMNS for line in talk.seen.splitlines())
+
+
+def test_only_what_is_missing_is_asked(station: Station) -> None:
+    """Flags answer in advance; a wrong one is refused before anything is asked."""
+    assert Talk(station, *NEW, *TWO).asked("反映的情况", "争吵", "。").recorded()["narrative"] == "争吵"
+    said = Talk(station, "new", "--title", "x", "--category", "nois").refused(2)
+    assert "noise" in said
+    assert "标题" not in said
+    assert "--narrative" in Talk(station, *NEW, "--no-input").refused(2)
+
+
+def test_like_cases_are_shown_before_a_new_one_is_made(desk: Station) -> None:
+    """Whoever says no is shown the way on, and nothing was made."""
+    talk = Talk(desk, *NEW, "--narrative", "x", *TWO).asked("[Y/n]", "n")
+    assert f"--again {desk.case_files[0].stem}" in talk.refused(4)
+    Talk(desk, *NEW, "--narrative", "x", *TWO).asked("[Y/n]", "").recorded()
+
+
+def test_a_number_of_a_person_is_asked_again(station: Station) -> None:
+    """At the prompt, not after all has been typed."""
+    talk = Talk(station, *NEW, *TWO).asked("反映的情况", "电话13912345678", "。").asked("手机号")
+    assert talk.asked("反映的情况", "争吵", "。").recorded()["narrative"] == "争吵"
+
+
+def test_what_was_written_is_kept_until_it_is_recorded(desk: Station) -> None:
+    """Given up in the middle it comes again; recorded it does not."""
+    Talk(desk, "note", "@").asked("要记的事", "第一行").interrupted("第一行")
+    talk = Talk(desk, "note", "@").asked("接着您上次写的内容继续").asked("第一行", "第二行", "。")
+    assert talk.recorded()["text"] == "第一行\n第二行"
+    assert Talk(desk, "note", "@").asked("要记的事", "第三行", "。").recorded()["text"] == "第三行"
+
+
+def test_a_triage_is_explained_then_asked(desk: Station) -> None:
+    """Proposal first; factors; what the answers change is said; the proposed grade is offered; a reason is asked."""
+    talk = Talk(desk, "triage", "@").asked("规则建议蓝色").asked("尚未问到")
+    talk.asked("同归于尽之类的话").asked("编号或名称", "1")
+    for _ in range(8):
+        talk.asked("编号或名称 [unknown]", "")
+    talk.asked("规则建议红色").asked("性质").asked("编号或名称", "9").asked("没有名为 9 的选项")
+    talk.asked("编号或名称", "民间").asked("预警等级").asked("*3  red").asked("编号或名称 [red]", "橙色")
+    talk.asked("难易程度").asked("编号或名称", "").asked("没有写理由").asked("仍要这样办的理由", "当场已控制")
+    entry = talk.recorded()
+    assert (entry["nature"], entry["grade"], entry["complexity"]) == ("civil", "orange", "general")
+    assert entry["proposed"]["grade"] == "red"
+    assert entry["reason"] == "当场已控制"
+    assert entry["factors"]["threat_to_person"] == "seen"
+    assert set(entry["factors"].values()) == {"seen", "unknown"}
+    assert all(
+        width(line) <= COLUMNS for line in talk.seen.splitlines() if "建议" not in line and "：" not in line
+    )
+
+
+def test_a_triage_said_in_full_asks_nothing(desk: Station) -> None:
+    """No explanation where nobody is asked."""
+    talk = Talk(desk, "triage", "@", "--nature", "civil", "--grade", "blue", "--complexity", "general")
+    assert talk.recorded()["grade"] == "blue"
+    assert "规则建议" not in talk.seen
+
+
+def test_a_session_is_asked_for(desk: Station) -> None:
+    """The outcome decides what follows; a term is asked again until it can be understood."""
+    talk = Talk(desk, "mediate", "@").asked("调解结果").asked("编号或名称", "agreed")
+    for wrong in ("拆除", "拆除; by=z", "拆除; by=b; due=never", ""):
+        talk.asked("条款", wrong)
+    talk.asked("条款", "拆除; by=b; due=+3d").asked("条款", "").asked("到场").asked("编号或名称", "1,2")
+    entry = talk.asked("调解经过", "双方和好", "。").recorded()
+    assert [term["due"] for term in entry["terms"]] == ["2026-04-15"]
+    assert (entry["present"], entry["text"]) == (["a", "b"], "双方和好")
+
+
+def test_a_session_to_come_is_asked_for_its_time_only(desk: Station) -> None:
+    """A time that is none is asked again; who will come is not known yet."""
+    talk = (
+        Talk(desk, "mediate", "@", "--outcome", "scheduled").asked("约定的调解时间", "明天").asked("不是时间")
+    )
+    entry = talk.asked("约定的调解时间", "2026-04-20 15:00").recorded()
+    assert entry["session_at"] == "2026-04-20T15:00:00+08:00"
+    assert "text" not in entry
+
+
+def test_a_contact_is_asked_for(desk: Station) -> None:
+    """Somebody must have been seen; means and words are asked for, satisfaction is not made up."""
+    talk = Talk(desk, "follow-up", "@").asked("联系到的当事人").asked("编号或名称", "").asked("此项必填")
+    talk.asked("编号或名称", "李某").asked("回访方式").asked("编号或名称", "上门")
+    entry = talk.asked("回访情况", "已恢复来往", "。").recorded()
+    assert (entry["saw"], entry["means"], entry["text"]) == (["b"], "door", "已恢复来往")
+    assert "satisfaction" not in entry
+
+
+def test_an_ending_is_asked_for(desk: Station) -> None:
+    """What it lacks is said, and why it is closed all the same is asked."""
+    talk = (
+        Talk(desk, "close", "@")
+        .asked("办结方式")
+        .asked("编号或名称", "撤回")
+        .asked("仍要这样办的理由", "当事人撤回")
+    )
+    entry = talk.recorded()
+    assert (entry["as"], entry["reason"]) == ("withdrawn", "当事人撤回")
+    assert "理由" in Talk(desk, "reopen", "@").asked("恢复办理的理由", "又吵").seen
+
+
+def test_of_several_open_things_one_is_chosen(desk: Station) -> None:
+    """Terms, referrals and tasks are offered with what they say."""
+    for text in ("拍照", "走访"):
+        assert desk.call("task", desk.case_files[0].stem, "--text", text).code == 0
+    talk = Talk(desk, "done", "@").asked("拍照").asked("走访").asked("编号或名称", "走访")
+    entry = talk.recorded()
+    tasks = {
+        task["text"]: task["id"]
+        for task in load(desk.case_files[0].read_bytes())["log"]
+        if task["kind"] == "task"
+    }
+    assert entry["of"] == tasks["走访"]
+
+
+def test_a_register_is_asked_for(empty_repository: Station) -> None:
+    """Name and first area; the rest is proposed."""
+    for name, value in IDENTITY.items():
+        empty_repository.git("config", name, value)
+    empty_repository.git("commit", "-q", "--allow-empty", "-m", "begin")
+    Talk(empty_repository, "init").interrupted("名称")
+    talk = (
+        Talk(empty_repository, "init")
+        .asked("名称", "道镇派出所")
+        .asked("辖区", "Dao Zhen")
+        .asked("不能作编号")
+    )
+    talk.asked("辖区", "daozhen:道镇").child.expect(pexpect.EOF)
+    register = load((empty_repository.register / "register.yaml").read_bytes())
+    assert (register["name"], register["areas"][0]["id"]) == ("道镇派出所", "daozhen")
+
+
+@pytest.mark.parametrize(
+    ("argv", "question"),
+    [
+        (("new",), "标题"),
+        ((*NEW, *TWO), "反映的情况"),
+        (("triage", "@"), "编号或名称"),
+        (("mediate", "@"), "编号或名称"),
+        (("follow-up", "@"), "编号或名称"),
+        (("close", "@"), "编号或名称"),
+        (("close", "@", "--as", "withdrawn"), "理由"),
+        (("extend", "@"), "新的期限"),
+        (("amend", "@", "title=x"), "理由"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else " ".join(one[:1]),
+)
+def test_ctrl_c_at_a_question_changes_nothing(desk: Station, argv: tuple[str, ...], question: str) -> None:
+    """Exit status 130, said in one line."""
+    Talk(desk, *argv).interrupted(question)
+
+
+def test_the_end_of_input_gives_up_too(desk: Station) -> None:
+    """Ctrl-D is as Ctrl-C."""
+    talk = Talk(desk, "note", "@").asked("要记的事")
+    time.sleep(_SETTLED)
+    talk.child.sendeof()
+    assert "没有任何改动" in talk.refused(INTERRUPTED)
+
+
+def test_an_editor_writes_long_texts(desk: Station, tmp_path: Path) -> None:
+    """$EDITOR is opened on the text; what stands below the line is dropped."""
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "1i 在编辑器里写的" "$1"\n')
+    editor.chmod(0o755)
+    assert Talk(desk, "note", "@", EDITOR=str(editor)).recorded()["text"] == "在编辑器里写的"
+
+
+def test_at_a_terminal_three_characters_of_an_id_will_do(desk: Station) -> None:
+    """And @ is the case this work tree touched last."""
+    part = desk.case_files[0].stem[9:12]
+    assert Talk(desk, "note", part, "--text", "x").recorded()["text"] == "x"
+    assert Talk(desk, "note", "@", "--text", "y").recorded()["text"] == "y"

@@ -37,6 +37,7 @@ def refuse_blank(params: list[inspect.Parameter], typed: dict[str, Any]) -> None
 
 
 def fields_of_entry(entry: "type[Entry]") -> "tuple[Field, ...]":
+    """Return the fields of a kind of entry, each of which may be a flag."""
     from disputes_cli.casework.declarations import fields_of
 
     return fields_of(entry)
@@ -46,6 +47,7 @@ NEVER_FLAGS = frozenset({"id", "at", "recorded", "by"})
 
 
 def flag(field: "Field") -> inspect.Parameter:
+    """Return the parameter by which a field of an entry is typed."""
     kind: Any
     if field.kind is bool:
         kind, default = bool, False

@@ -13,9 +13,9 @@ ENTRY = Amendment
 HIDDEN = frozenset({"set"})
 DETAILS = N_("Without --entry the header is amended. A list or a mapping is written as JSON.")
 EXAMPLES = (
-    N_("disputes amend k7q3f category=land_boundary --reason '核实为地界纠纷'  # the header"),
-    N_("disputes amend k7q3f --entry qd4r9 tier=town --reason '实为镇调委会主持'  # an entry"),
-    N_("disputes amend k7q3f --entry qd4r9 --void --reason '记错了案件'  # it never happened"),
+    N_("disputes amend k7q3f category=land_boundary --reason 'found to be a boundary'  # the header"),
+    N_("disputes amend k7q3f --entry qd4r9 tier=town --reason 'the town committee hosted it'  # an entry"),
+    N_("disputes amend k7q3f --entry qd4r9 --void --reason 'the wrong case'  # it never happened"),
 )
 
 

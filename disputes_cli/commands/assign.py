@@ -9,7 +9,7 @@ ENTRY = Assignment
 EXAMPLES = (
     N_("disputes assign k7q3f --to zhang.wei  # hand it to another officer"),
     N_(
-        "disputes assign k7q3f --lead li.wei --team zhang.wei --plan '一案一策' --until +14d  # leader, team, plan"
+        "disputes assign k7q3f --lead li.wei --team zhang.wei --plan 'as agreed at the meeting' --until +14d  # leader, team, plan"
     ),
 )
 

@@ -7,7 +7,7 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Done
 EXAMPLES = (
-    N_("disputes done k7q3f --text '台账已调取'  # the only open task"),
+    N_("disputes done k7q3f --text 'fetched'  # the only open task"),
     N_("disputes done k7q3f --of f9kx2  # one of several"),
 )
 

@@ -15,9 +15,9 @@ DETAILS = N_("Mode, tier and host come from the rules and the last session where
 EXAMPLES = (
     N_("disputes mediate k7q3f --outcome scheduled --session-at '2026-11-25 15:00'  # fix a session"),
     N_(
-        "disputes mediate k7q3f --outcome agreed --present a,b --term '拆除围栏; by=b; to=a; due=+14d'  # settled"
+        "disputes mediate k7q3f --outcome agreed --present a,b --term 'take the fence down; by=b; to=a; due=+14d'  # settled"
     ),
-    N_("disputes mediate k7q3f --outcome failed --present a,b --text '双方对边界各执一词'  # no agreement"),
+    N_("disputes mediate k7q3f --outcome failed --present a,b --text 'each sees the line elsewhere'  # no agreement"),
 )
 
 

@@ -12,18 +12,18 @@ from disputes_cli.workspace import Given, Workspace
 ENTRY = Report
 HIDDEN = frozenset({"source"})
 DETAILS = N_(
-    "Names are shortened to their shown form (王某). Like open cases are named before a new one is made."
+    "Names are shortened to their shown form. Like open cases are named before a new one is made."
 )
 EXAMPLES = (
     N_(
-        "disputes new --title 两户地界纠纷 --category land_boundary --area nanyigou --channel visit --narrative -"
+        "disputes new --title 'a boundary' --category land_boundary --area nanyigou --channel visit --narrative -"
     ),
     N_(
-        "disputes new --again k7q3f --channel call_110 --narrative '再次报警称对方堆土'  # the same dispute again"
+        "disputes new --again k7q3f --channel call_110 --narrative 'soil is heaped again'  # the same dispute again"
     ),
     N_(
-        "disputes new --title 停车争吵 --category parking --area nanyigou --channel call_110 "
-        "--party applicant:王某 --party respondent:李某 --narrative '当场劝解' --settled '互相道歉; by=b'"
+        "disputes new --title 'a parking quarrel' --category parking --area nanyigou --channel call_110 "
+        "--party applicant:Wang --party respondent:Li --narrative 'calmed down on the spot' --settled 'apologise; by=b'"
     ),
 )
 

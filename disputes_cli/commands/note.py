@@ -7,8 +7,8 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Note
 EXAMPLES = (
-    N_("disputes note k7q3f --text '双方约定周日现场丈量'"),
-    N_("disputes note k7q3f --text '协议书归档' --paper '调解协议书; no=2026-018; kept_at=档案柜3'"),
+    N_("disputes note k7q3f --text 'they will measure on Sunday'"),
+    N_("disputes note k7q3f --text 'agreement filed' --paper 'agreement; no=2026-018; kept_at=cabinet 3'"),
 )
 
 

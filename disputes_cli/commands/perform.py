@@ -7,7 +7,7 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Performance
 EXAMPLES = (
-    N_("disputes perform k7q3f --result full --known-by '现场查看'  # the only open term"),
+    N_("disputes perform k7q3f --result full --known-by 'seen on the spot'  # the only open term"),
     N_(
         "disputes perform k7q3f --term qd4r9-2 --result partial --amount 1000 --due +7d  # the rest by next week"
     ),

@@ -8,7 +8,7 @@ from disputes_cli.workspace import Given, Workspace
 ENTRY = Referral
 EXAMPLES = (
     N_("disputes refer k7q3f --to town_centre  # hand it over; route, letter and day of reply by the rules"),
-    N_("disputes refer k7q3f --to court --manner assist --text '请派员参加联合调解'  # ask for help"),
+    N_("disputes refer k7q3f --to court --manner assist --text 'please join the session'  # ask for help"),
 )
 
 

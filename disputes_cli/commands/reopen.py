@@ -6,7 +6,7 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Reopening
-EXAMPLES = (N_("disputes reopen k7q3f --reason '界桩被拔,再起争执'  # a triage is owed"),)
+EXAMPLES = (N_("disputes reopen k7q3f --reason 'the marker was pulled out'  # a triage is owed"),)
 
 
 def run(here: Workspace, case: str, given: Given) -> None:

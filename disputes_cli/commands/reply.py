@@ -15,9 +15,9 @@ DETAILS = N_("Without --referral it answers the only referral that is open.")
 EXAMPLES = (
     N_("disputes reply k7q3f --outcome accepted --reply-by +15d  # they take it; the next word is due then"),
     N_(
-        "disputes reply k7q3f --outcome settled --term '归还押金; by=b; to=a; amount=2000; due=+7d'  # they settled it"
+        "disputes reply k7q3f --outcome settled --term 'return the deposit; by=b; to=a; amount=2000; due=+7d'  # they settled it"
     ),
-    N_("disputes reply k7q3f --outcome returned --text '不属本单位职责'  # it comes back"),
+    N_("disputes reply k7q3f --outcome returned --text 'not our duty'  # it comes back"),
 )
 
 

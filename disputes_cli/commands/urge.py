@@ -6,7 +6,7 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Urge
-EXAMPLES = (N_("disputes urge k7q3f --due +3d --text '请尽快反馈'  # three more days"),)
+EXAMPLES = (N_("disputes urge k7q3f --due +3d --text 'please answer soon'  # three more days"),)
 
 
 def run(here: Workspace, case: str, given: Given) -> None:

@@ -113,9 +113,11 @@ def colon_of(line: str, column: int, key: str) -> int:
 
 
 def indent_of(line: str) -> int:
+    """Return in which column a line begins."""
     return len(line) - len(line.lstrip(" "))
 
 
 def is_trivia(line: str) -> bool:
+    """Return whether a line is blank or a comment."""
     bare = line.lstrip(" ")
     return not bare or bare[0] == "#"

@@ -120,7 +120,7 @@ def test_a_report_of_an_earlier_day(station: Station) -> None:
     [
         (
             (),
-            "missing: --title, --category, --area, --channel, --narrative; give it, or run the command on a terminal",
+            "missing: --title, --category, --area, --narrative; give it, or run the command on a terminal",
         ),
         ((*NEW[1:], "--no-input"), "missing: --narrative; "),
         ((*NEW[1:], "--narrative", "  "), "--narrative: nothing is in it"),
@@ -226,7 +226,7 @@ def test_a_report_after_a_closure_owes_a_triage(reported: Station) -> None:
 @pytest.mark.parametrize(
     ("argv", "status", "said"),
     [
-        (("--again", CASE), 2, "missing: --channel, --narrative"),
+        (("--again", CASE), 2, "missing: --narrative; "),
         (("--again", "zzzzz", "--channel", "visit", *TOLD), 3, "no case zzzzz"),
         (
             ("--again", CASE, "--channel", "visit", *TOLD, "--settled", "道歉"),

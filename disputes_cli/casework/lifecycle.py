@@ -249,7 +249,7 @@ NONSENSE: tuple[Nonsense, ...] = (
     Nonsense(
         "no_such_entry",
         frozenset({"review"}),
-        lambda s, x: isinstance(x, e.Review) and not set(x.of) <= {entry.id for entry in s.log},
+        lambda s, x: isinstance(x, e.Review) and not s.ids.issuperset(x.of),
         N_("the review names entries that are not there"),
         N_("name entries of this case"),
     ),

@@ -95,6 +95,7 @@ class Standing(Struct):
     """What the log amounts to. Written by the fold only; everybody else reads."""
 
     log: "list[Entry]" = field(default_factory=list)
+    ids: frozenset[str] = frozenset()
     findings: "list[Finding]" = field(default_factory=list)
     opened: datetime | None = None
     reports: "list[Report]" = field(default_factory=list)

@@ -22,7 +22,9 @@ def fold(log: Iterable[e.Entry]) -> Standing:
     """Return where a case with this log stands, with what makes no sense in it as findings."""
     written = in_order(log)
     read, findings = effective(written)
-    standing = Standing(findings=[*findings, *_doubles(written)])
+    standing = Standing(
+        ids=frozenset(entry.id for entry in written), findings=[*findings, *_doubles(written)]
+    )
     for entry in read:
         standing.findings.extend(nonsense(standing, entry))
         _TAKE[type(entry)](standing, entry)

@@ -244,6 +244,13 @@ def test_a_review_of_two_triages_opens_a_case_that_was_closed_meanwhile() -> Non
     assert statuses(reviewed) == ("triaged", ())
 
 
+def test_what_was_at_odds_may_be_voided() -> None:
+    """Often the way out of a contradiction is that one of the two never happened."""
+    reviewed = (report(), triage("red"), triage("blue"), said("review", of=["b0000", "c0000"]))
+    voided = standing(*reviewed, amended("b0000", void=True))
+    assert (voided.findings, voided.grade) == ([], "blue")
+
+
 # Logs that break rules
 
 

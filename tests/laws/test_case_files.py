@@ -45,13 +45,7 @@ def test_reading_what_was_written_gives_the_same_value(case: Case) -> None:
     assert read_case(content, f"{case.id}.yaml") == case
     assert load(content) == load_marked(content).value
     assert msgspec.convert(load_marked(content).value, Case) == case
-
-
-@given(cases())
-def test_every_scalar_is_of_its_type(case: Case) -> None:
-    """What is a text in the value is a text in the file: 110, yes and 2026-04-01 are quoted."""
-    value, faults = decode(whole(case), Case, file=f"{case.id}.yaml", newest=FORMAT)
-    assert (value, faults) == (case, [])
+    assert decode(content, Case, file=f"{case.id}.yaml", newest=FORMAT) == (case, [])
 
 
 # Writing into what people keep by hand
@@ -156,7 +150,7 @@ def added_lines(old: list[str], new: list[str]) -> list[str]:
     return new[start : start + length]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(case=cases(), hand=hands, more=st.lists(any_entry(), min_size=1, max_size=2))
 def test_an_act_changes_the_state_and_the_end_of_the_log_and_nothing_else(
     docket: Docket, case: Case, hand: Hand, more: list[dict[str, Any]]

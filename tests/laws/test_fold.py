@@ -40,7 +40,7 @@ def test_the_fold_never_fails(log: tuple[Entry, ...]) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(ENTRY_KINDS))
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_every_kind_is_folded_wherever_it_stands(kind: str, data: st.DataObject) -> None:
     """No kind of entry fails first, last, alone, or twice."""
@@ -58,6 +58,7 @@ def test_the_order_in_the_file_does_not_matter(log: tuple[Entry, ...], chance: o
     assert shape(fold(shuffled)) == shape(fold(log))
 
 
+@settings(max_examples=50)
 @given(any_log)
 def test_what_is_read_stands_in_the_order_of_time(log: tuple[Entry, ...]) -> None:
     """Entries as they are to be read are in order, and are of the log."""
@@ -70,6 +71,7 @@ def test_what_is_read_stands_in_the_order_of_time(log: tuple[Entry, ...]) -> Non
         assert effective(entries)[0] == entries
 
 
+@settings(max_examples=50)
 @given(any_log)
 def test_folding_changes_nothing_in_the_log(log: tuple[Entry, ...]) -> None:
     """The same log gives the same standing as often as it is asked."""

@@ -189,8 +189,9 @@ def shown(here: Workspace, parties: list[Any]) -> list[Any]:
             if name.shortened:
                 text = N_("party {key}: the name is kept as {name}")
                 here.remark(Message(text, key=str(one.get("key", "")), name=name.name))
-            one = {**one, "name": name.name}
-        read.append(one)
+            read.append({**one, "name": name.name})
+        else:
+            read.append(one)
     return read
 
 

@@ -261,7 +261,7 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
     """Return what Typer calls: the function's own parameters, then the flags of its entry, then shared ones."""
     own = [p for p in inspect.signature(function).parameters.values() if p.name not in ("here", "given")]
     writes = "given" in inspect.signature(function).parameters
-    entry: "type[Entry] | None" = getattr(module, "ENTRY", None) if writes else None
+    entry: type[Entry] | None = getattr(module, "ENTRY", None) if writes else None
     hidden: frozenset[str] = getattr(module, "HIDDEN", frozenset()) | NEVER_FLAGS
     flags = [f for f in fields_of_entry(entry) if f.key not in hidden] if entry else []
     params = [

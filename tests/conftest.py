@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from disputes_cli import language
 from tests.station import Station, isolate, make_station
 
 settings.register_profile(
@@ -34,8 +35,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test from the user's home, git settings and the tool's own variables."""
+    """Keep every test from the user's home, git settings, the tool's variables and the last test's language."""
     isolate(monkeypatch, tmp_path_factory.getbasetemp() / "home")
+    language.choose("en")
 
 
 @pytest.fixture(scope="session")

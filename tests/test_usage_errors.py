@@ -46,7 +46,7 @@ app.add_typer(people, name="people")
     epilog="disputes triage k7q3f  # propose",
     rich_help_panel="Work",
 )
-def triage(  # noqa: PLR0917  (one parameter of each kind)
+def triage(
     case: Annotated[str, typer.Argument(metavar="CASE", help="Which.")],
     grade: Annotated[Grade | None, typer.Option(help="How urgent.")] = None,
     number: Annotated[int, typer.Option("--number", "-n", min=1, max=5)] = 3,

@@ -316,4 +316,3 @@ def _path(categories: tuple[Category, ...], category_id: str) -> tuple[str, ...]
         if below:
             return (category.id, *below)
     return ()
-

@@ -7,9 +7,7 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Extension
 EXAMPLES = (
-    N_(
-        "disputes extend k7q3f --to +15d --consent a=yes --consent b=yes --reason 'both agree'  # both agree"
-    ),
+    N_("disputes extend k7q3f --to +15d --consent a=yes --consent b=yes --reason 'both agree'  # both agree"),
 )
 
 

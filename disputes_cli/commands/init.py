@@ -13,7 +13,9 @@ DETAILS = N_(
     "Git's user becomes the first person; the profile's rules and bodies are copied and are yours to change."
 )
 EXAMPLES = (
-    N_("disputes init --name 'Daozhen station' --code daozhen-pcs --area daozhen:Daozhen  # cases/ in this work tree"),
+    N_(
+        "disputes init --name 'Daozhen station' --code daozhen-pcs --area daozhen:Daozhen  # cases/ in this work tree"
+    ),
 )
 
 

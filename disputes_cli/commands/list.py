@@ -48,7 +48,9 @@ def run(
     every: Annotated[bool, typer.Option("--all", "-a", help=N_("closed cases too"))] = False,
     sort: Annotated[
         str | None,
-        typer.Option("--sort", metavar="KEY", help=N_("sort by these keys, -KEY the other way round (default: next)")),
+        typer.Option(
+            "--sort", metavar="KEY", help=N_("sort by these keys, -KEY the other way round (default: next)")
+        ),
     ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help=N_("at most so many"))

@@ -17,7 +17,9 @@ EXAMPLES = (
     N_(
         "disputes mediate k7q3f --outcome agreed --present a,b --term 'take the fence down; by=b; to=a; due=+14d'  # settled"
     ),
-    N_("disputes mediate k7q3f --outcome failed --present a,b --text 'each sees the line elsewhere'  # no agreement"),
+    N_(
+        "disputes mediate k7q3f --outcome failed --present a,b --text 'each sees the line elsewhere'  # no agreement"
+    ),
 )
 
 

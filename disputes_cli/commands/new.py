@@ -11,9 +11,7 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Report
 HIDDEN = frozenset({"source"})
-DETAILS = N_(
-    "Names are shortened to their shown form. Like open cases are named before a new one is made."
-)
+DETAILS = N_("Names are shortened to their shown form. Like open cases are named before a new one is made.")
 EXAMPLES = (
     N_(
         "disputes new --title 'a boundary' --category land_boundary --area nanyigou --channel visit --narrative -"

@@ -7,7 +7,9 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = ReportUp
 EXAMPLES = (
-    N_("disputes report-up k7q3f --to town_centre --text 'red; an officer is with them'  # a red case to the town"),
+    N_(
+        "disputes report-up k7q3f --to town_centre --text 'red; an officer is with them'  # a red case to the town"
+    ),
 )
 
 

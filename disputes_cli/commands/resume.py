@@ -6,7 +6,9 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Resumption
-EXAMPLES = (N_("disputes resume k7q3f --reason 'the appraisal is there'  # the limit runs on where it stood"),)
+EXAMPLES = (
+    N_("disputes resume k7q3f --reason 'the appraisal is there'  # the limit runs on where it stood"),
+)
 
 
 def run(here: Workspace, case: str, given: Given) -> None:

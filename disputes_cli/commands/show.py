@@ -12,7 +12,9 @@ from disputes_cli.views.case_card import case_card
 from disputes_cli.views.names import Names
 from disputes_cli.workspace import Workspace
 
-DETAILS = N_("Its log is told in words. Of what is wrong with it only what makes no sense; 'disputes check CASE' tells all.")
+DETAILS = N_(
+    "Its log is told in words. Of what is wrong with it only what makes no sense; 'disputes check CASE' tells all."
+)
 EXAMPLES = (
     N_("disputes show k7q3f  # by three or more characters of the random part"),
     N_("disputes show @ --format markdown  # the case last touched, for a report"),

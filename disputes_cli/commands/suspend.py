@@ -6,7 +6,9 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Suspension
-EXAMPLES = (N_("disputes suspend k7q3f --reason 'waiting for the appraisal' --review-by +14d  # until the appraisal"),)
+EXAMPLES = (
+    N_("disputes suspend k7q3f --reason 'waiting for the appraisal' --review-by +14d  # until the appraisal"),
+)
 
 
 def run(here: Workspace, case: str, given: Given) -> None:

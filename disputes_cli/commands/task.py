@@ -7,7 +7,9 @@ from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Task
 EXAMPLES = (
-    N_("disputes task k7q3f --text 'fetch the land records' --to zhang.wei --due +3d  # by three days from now"),
+    N_(
+        "disputes task k7q3f --text 'fetch the land records' --to zhang.wei --due +3d  # by three days from now"
+    ),
 )
 
 

@@ -19,7 +19,11 @@ def act_line(outcome: Outcome, owed: Sequence[DueItem], rules: Rules, register: 
     if not binding:
         return Message(N_("{done}; nothing is owed"), done=done)
     first = binding[0]
-    made = [item for item in binding if item.entry in {entry.id for entry in outcome.entries} and item is not first]
+    made = [
+        item
+        for item in binding
+        if item.entry in {entry.id for entry in outcome.entries} and item is not first
+    ]
     if first.overdue and made:
         return Message(
             N_("{done}; overdue: {what} by {due}; owed next: {next} by {then}"),
@@ -29,7 +33,9 @@ def act_line(outcome: Outcome, owed: Sequence[DueItem], rules: Rules, register: 
             next=_label(made[0]),
             then=made[0].due,
         )
-    text = N_("{done}; overdue: {what} by {due}") if first.overdue else N_("{done}; owed next: {what} by {due}")
+    text = (
+        N_("{done}; overdue: {what} by {due}") if first.overdue else N_("{done}; owed next: {what} by {due}")
+    )
     return Message(text, done=done, what=_label(first), due=first.due)
 
 

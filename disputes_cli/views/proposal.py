@@ -46,7 +46,11 @@ def proposal_card(draft: Draft, rules: Rules) -> Card:
         fields=[
             Field(N_("grade"), explain(proposal, rules), style=_colour(proposal, rules)),
             Field(N_("complexity"), explain_complexity(proposal, rules)),
-            *([Field(N_("not known"), [fact_name(one) for one in proposal.unknown])] if proposal.unknown else []),
+            *(
+                [Field(N_("not known"), [fact_name(one) for one in proposal.unknown])]
+                if proposal.unknown
+                else []
+            ),
         ],
         sections=sections,
         footer=[

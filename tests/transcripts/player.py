@@ -13,6 +13,7 @@ blank line each, `# comments` and steps:
 
 In what it said, `{{name}}` stands for an id: taken at first sight, the same ever after, and filled into later
 commands; `{{name.short}}` is a case id's random part. A line of three dots stands for any number of lines.
+What it said that begins like a step or a comment stands after a backslash.
 """
 
 import os
@@ -155,7 +156,14 @@ class Player:
             *(f"2> {line}" for line in err.splitlines()),
             *([f"[{code}]"] if code else []),
         ]
-        return [line.replace(here, "{station}").rstrip() for line in said]
+        while said and not said[-1].strip():
+            said.pop()  # a blank line at the end of a step belongs to nobody
+        return [_apart(line.replace(here, "{station}").rstrip()) for line in said]
+
+
+def _apart(line: str) -> str:
+    """Return a line that was said so that it is not taken for a command, a comment, a clock or an answer."""
+    return f"\\{line}" if line.startswith(("$ ", "# ", "@ ", "< ")) else line
 
 
 def matches(expected: list[str], said: list[str], names: dict[str, str]) -> bool:
@@ -216,7 +224,8 @@ def name_ids(said: list[str], player: Player) -> None:
     entries = [
         found for path in player.station.case_files for found in _ENTRY.findall(path.read_text("utf-8"))
     ]
-    commits = player.station.git("log", "--all", "--format=%H%n%h", check=False).split()
+    hashes = player.station.git("log", "--all", "--format=%H", check=False).split()
+    commits = [one[:length] for one in hashes for length in (40, 12, 7)]
     for kind, ids in (("case", cases), ("entry", entries), ("commit", commits)):
         shown = [one for one in ids if one in text or (kind == "case" and one[9:] in text)]
         for one in sorted(

@@ -55,6 +55,15 @@ class Entry(
     reason: Annotated[Text | None, about(N_("why, where a rule or a proposal was not followed"))] = None
     not_personal: Annotated[Text | None, about(N_("why what looks like a personal number is none"))] = None
 
+    def __post_init__(self) -> None:
+        for time in (self.at, self.recorded, getattr(self, "session_at", None)):
+            if time is not None and not FIRST_YEAR <= time.year <= LAST_YEAR:
+                raise ValueError(f"a time of the year {time.year}")
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Years beyond which a time is a slip, and near which no calculation with it fails."""
+
 
 class Report(Entry, frozen=True, kw_only=True, tag="report"):
     """A dispute, or the first sign of one, was reported; repeated calls add more."""

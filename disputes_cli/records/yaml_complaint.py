@@ -88,6 +88,11 @@ def _not_a_date(match: re.Match[str], value: Any, kind: Any) -> Said:
     return "wrong_value", Message(N_('not a date: "{text}"'), text=written(value)), Message(_DATE)
 
 
+def _of_no_year(match: re.Match[str], value: Any, kind: Any) -> Said:
+    del value, kind
+    return "wrong_value", Message(N_("a time of the year {year}"), year=match[1]), Message(_TIME)
+
+
 def _no_choice(match: re.Match[str], value: Any, kind: Any) -> Said:
     del match
     choices = [str(choice) for choice in choices_of(kind)]
@@ -145,6 +150,7 @@ _ANSWERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Any, Any], Said]
     (re.compile(r"Invalid RFC3339 encoded datetime|Expected `datetime` with"), _not_a_time),
     (re.compile(r"Invalid RFC3339 encoded date"), _not_a_date),
     (re.compile(r"Invalid (?:enum )?value"), _no_choice),
+    (re.compile(r"a time of the year (\d+)$"), _of_no_year),
     (_LENGTH, _wrong_length),
     (_BOUND, _out_of_bounds),
     (_PATTERN, _not_as_written),

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from disputes_cli.casework.case import Case, Link, Party, State
-from disputes_cli.casework.entries import ENTRY_KINDS, Entry
+from disputes_cli.casework.entries import ENTRY_KINDS, FIRST_YEAR, LAST_YEAR, Entry
 from disputes_cli.casework.values import Ref
 from tests.casework.logs import CHINA, register
 from tests.casework.method import general
@@ -64,9 +64,15 @@ days = st.integers(0, 60).map(lambda number: FIRST.date() + timedelta(days=numbe
     [date.min, date.max, date(2024, 2, 29)]
 )
 zones = st.sampled_from([CHINA, timezone.utc, timezone(timedelta(hours=-9, minutes=-30))])  # noqa: UP017
-moments = st.builds(
+usual = st.builds(
     lambda number, zone: (FIRST + timedelta(hours=8 * number)).astimezone(zone), st.integers(0, 30), zones
 )
+edges = st.builds(
+    lambda edge, zone: edge.replace(tzinfo=zone),
+    st.sampled_from([datetime(FIRST_YEAR, 1, 1), datetime(LAST_YEAR - 1, 12, 31, 23, 59, 59)]),  # noqa: DTZ001
+    zones,
+)
+moments = st.one_of(usual, usual, usual, usual, edges)
 sums = st.integers(0, 10**6) | st.floats(0, 1e9, allow_nan=False).map(lambda value: round(value, 2))
 partial_days = st.sampled_from(
     ["2022", "2026-04", "2026-04-01", "2026-04-01T09:30", "2026-04-01T09:30:00+08:00"]

@@ -48,9 +48,9 @@ def values(given: Given, here: Workspace) -> dict[str, Any]:
 
 
 def _from_stdin(key: str, typed: Any) -> Any:
-    """Return standard input where a long text was given as `-`."""
+    """Return what was typed, or standard input where a long text was given as `-`; lines end in one sign."""
     if typed != "-" or key not in LONG_TEXTS:
-        return typed
+        return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
     import sys
 
     try:

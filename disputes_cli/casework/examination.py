@@ -74,6 +74,13 @@ def _plain(value: Any) -> str:
 
 
 def _shape(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
+    if len(case.title.splitlines()) > 1:
+        yield _fault(
+            "title_of_lines",
+            N_("a title of more than one line"),
+            ("title",),
+            remedy=N_("tell the rest in the narrative"),
+        )
     keys = Counter(party.key for party in case.parties)
     for place, party in enumerate(case.parties):
         if keys[party.key] > 1:

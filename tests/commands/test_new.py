@@ -180,6 +180,7 @@ def test_what_was_typed_wrong(station: Station, argv: tuple[str, ...], said: str
         (("--place", "一号楼 13912345678"), "place: what looks like personal data: a mobile number; "),
         (("--title", "王某 13912345678"), "title: what looks like personal data: a mobile number; "),
         (("--at", "tomorrow"), "2026-04-13 12:00 is in the future; "),
+        (("--title", "两户\n争吵"), "a title of more than one line; tell the rest in the narrative"),
     ],
 )
 def test_what_the_data_do_not_allow(station: Station, argv: tuple[str, ...], said: str) -> None:

@@ -219,6 +219,12 @@ def test_any_text_stays_the_text_it_is(reported: Station, text: str) -> None:
     assert recorded(reported, "note", CASE, "--text", text).entry["text"] == text
 
 
+def test_lines_end_in_one_sign(reported: Station) -> None:
+    """Whatever editor or system the text came from."""
+    assert recorded(reported, "note", CASE, "--text", "甲\r\n乙").entry["text"] == "甲\n乙"
+    assert recorded(reported, "note", CASE, "--text", "-", input="甲\r\n乙\r\n").entry["text"] == "甲\n乙"
+
+
 def test_control_characters_are_refused(reported: Station) -> None:
     """They come in with pasted text and belong in no file."""
     assert "control character" in refused(reported, "note", CASE, "--text", "a\x01b", status=4)

@@ -184,8 +184,22 @@ def _prose(entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in msgspec.to_builtins(entry).items() if key not in ("refs", "source")}
 
 
+_FEWEST = 10
+"""Digits of the shortest number that is personal: a landline with its area code."""
+_SPOKEN = frozenset("〇○零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖")
+
+
+def _may_hold_number(text: str) -> bool:
+    """Whether a text has digits enough, of any script, for a closer look: most have not."""
+    if len(text) < _FEWEST:
+        return False
+    return sum(1 for sign in text if sign.isdecimal() or sign in _SPOKEN) >= _FEWEST
+
+
 def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterator[Finding]:
     if isinstance(value, str):
+        if not _may_hold_number(value):
+            return
         from disputes_cli.casework.privacy import search
 
         for hit in search(value):

@@ -83,7 +83,7 @@ def find_hints(text: str, rules: Rules) -> tuple[Hint, ...]:
     starts = _clauses(plain)
     found: dict[tuple[str, int], tuple[int, Hint]] = {}
     for factor in rules.factors:
-        if not factor.phrases:
+        if not any(_may_occur(phrase, plain) for phrase in factor.phrases):
             continue
         masked = _mask(plain, factor.not_phrases)
         for match in _pattern(factor.phrases).finditer(masked):
@@ -107,6 +107,11 @@ def _plain(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(small if len(small := sign.lower()) == 1 else sign for sign in narrow)
+
+
+def _may_occur(phrase: str, plain: str) -> bool:
+    """Whether every part of a phrase stands in a text: patterns are made only of what may be found."""
+    return all(word in plain for part in phrase.split(SKIP) for word in _plain(part).split())
 
 
 @lru_cache(maxsize=512)

@@ -140,7 +140,7 @@ def bulk_import(runs: int, sheet: Path, scratch: Path) -> Measured:
         return Path(shutil.copytree(template, scratch / str(next(places))))
 
     ours = [fresh() for _ in range(runs + 1)]
-    argv = [*tool(), "import", str(sheet), "--no-input"]
+    argv = [*tool(), "import", str(sheet), "--default", "area=daozhen", "--no-input"]
     skipped = ["--skip-bad", str(scratch / "bad.csv")]
     taken = iter(ours)
 
@@ -206,8 +206,10 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(CHECKOUT / "disputes_cli", quiet=1)
     rows = reads(options.runs)
+    print(written(rows), file=sys.stderr)
     for size in (1_000, options.largest):
         rows.append(follow_up(options.runs, size))
+    print(written(rows[-2:]), file=sys.stderr)
     rows.append(check(max(3, options.runs // 3), 1_000))
     if options.data:
         with tempfile.TemporaryDirectory() as scratch:

@@ -171,13 +171,13 @@ def _triaged(story: _Story) -> None:
 
 def _referred(story: _Story) -> None:
     story.triaged()
-    story.add("referral", to="town_centre", manner="handover", reply_by=story.day(5), text=story.words(3))
+    story.add("referral", to="town_centre", manner="handover", reply_by=story.day(12), text=story.words(3))
 
 
 def _mediating(story: _Story) -> None:
     story.triaged()
-    story.mediated("failed", next=story.day(3))
-    story.mediated("failed", next=story.day(5))
+    story.mediated("failed", next=story.day(12))
+    story.mediated("failed", next=story.day(14))
 
 
 def _settled(story: _Story) -> None:

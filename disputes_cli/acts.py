@@ -163,7 +163,7 @@ def explain(here: Workspace, reference: str, given: Given, *, aside: bool = Fals
 
 def keyed(parties: list[Any]) -> list[Any]:
     """Return parties with the keys a, b, c … where they have none."""
-    taken = {one.get("key") for one in parties if isinstance(one, dict)}
+    taken = {str(one.get("key")) for one in parties if isinstance(one, dict)}
     free = (
         key
         for number in ("", *range(1, 100))

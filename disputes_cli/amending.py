@@ -20,7 +20,7 @@ from disputes_cli.casework.subjects import subject
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
-from disputes_cli.wrong_values import by_flag, converted, in_fields, refused
+from disputes_cli.wrong_values import converted, in_fields, refused
 
 HEADER_FIXED = frozenset({"format", "id", "state", "log"})
 """What of a header no amendment changes."""
@@ -61,16 +61,13 @@ def applied(
     `made` may bring an id of its own; `at` is its time where that has been read already.
     """
     target = _target(case, str(made.get("corrects", "header")))
-    if (
-        target is not None
-        and made.get("void")
-        and target.kind == "report"
-        and target.id == _first_report(case)
-    ):
+    if target is not None and made.get("void") and target.id == _first_report(case):
         raise Refused(
             N_("the first report cannot be void: the case stands on it"),
             remedy=N_("close the case as no_dispute or as a duplicate"),
         )
+    if target is None:
+        made = _with_shown_parties(here, made)
     if "reason" not in made:
         prompts = acts.prompter(here, given)
         if not prompts.available:
@@ -85,7 +82,7 @@ def applied(
         "recorded": at.recorded,
     }
     entry = converted(
-        {key: value for key, value in fields.items() if value is not None}, Amendment, by_flag(Amendment)
+        {key: value for key, value in fields.items() if value is not None}, Amendment, in_fields
     )
     if target is not None and not entry.void:
         _refuse_wrong(target, entry)
@@ -96,6 +93,14 @@ def applied(
         if fault is not None and sort in entry.set:
             raise UsageError(fault.message, remedy=fault.remedy)
     return replace_before(outcome, case)
+
+
+def _with_shown_parties(here: Workspace, made: dict[str, Any]) -> dict[str, Any]:
+    """Return what was given with new parties keyed and named as they are shown."""
+    changes = made.get("set")
+    if not isinstance(changes, dict) or not isinstance(changes.get("parties"), list):
+        return made
+    return {**made, "set": {**changes, "parties": acts.shown(here, acts.keyed(changes["parties"]))}}
 
 
 def replace_before(outcome: Outcome, before: Case) -> Outcome:
@@ -161,9 +166,7 @@ def _change(here: Workspace, target: Entry | None, text: str) -> tuple[str, Any]
         )
     if value[:1] in "[{":
         try:
-            read = json.loads(value)
-            named = key == "parties" and isinstance(read, list)
-            return key, acts.shown(here, acts.keyed(read)) if named else read
+            return key, json.loads(value)
         except ValueError:
             raise UsageError(
                 N_("{key}: not JSON: {value}"),

@@ -88,7 +88,8 @@ def _lines(file: Path, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             continue
         try:
             read = json.loads(line)
-        except ValueError:
+            json.dumps(read, ensure_ascii=False).encode()  # half a sign (\\ud800) is no text
+        except (ValueError, RecursionError):
             read = None
         if not isinstance(read, dict):
             raise Refused(
@@ -110,7 +111,7 @@ class _Batch:
     def take(self, line: dict[str, Any]) -> None:
         """Carry out one line on the cases as the lines before left them."""
         kind = line.pop("kind", None)
-        if kind not in ENTRY_KINDS:
+        if not isinstance(kind, str) or kind not in ENTRY_KINDS:
             raise UsageError(
                 N_("unknown kind of entry: {kind}") if kind else N_("no kind of entry named"),
                 remedy=N_("known: {known}"),

@@ -70,7 +70,7 @@ def reworded(fault: NotOfType, spelled: Spelling, refusal: type[DisputesError] =
     finding = next(faults_of(plain, fault.declared), None)
     if finding is None:
         return fault
-    return refusal(finding.message, where=spelled(_place(finding)) or None, remedy=_remedy(finding))
+    return refusal(finding.message, where=spelled(_place(finding)) or None, remedy=_remedy(finding, spelled))
 
 
 def _place(finding: Finding) -> Path:
@@ -78,9 +78,10 @@ def _place(finding: Finding) -> Path:
     return finding.path[:-1] if inner else finding.path
 
 
-def _remedy(finding: Finding) -> Message | None:
+def _remedy(finding: Finding, spelled: Spelling) -> Message | None:
     if finding.code == "missing_key":
-        return Message(N_("see the examples with --help")) if len(finding.path) > 1 else None
+        by_path = spelled is in_fields or len(finding.path) == 1
+        return None if by_path else Message(N_("see the examples with --help"))
     named = next((step for step in reversed(finding.path) if isinstance(step, str)), "")
     if finding.remedy is not None and "pattern" in finding.remedy.params:
         return Message(_WRITTEN[named]) if named in _WRITTEN else Message(_WRITTEN["roles"])

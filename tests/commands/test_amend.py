@@ -88,7 +88,7 @@ def test_an_entry_that_never_happened(reported: Station) -> None:
         ((*AMEND, "--unset", "title"), 4, "title is missing"),
         ((*AMEND, "--unset", "nothing"), 2, "no field nothing to amend"),
         ((*AMEND, "--void"), 2, "the header cannot be void; name the entry with --entry"),
-        ((*AMEND, 'parties=[{"key":"a"}]'), 4, "parties[0]: name is missing; "),
+        ((*AMEND, 'parties=[{"key":"a"}]'), 4, "parties[0]: name is missing"),
         ((*AMEND, 'parties={"key":"a"}'), 4, "parties: a list is expected, not a mapping"),
         ((*AMEND, 'parties=[{"key":'), 2, "parties: not JSON: "),
         ((*AMEND, "--entry", "zzzzz", "text=x"), 4, "unknown entry: zzzzz; known: "),

@@ -1,9 +1,12 @@
 """disputes apply: many actions from JSON lines, all or nothing, in one commit."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.commands.writing import CASE, OTHER, REPORT, held, plain, refused
 from tests.station import Result, Station
@@ -22,9 +25,7 @@ JUDGED = {"kind": "triage", "case": CASE, "nature": "civil", "grade": "blue", "c
 
 def lines(*said: dict[str, Any] | str) -> str:
     """Return objects as JSON lines; a text is a line as it is."""
-    return "".join(
-        f"{one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)}\n" for one in said
-    )
+    return "".join(f"{one if isinstance(one, str) else json.dumps(one)}\n" for one in said)
 
 
 def apply(station: Station, *said: dict[str, Any] | str, argv: tuple[str, ...] = ()) -> Result:
@@ -167,6 +168,16 @@ def test_nothing_to_do(reported: Station) -> None:
         ("not json", "not a JSON object; write one JSON object a line"),
         ("[1]", "not a JSON object"),
         ('{"kind": "note",', "not a JSON object"),
+        ({**NOTE, "kind": ["note"]}, "unknown kind of entry: "),
+        ({**NOTE, "text": "\ud800"}, "not a JSON object"),
+        (
+            {**NEW, "parties": [{"key": {}, "name": "王某"}]},
+            "parties[0].key: text is expected, not a mapping",
+        ),
+        (
+            {"kind": "amendment", "case": CASE, "set": [], "reason": "y"},
+            "set: a mapping (key: value) is expected",
+        ),
         ({"case": CASE, "text": "x"}, "no kind of entry named; known: report, triage"),
         ({**NOTE, "kind": "nte"}, "unknown kind of entry: nte; known: note, done"),
         ({**NOTE, "case": "zzzzz"}, "no case zzzzz; "),
@@ -247,7 +258,7 @@ def test_a_bad_line_of_a_file_is_named_by_its_file(reported: Station) -> None:
 def test_a_file_in_another_encoding(reported: Station) -> None:
     """Not guessed: what it would become is nobody's words."""
     path = reported.root.parent / "actions.jsonl"
-    path.write_bytes(lines(NOTE).encode("gb18030"))
+    path.write_bytes(json.dumps(NOTE, ensure_ascii=False).encode("gb18030"))
     assert refused(reported, "apply", str(path), status=4) == "actions.jsonl: not UTF-8; save it as UTF-8"
 
 
@@ -256,3 +267,126 @@ def test_many_lines_on_one_case(reported: Station) -> None:
     apply(reported, *([NOTE] * 60))
     times = [entry["at"] for entry in held(reported)["log"]]
     assert len(set(times)) == len(times) == 61
+
+
+def test_a_line_builds_on_the_lines_before(reported: Station) -> None:
+    """A case made, corrected and added to in one batch; what was void is void for the lines after."""
+    party = [{"key": "a", "name": "王某"}, {"key": "b", "name": "李某"}]
+    apply(
+        reported,
+        {**NEW, "as": "one", "parties": party[:1]},
+        {
+            "kind": "amendment",
+            "case": "one",
+            "set": {"parties": party, "title": "停车争吵"},
+            "reason": "漏记",
+        },
+        {"kind": "follow_up", "case": "one", "saw": ["b"]},
+        {**NOTE, "case": "one", "id": "nt0e1"},
+        {"kind": "amendment", "case": "one", "corrects": "nt0e1", "void": True, "reason": "误记"},
+        {
+            "kind": "mediation",
+            "case": CASE,
+            "id": "md0e1",
+            "outcome": "agreed",
+            "terms": [{"by": "b", "text": "拆", "act": "do"}],
+        },
+        {"kind": "performance", "case": CASE, "term": "md0e1-1", "result": "full"},
+        {"kind": "closure", "case": CASE, "as": "settled"},
+    )
+    new = next(path.stem for path in reported.case_files if path.stem not in (CASE, OTHER))
+    assert held(reported, new)["title"] == "停车争吵"
+    assert [one["key"] for one in held(reported, new)["parties"]] == ["a", "b"]
+    assert held(reported)["state"]["status"] == "closed"
+    assert reported.call("check").code == 0
+
+
+def test_full_names_are_shortened_in_amendments_too(reported: Station) -> None:
+    """However a name comes in."""
+    parties = [{"key": "a", "name": "王小明"}, {"name": "李某"}]
+    apply(reported, {"kind": "amendment", "case": CASE, "set": {"parties": parties}, "reason": "改"})
+    assert [(one["key"], one["name"]) for one in held(reported)["parties"]] == [
+        ("a", "王某某"),
+        ("b", "李某"),
+    ]
+
+
+GOOD: list[dict[str, Any]] = [
+    {
+        **NEW,
+        "parties": [{"name": "王某"}],
+        "refs": [{"kind": "110", "no": "1"}],
+        "amount": 5,
+        "people_involved": 3,
+    },
+    {**NOTE, "papers": [{"form": "协议", "no": "1"}]},
+    {**JUDGED, "factors": {"weapon": "no_sign"}, "settle_by": "2026-05-01", "reason": "x"},
+    {"kind": "referral", "case": CASE, "to": "court", "consent": {"a": "yes"}, "reply_by": "2026-05-01"},
+    {
+        "kind": "mediation",
+        "case": CASE,
+        "outcome": "agreed",
+        "modes": ["people"],
+        "present": ["a", "b"],
+        "terms": [{"by": "b", "to": "a", "text": "x", "act": "pay", "amount": 3, "due": "2026-05-01"}],
+        "agreement": {"under": "people", "form": "oral", "effective_on": "2026-04-12"},
+    },
+    {
+        "kind": "follow_up",
+        "case": CASE,
+        "saw": ["a"],
+        "satisfaction": {"a": "fair"},
+        "contents": {"performance": "x"},
+    },
+    {
+        "kind": "amendment",
+        "case": CASE,
+        "corrects": REPORT,
+        "set": {"narrative": "x"},
+        "unset": ["happened"],
+        "reason": "x",
+    },
+    {"kind": "amendment", "case": CASE, "set": {"parties": [{"key": "a", "name": "王某"}]}, "reason": "x"},
+]
+ODD: list[Any] = [
+    None,
+    0,
+    -1,
+    2.5,
+    True,
+    "",
+    " ",
+    "x",
+    "2026-04-20",
+    [],
+    ["a"],
+    [5],
+    [[]],
+    {},
+    {"a": 5},
+    {"a": None},
+]
+
+
+def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of everything in a line."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inner:
+        yield (*path, key)
+        yield from spots(item, (*path, key))
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_whatever_a_line_holds_it_is_carried_out_or_refused(reported: Station, data: st.DataObject) -> None:
+    """One value of a good line put wrong: an answer, or one line that says why not; never a fault of ours."""
+    line = json.loads(json.dumps(data.draw(st.sampled_from(GOOD))))
+    *above, last_step = data.draw(st.sampled_from([*spots(line)]))
+    place = line
+    for step in above:
+        place = place[step]
+    place[last_step] = data.draw(st.sampled_from(ODD))
+    told = reported.call("apply", "-", "--dry-run", input=lines(line))
+    assert told.code in (0, 4), told.err
+    assert (told.out == "") is (told.code == 4)
+    assert len(told.err.splitlines()) <= 1, told.err

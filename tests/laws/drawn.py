@@ -6,6 +6,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
+from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 from msgspec.structs import fields
@@ -92,6 +93,12 @@ PATTERNS: dict[str, st.SearchStrategy[str]] = {
     r"^\d{8}-": st.sampled_from(["20260401-k7q3f", "20260402-m4wd8"]),
     "^[a-z0-9][a-z0-9_.-]*$": words,
 }
+
+
+def examples(number: int) -> settings:
+    """Ask for so many examples; for as many as the profile says where it looks for new ones."""
+    search = settings.default.max_examples if settings.default else 0
+    return settings(max_examples=search if search > 100 else number)
 
 
 def typed(declared: Any, metas: tuple[Meta, ...] = ()) -> st.SearchStrategy[Any]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from disputes_cli.casework.carry_out import Outcome, carry_out, moment
@@ -24,7 +24,7 @@ from disputes_cli.errors import DisputesError
 from disputes_cli.records.casefile import read_case, whole
 from disputes_cli.records.rulesfile import read_laws
 from tests.casework.logs import CHINA, case, log, report
-from tests.laws.drawn import LISTED, REGISTER, RULES, any_entry
+from tests.laws.drawn import LISTED, REGISTER, RULES, any_entry, examples
 
 START = datetime(2026, 4, 1, 9, tzinfo=CHINA)
 LAWS = read_laws()
@@ -199,7 +199,7 @@ def lived(drawn: list[Act], rules: Rules = RULES) -> list[Outcome]:
 END = START + timedelta(days=400)
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(lives)
 def test_what_is_accepted_leaves_no_new_fault(drawn: list[Act]) -> None:
     """After every act that was taken the case has no fault, its stored state is right, and its times differ."""
@@ -213,7 +213,7 @@ def test_what_is_accepted_leaves_no_new_fault(drawn: list[Act]) -> None:
         assert len(times) == len(set(times))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(lives)
 def test_the_log_only_grows(drawn: list[Act]) -> None:
     """No act touches an older entry, or the header."""
@@ -226,7 +226,7 @@ def test_the_log_only_grows(drawn: list[Act]) -> None:
         )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(lives)
 def test_a_life_is_the_same_when_it_is_read_from_its_file(drawn: list[Act]) -> None:
     """A file alone says what is owed."""
@@ -275,7 +275,7 @@ def test_the_other_rules_are_other_rules() -> None:
     assert by_others.proposed["triage_by"] > draft("report", {}, msgspec.structs.replace(first, log=()), fold(()), Desk(RULES, REGISTER, LAWS, START), START.date()).proposed["triage_by"]  # fmt: skip
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(lives)
 def test_a_later_change_of_rules_changes_no_promise_already_made(drawn: list[Act]) -> None:
     """Deadlines are written down when they arise: under other rules the same is owed by the same days."""

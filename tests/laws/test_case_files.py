@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -22,7 +22,7 @@ from disputes_cli.records.yaml_marks import load_marked
 from disputes_cli.records.yaml_read import load
 from disputes_cli.records.yaml_typed import decode
 from disputes_cli.records.yaml_write import rewrite
-from tests.laws.drawn import any_entry, cases, entry_of, headers, read
+from tests.laws.drawn import any_entry, cases, entry_of, examples, headers, read
 from tests.records.small_register import SmallRegister
 from tests.station import CHECKOUT
 
@@ -150,7 +150,7 @@ def added_lines(old: list[str], new: list[str]) -> list[str]:
     return new[start : start + length]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(case=cases(), hand=hands, more=st.lists(any_entry(), min_size=1, max_size=2))
 def test_an_act_changes_the_state_and_the_end_of_the_log_and_nothing_else(
     docket: Docket, case: Case, hand: Hand, more: list[dict[str, Any]]
@@ -173,7 +173,7 @@ def test_an_act_changes_the_state_and_the_end_of_the_log_and_nothing_else(
 HEADER_KEYS = ("title", "place", "amount", "people_involved", "area", "parties", "refs", "links")
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(
     case=cases(), hand=hands, other=headers(), key=st.sampled_from(HEADER_KEYS), entry=entry_of("amendment")
 )

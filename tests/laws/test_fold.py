@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from disputes_cli.casework.amendments import effective, in_order
@@ -16,7 +16,7 @@ from disputes_cli.casework.lifecycle import ALSO, STATUSES, statuses
 from disputes_cli.casework.standing import Owed, Standing
 from disputes_cli.casework.state import fold, state
 from tests.casework.logs import CHINA, desk
-from tests.laws.drawn import any_entry, cases, entry_of, lively_logs, logs, read
+from tests.laws.drawn import any_entry, cases, entry_of, examples, lively_logs, logs, read
 
 DESK = desk()
 any_log = logs() | lively_logs()
@@ -40,7 +40,7 @@ def test_the_fold_never_fails(log: tuple[Entry, ...]) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(ENTRY_KINDS))
-@settings(max_examples=20)
+@examples(20)
 @given(data=st.data())
 def test_every_kind_is_folded_wherever_it_stands(kind: str, data: st.DataObject) -> None:
     """No kind of entry fails first, last, alone, or twice."""
@@ -58,7 +58,7 @@ def test_the_order_in_the_file_does_not_matter(log: tuple[Entry, ...], chance: o
     assert shape(fold(shuffled)) == shape(fold(log))
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(any_log)
 def test_what_is_read_stands_in_the_order_of_time(log: tuple[Entry, ...]) -> None:
     """Entries as they are to be read are in order, and are of the log."""
@@ -71,7 +71,7 @@ def test_what_is_read_stands_in_the_order_of_time(log: tuple[Entry, ...]) -> Non
         assert effective(entries)[0] == entries
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(any_log)
 def test_folding_changes_nothing_in_the_log(log: tuple[Entry, ...]) -> None:
     """The same log gives the same standing as often as it is asked."""

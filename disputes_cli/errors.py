@@ -7,7 +7,7 @@ from disputes_cli.messages import Filling, Message
 
 
 class Status(IntEnum):
-    """Exit status of the process (`docs`: FAQ by exit status)."""
+    """Exit status of the process (`docs/scripting.md`)."""
 
     DONE = 0
     FOUND = 1

@@ -1,4 +1,4 @@
-"""What is owed when: the table of due kinds, and due items as of a day (`design` §4)."""
+"""What is owed when: the table of due kinds, and due items as of a day."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What follows what: the table of statuses, and the table of what may follow a standing (`design` §4)."""
+"""What follows what: the table of statuses, and the table of what may follow a standing."""
 
 from collections.abc import Callable
 from datetime import date

@@ -179,19 +179,25 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def shown(here: Workspace, parties: list[Any]) -> list[Any]:
-    """Return parties with the names of people in their shown form, saying so."""
+    """Return parties with the names of people, who represents a group among them, in their shown form, saying so."""
+    return [_shown_party(here, one) if isinstance(one, dict) else one for one in parties]
+
+
+def _shown_party(here: Workspace, party: dict[str, Any]) -> dict[str, Any]:
     from disputes_cli.casework.shown_names import shown_name
 
-    read = []
-    for one in parties:
-        if isinstance(one, dict) and isinstance(one.get("name"), str) and one.get("kind") in (None, "person"):
-            name = shown_name(one["name"])
-            if name.shortened:
-                text = N_("party {key}: the name is kept as {name}")
-                here.remark(Message(text, key=str(one.get("key", "")), name=name.name))
-            read.append({**one, "name": name.name})
-        else:
-            read.append(one)
+    def shortened(full: Any) -> Any:
+        name = shown_name(full) if isinstance(full, str) else None
+        if name is not None and name.shortened:
+            text = N_("party {key}: the name is kept as {name}")
+            here.remark(Message(text, key=str(party.get("key", "")), name=name.name))
+        return full if name is None else name.name
+
+    read = dict(party)
+    if party.get("kind") in (None, "person") and "name" in party:
+        read["name"] = shortened(party["name"])
+    if isinstance(party.get("representatives"), list):
+        read["representatives"] = [shortened(one) for one in party["representatives"]]
     return read
 
 

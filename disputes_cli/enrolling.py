@@ -9,6 +9,7 @@ from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
 from disputes_cli.casework.register import Area, Body, Person, Register
 from disputes_cli.casework.roster import Sort, refuse_faults, refuse_known, refuse_retirement, refuse_unknown
+from disputes_cli.dialogue import personal
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.prompts import Option
@@ -32,6 +33,7 @@ def add(
         raise UsageError(N_("--at says nothing here"), remedy=N_("leave it out: it is there from now on"))
     item = {key: value for key, value in made.items() if value not in (None, [], ())}
     refuse_bad_id(item["id"], "ID")
+    _refuse_personal(item)
     converted(item, TYPES[sort], by_flag(TYPES[sort]))
     refuse_known(sort, item["id"], here.register, here.rules)
     if under is not None:
@@ -85,13 +87,19 @@ def asked_name(here: Workspace, name: str | None, given: Given) -> str:
     """Return the name that was typed, or ask for it."""
     prompts = acts.prompter(here, given)
     if name:
-        from disputes_cli.casework.examination import refuse_personal
-
-        refuse_personal(name, "--name")
         return name
     if not prompts.available:
         raise missing_flags(["--name"])
-    return prompts.ask_text(N_("name"))
+    return prompts.ask_text(N_("name"), check=personal)
+
+
+def _refuse_personal(item: Mapping[str, Any]) -> None:
+    """Raise Refused where an id, which commits name, or anything else seems to hold a personal number."""
+    from disputes_cli.casework.examination import refuse_personal
+
+    for key, value in item.items():
+        if isinstance(value, str):
+            refuse_personal(value, "ID" if key == "id" else f"--{key}")
 
 
 def _set(
@@ -136,7 +144,7 @@ def _record(
         here.screen.show(difference(changes, words, here.history.relative))
         return
     commit = here.docket.save(changes, words, waiting=here.screen.note)
-    here.recorded = True
+    here.is_recorded()
     here.screen.result(said, {sort: wanted, "commit": commit})
 
 

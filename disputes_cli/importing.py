@@ -180,7 +180,7 @@ def _saved(here: Workspace, changes: Sequence[Change], words: str, skipped: Path
         if skipped is not None:
             skipped.unlink(missing_ok=True)
         raise
-    here.recorded = True
+    here.is_recorded()
     return commit
 
 

@@ -35,7 +35,7 @@ def check(here: Workspace) -> int:
     inspected = inspect_rules(here.docket)
     unreadable = [Unreadable(file, what) for file, what in inspected.unreadable if not inspected.found]
     here.screen.show(findings_list(inspected.found, unreadable, "rules_check"))
-    faults = len(inspected.found)
+    faults = len(inspected.found) or len(inspected.unreadable)
     here.screen.note(
         Message(N_("rules.yaml: faults: {faults}"), faults=faults) if faults else N_("rules.yaml: no faults")
     )

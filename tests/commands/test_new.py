@@ -76,14 +76,14 @@ def test_everything_that_may_be_known(station: Station) -> None:
             {"key": "a", "kind": "unit", "name": "甲厂有限公司", "roles": ["respondent"]},
         ),
         (
-            "applicant:甲厂工人；count=23；representatives=刘某、张某",
+            "applicant:甲厂工人；count=23；representatives=刘某、张小明",
             {
                 "key": "a",
                 "kind": "group",
                 "name": "甲厂工人",
                 "roles": ["applicant"],
                 "count": 23,
-                "representatives": ["刘某", "张某"],
+                "representatives": ["刘某", "张某某"],
             },
         ),
     ],
@@ -91,6 +91,12 @@ def test_everything_that_may_be_known(station: Station) -> None:
 def test_a_party(station: Station, typed: str, held_as: dict[str, object]) -> None:
     """`role:name`, then fields after semicolons of either width; full names are shortened."""
     assert made(station, "--party", typed)["parties"] == [held_as]
+
+
+def test_a_role_may_be_named_in_words(station: Station) -> None:
+    """In the language that is spoken; a role that is nearly a known one is a slip, another is the station's own."""
+    parties = made(station, "--party", "申请人:王某", "--party", "landlord:李某")["parties"]
+    assert [party["roles"] for party in parties] == [["applicant"], ["landlord"]]  # type: ignore[attr-defined]
 
 
 def test_a_shortened_name_is_said(station: Station) -> None:
@@ -161,6 +167,14 @@ def test_a_report_of_an_earlier_day(station: Station) -> None:
         ((*NEW[1:], *TOLD, "--party", "affected:王某; count=x"), "--party: not a number: x"),
         ((*NEW[1:], *TOLD, "--party", "affected:王某; age=3"), "--party: no field age; fields are: "),
         ((*NEW[1:], *TOLD, "--party", "agent:王某; for=q"), "unknown party: q; known: a"),
+        (
+            (*NEW[1:], *TOLD, "--party", "applicnt:王某"),
+            "--party: unknown role: applicnt; did you mean applicant?",
+        ),
+        (
+            (*NEW[1:], *TOLD, "--party", "路人:王某"),
+            "--party: unknown role: 路人; one of: applicant, respondent",
+        ),
         ((*NEW[1:], *TOLD, "--again", CASE), "--again adds a report to a case that has its header already"),
     ],
 )

@@ -55,6 +55,12 @@ def test_a_person_is_added_in_one_commit(busy: Station) -> None:
         (("add", "chen", "--name", "陈", "--role", "offcer"), 2, "officer"),
         (("add", "chen", "--name", "陈", "--email", "ZHANG.wei@example.org"), 4, "zhang.wei"),
         (("add", "chen", "--name", "陈 13800138000"), 4, "mobile number"),
+        (("add", "13800138000", "--name", "陈"), 4, "ID: what looks like"),
+        (
+            ("add", "chen", "--name", "陈", "--email", "13800138000@example.org"),
+            4,
+            "--email: what looks like",
+        ),
         (("add", "chen", "--no-input"), 2, "--name"),
         (("add", "chen", "--name", "陈", "--at", "today"), 2, "--at"),
         (("add", "chen", "--name", "陈", "-m", "电话 13800138000"), 4, "mobile number"),

@@ -72,6 +72,17 @@ def test_rules_that_are_not_of_their_types_are_named_too(station: Station) -> No
     assert "severity: a whole number is expected, not text" in checked.out
 
 
+def test_rules_that_cannot_be_read_are_not_called_sound(station: Station) -> None:
+    """A folder in the place of the file is a fault, and exit status 8 says that it could not be read."""
+    path = station.register / "rules.yaml"
+    path.unlink()
+    path.mkdir()
+    checked = station.call("--lang", "en", "rules", "check")
+    assert (checked.code, checked.out) == (8, "")
+    assert "it is not a plain file" in checked.err
+    assert checked.err.endswith("rules.yaml: faults: 1\n")
+
+
 def test_an_example_that_fails_is_named_by_line(station: Station) -> None:
     """What the rules say instead; status 1."""
     edit(station, "rule: complex_history", "rule: complex_kind")

@@ -108,18 +108,7 @@ def _stepped(today: date, count: int, unit: str) -> date:
     if unit in "w周":
         return today + timedelta(weeks=count)
     months = count * (12 if unit in "y年" else 1)
-    return months_later(today, months)
-
-
-def months_later(start: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    for number in range(start.day, 27, -1):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    return date(year, month + 1, start.day)
+    return months_after(today, months)
 
 
 def time_or_day(text: str, clock: Clock, where: str, *, back: bool) -> datetime | date:
@@ -211,6 +200,31 @@ def parts(text: str, flag: str, allowed: Iterable[str]) -> tuple[str, dict[str, 
     return first, found
 
 
+def _role(typed: str) -> str:
+    """Return the id of a role, also of one named in words; a role nobody thought of stays as it is."""
+    from disputes_cli.language import _
+    from disputes_cli.views.words import WORDS
+
+    roles = WORDS["role"]
+    if typed in roles:
+        return typed
+    by_words = {_(words): role for role, words in roles.items()}
+    if typed in by_words:
+        return by_words[typed]
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed, roles, n=3, cutoff=0.8)
+    if near or not typed.isascii():
+        raise UsageError(
+            N_("--party: unknown role: {role}"),
+            remedy=N_("did you mean {near}?") if near else N_("one of: {known}"),
+            role=typed,
+            near=near,
+            known=list(roles),
+        )
+    return typed
+
+
 def party(text: str) -> dict[str, Any]:
     """Read a party: ROLE:NAME, then fields after semicolons (kind, count, for, key, representatives)."""
     first, more = parts(text, "--party", ("kind", "count", "for", "key", "representatives", "roles"))
@@ -222,14 +236,14 @@ def party(text: str) -> dict[str, Any]:
             remedy=N_("write it as ROLE:NAME, for instance respondent:李某"),
             text=text,
         )
-    read: dict[str, Any] = {"name": name.strip(), "roles": roles}
+    read: dict[str, Any] = {"name": name.strip(), "roles": [_role(one) for one in roles]}
     if "count" in more:
         read["count"] = whole(more.pop("count"), "--party")
         read["kind"] = "group"
     if "representatives" in more:
         read["representatives"] = _listed(more.pop("representatives"))
     if "roles" in more:
-        read["roles"] += _listed(more.pop("roles"))
+        read["roles"] += [_role(one) for one in _listed(more.pop("roles"))]
     return {**read, **more}
 
 
@@ -257,9 +271,6 @@ def terms(text: str, clock: Clock, flag: str = "--term") -> list[dict[str, Any]]
     return _instalments(term, whole(more["times"], flag), flag)
 
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
-
-
 def _instalments(term: dict[str, Any], times: int, flag: str) -> list[dict[str, Any]]:
     every, start = term.pop("every", "month"), term.get("due")
     if start is None:
@@ -273,15 +284,9 @@ def _instalments(term: dict[str, Any], times: int, flag: str) -> list[dict[str, 
             N_("{flag}: times is 1 to 120"), remedy=N_("write, for instance, times=3"), flag=flag
         )
     try:
-        return [{**term, "due": _nth(start, every, n)} for n in range(times)]
+        return [{**term, "due": recurring(start, every, n)} for n in range(times)]
     except (ValueError, OverflowError):
         raise _no_day(flag, str(start), back=False) from None
-
-
-def _nth(start: date, every: str, place: int) -> date:
-    if every == "week":
-        return start + timedelta(weeks=place)
-    return months_later(start, _MONTHS.get(every, 1) * place)
 
 
 def field_value(field: Field, given: list[str], clock: Clock, named: str | None = None) -> Any:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.values import Ref, Term
+from disputes_cli.casework.workdays import months_after, recurring
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 
@@ -108,7 +109,14 @@ def _stepped(today: date, count: int, unit: str) -> date:
     if unit in "w周":
         return today + timedelta(weeks=count)
     months = count * (12 if unit in "y年" else 1)
-    return months_after(today, months)
+    return _dated(months_after(today, months))
+
+
+def _dated(found: date) -> date:
+    """Return a day. Raises ValueError for the last of all dates, where counting stops."""
+    if found == date.max:
+        raise ValueError(found)
+    return found
 
 
 def time_or_day(text: str, clock: Clock, where: str, *, back: bool) -> datetime | date:
@@ -284,7 +292,7 @@ def _instalments(term: dict[str, Any], times: int, flag: str) -> list[dict[str, 
             N_("{flag}: times is 1 to 120"), remedy=N_("write, for instance, times=3"), flag=flag
         )
     try:
-        return [{**term, "due": recurring(start, every, n)} for n in range(times)]
+        return [{**term, "due": _dated(recurring(start, every, n))} for n in range(times)]
     except (ValueError, OverflowError):
         raise _no_day(flag, str(start), back=False) from None
 

@@ -11,18 +11,12 @@ from disputes_cli.casework.references import is_listed, known, missing
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.prompts import Option, Prompter
+from disputes_cli.views.entry_words import WORDS_OF
 from disputes_cli.views.words import WORDS, word
 from disputes_cli.workspace import Workspace
 
 LONG_TEXTS = frozenset({"narrative", "text"})
 """Fields that are written in an editor where there is one."""
-
-WORDS_OF: dict[tuple[str, str], str] = {
-    ("reply", "outcome"): "reply_outcome",
-    ("mediation", "outcome"): "session_outcome",
-    ("closure", "as"): "ending",
-}
-"""Which words name the choices of a field, where the field's own name does not say it."""
 
 
 def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:

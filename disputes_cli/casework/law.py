@@ -25,6 +25,7 @@ from disputes_cli.casework.lawful_sessions import (
     SecondWithin,
 )
 from disputes_cli.casework.lawful_will import NotAfterRefusal, Tell
+from disputes_cli.casework.references import places
 from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.values import Id, Track, Value
@@ -100,14 +101,14 @@ def breaches(case: Case, log: Sequence[Entry], laws: Iterable[LawRule], rules: R
     `log` is in order, amendments laid over it. The code of a finding is the id of the rule of law.
     """
     course = Course(case, log, rules)
-    places = {entry.id: place for place, entry in enumerate(case.log)}
+    stands = places(case)
     return [
         Finding(
             law.id,
             Message(N_("{what} ({article})"), what=breach.message, article=law.article),
             law.severity,
             entry=breach.entry.id,
-            path=("log", places[breach.entry.id]) if breach.entry.id in places else (),
+            path=("log", stands[breach.entry.id]) if breach.entry.id in stands else (),
             remedy=breach.remedy,
             ahead=breach.ahead,
         )

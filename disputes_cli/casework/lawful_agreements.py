@@ -7,6 +7,7 @@ from disputes_cli.casework.course import Breach, Check, Course
 from disputes_cli.casework.entries import Mediation, Performance, Proceeding, Reply
 from disputes_cli.casework.lawful_sessions import mode_labels
 from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.standing import CLEARED
 from disputes_cli.casework.values import Form, Id, Nature, Term
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Message
@@ -16,8 +17,6 @@ FORM_WORDS: dict[str, Message] = {
     "oral": Message(N_("oral")),
     "recorded": Message(N_("on a recording")),
 }
-DONE_WITH = frozenset({"full", "late", "kept", "waived"})
-"""Results after which a term owes nothing."""
 
 
 class Forms(Check, frozen=True, kw_only=True, tag="forms"):
@@ -95,7 +94,7 @@ class AtOnce(Check, frozen=True, kw_only=True, tag="performed_at_once"):
 
 def _performed_on(term: Term, day: date, course: Course) -> bool:
     return any(
-        entry.term == term.id and entry.result in DONE_WITH and entry.at.date() == day
+        entry.term == term.id and entry.result in CLEARED and entry.at.date() == day
         for entry in course.log
         if isinstance(entry, Performance)
     )

@@ -7,8 +7,8 @@ from msgspec import field
 
 from disputes_cli.casework.course import Breach, Check, Course
 from disputes_cli.casework.entries import Closure, FollowUp, Mediation, Performance, Proceeding, Reply
-from disputes_cli.casework.lawful_agreements import DONE_WITH
 from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.standing import CLEARED
 from disputes_cli.casework.values import Ending, Id, Nature, Track
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Label, Message
@@ -35,7 +35,7 @@ class ClosingNeeds(Check, frozen=True, kw_only=True, tag="closing_needs"):
             for entry in course.before(closure):
                 if isinstance(entry, Performance):
                     results[entry.term] = entry.result
-            open_ = [t.id for t in course.terms_before(closure) if results.get(t.id) not in DONE_WITH]
+            open_ = [t.id for t in course.terms_before(closure) if results.get(t.id) not in CLEARED]
             if open_:
                 yield Breach(
                     closure,

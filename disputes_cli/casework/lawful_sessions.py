@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from disputes_cli.casework.course import CONCLUDED, Breach, Check, Course, Session
 from disputes_cli.casework.rule_parts import Count, Period
 from disputes_cli.casework.values import Id, Nature
-from disputes_cli.casework.vocabulary import NATURES
+from disputes_cli.casework.vocabulary import nature_label
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Label, Message
 
@@ -31,7 +31,7 @@ class NatureRequired(Check, frozen=True, kw_only=True, tag="nature_required"):
                     Message(
                         N_("{mode}, but the nature of the case is: {nature}"),
                         mode=mode_labels(session.modes, self.modes, course),
-                        nature=dict(zip(("zh_CN", "en"), NATURES[session.nature], strict=True)),
+                        nature=nature_label(session.nature),
                     ),
                     Message(N_("judge the nature with 'triage', or take another mode")),
                     session.ahead,

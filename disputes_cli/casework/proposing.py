@@ -12,7 +12,7 @@ from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
 from disputes_cli.casework.routing import propose_follow_up_type, propose_referral, propose_session
 from disputes_cli.casework.standing import Standing, TermStanding
-from disputes_cli.casework.workdays import days_after, deadline, months_after
+from disputes_cli.casework.workdays import deadline, recurring
 
 
 def _report(d: Draft) -> Given:
@@ -215,11 +215,7 @@ def _performance(d: Draft) -> Given:
 
 def _next_time(held: TermStanding) -> date | None:
     """Return when a term that recurs without an end is owed again after it was kept."""
-    if held.due is None or held.term.every is None:
-        return None
-    if held.term.every == "week":
-        return days_after(held.due, 7)
-    return months_after(held.due, {"month": 1, "quarter": 3, "year": 12}[held.term.every])
+    return recurring(held.due, held.term.every) if held.due and held.term.every else None
 
 
 PROPOSERS: dict[str, Callable[[Draft], Given]] = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from disputes_cli.casework.lifecycle import STATUSES
 from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.vocabulary import NATURES
+from disputes_cli.casework.vocabulary import nature_label
 from disputes_cli.messages import N_, Filling, Label, Message
 
 ONE_TWO_MANY: dict[str, tuple[str, str, str]] = {
@@ -94,8 +94,8 @@ def label_of(sort: str, wanted: str, rules: Rules | None) -> Label | str:
 
 
 def _worded(sort: str, wanted: str, rules: Rules | None) -> Filling:
-    if sort == "nature" and wanted in NATURES:
-        return {"zh_CN": NATURES[wanted][0], "en": NATURES[wanted][1]}
+    if sort == "nature":
+        return nature_label(wanted)
     if sort == "status":
         return Message(_STATUS_WORDS.get(wanted, wanted))
     return label_of(sort, wanted, rules)

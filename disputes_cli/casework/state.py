@@ -14,7 +14,7 @@ from disputes_cli.casework.lifecycle import nonsense, statuses
 from disputes_cli.casework.standing import ANSWERED, Owed, ReferralStanding, Standing, TermStanding
 from disputes_cli.messages import N_, Message
 
-SEVERITY_OF_TERMS = {"blue": 1, "yellow": 2, "orange": 3, "red": 4}
+SEVERITY_OF_GRADES = {"blue": 1, "yellow": 2, "orange": 3, "red": 4}
 """Severity of the grade ids that profiles share: a merge reads no rules, and the severer grade holds."""
 
 
@@ -290,7 +290,7 @@ def _review(s: Standing, x: e.Review) -> None:
     at_odds = [entry for entry in s.log if entry.id in x.of]
     grades = [entry.grade for entry in at_odds if isinstance(entry, e.Triage)]
     if grades:
-        s.grade = max(grades, key=lambda grade: SEVERITY_OF_TERMS.get(grade, 0))
+        s.grade = max(grades, key=lambda grade: SEVERITY_OF_GRADES.get(grade, 0))
     s.closed = None
     s.unheard = True
     _end(s, "triage")

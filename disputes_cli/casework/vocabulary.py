@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Rules
+from disputes_cli.messages import Label
 
 Names: TypeAlias = AnyMapping[str, str]
 Known: TypeAlias = AnyMapping[str, Names]
@@ -20,6 +21,8 @@ NATURES = {
     "criminal": ("刑事案件", "criminal case"),
     "administrative": ("行政争议", "administrative dispute"),
 }
+"""What the natures are called, in Chinese and English; a ledger may name them so."""
+
 STATUSES = {
     "reported": ("待研判", "已登记", "未化解", "未处理", "待处理", "open"),
     "triaged": ("待化解",),
@@ -31,6 +34,11 @@ STATUSES = {
     "closed": ("已办结", "已结案", "办结", "结案", "done"),
 }
 """The standing that a ledger may give a case; what else it says needs a line in the mapping's `values`."""
+
+
+def nature_label(nature: str) -> Label | str:
+    """Return what a nature is called, the id itself where it is none."""
+    return dict(zip(("zh_CN", "en"), NATURES[nature], strict=True)) if nature in NATURES else nature
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,12 @@ from functools import cache
 
 from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.rules import Calendar
+from disputes_cli.casework.values import Every
 from disputes_cli.messages import N_, Message
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 class _Almanac:
@@ -95,6 +97,13 @@ def months_after(start: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def recurring(start: date, every: Every, times: int = 1) -> date:
+    """Return the day on which what began on a day comes round so many times later."""
+    if every == "week":
+        return days_after(start, 7 * times)
+    return months_after(start, _MONTHS[every] * times)
 
 
 def _working_day_after(start: date, count: int, almanac: _Almanac) -> date:

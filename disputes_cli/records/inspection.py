@@ -10,6 +10,7 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Closure
 from disputes_cli.casework.examination import examine, stored_state
 from disputes_cli.casework.findings import Finding, Located
+from disputes_cli.casework.references import places
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.register_check import check_register
 from disputes_cli.casework.rules import Rules
@@ -220,10 +221,10 @@ def locate(
         marked = load_marked(content, file=file)
     except TooManyToMark:
         return [Located(finding, file, 1, 1) for finding in findings]
-    places = {entry.id: place for place, entry in enumerate(case.log)} if case else {}
+    stands = places(case) if case else {}
     placed = []
     for finding in findings:
-        path = finding.path or (("log", places[finding.entry]) if finding.entry in places else ())
+        path = finding.path or (("log", stands[finding.entry]) if finding.entry in stands else ())
         line, column = marked.position(path)
         placed.append(Located(finding, file, line, column))
     return sorted(placed, key=lambda one: (one.line, one.column))

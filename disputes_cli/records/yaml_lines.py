@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from disputes_cli.records import yaml_emit
+from disputes_cli.records.yaml_fault import YamlFault
 from disputes_cli.records.yaml_read import load
 
 ITEM = re.compile(r" *-(?: +|$)")
@@ -96,7 +97,7 @@ def comment_of(line: str, value: Any) -> str:
         try:
             if same(load(before.strip().encode()), value):
                 return line[len(before.rstrip()) :]
-        except Exception:  # noqa: BLE001, S112  (a sign within quotes: what stands before it is no YAML)
+        except YamlFault:  # a sign within quotes: what stands before it is no YAML
             continue
     return ""
 

@@ -14,7 +14,7 @@ from disputes_cli.casework.standing import Standing
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.case_list import case_record, status_words
 from disputes_cli.views.due_list import due_record, owed_words
-from disputes_cli.views.entry_words import Teller
+from disputes_cli.views.entry_words import Teller, given
 from disputes_cli.views.findings_list import finding_line, finding_record
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import Card, Field, Line, Lines, Section
@@ -94,7 +94,7 @@ def _header(seen: Seen, names: Names, teller: Teller) -> Iterator[Field]:
         yield Field(N_("complexity"), names.of("complexity", triage.complexity))
         yield Field(N_("nature"), word("nature", triage.nature))
     yield Field(N_("category"), [names.of("category", one) for one in _path(names, case.category)])
-    yield Field(N_("area"), [*_given(names.of("area", case.area), case.place)])
+    yield Field(N_("area"), [*given(names.of("area", case.area), case.place)])
     yield Field(N_("owner"), names.of("person", standing.owner))
     optional: tuple[tuple[str, Filling], ...] = (
         (N_("lead"), names.of("person", standing.lead)),
@@ -164,7 +164,3 @@ def _terms(standing: Standing, teller: Teller) -> Iterator[Line]:
             style,
             2,
         )
-
-
-def _given(*parts: Filling) -> list[Filling]:
-    return [part for part in parts if part is not None]

@@ -189,7 +189,7 @@ class Teller:
 
     def _part(self, held: v.Value) -> Filling:
         if isinstance(held, v.Proposed):
-            return _given(
+            return given(
                 self.names.of("grade", held.grade), self.names.of("complexity", held.complexity), held.rule
             )
         if isinstance(held, v.Agreement):
@@ -197,13 +197,13 @@ class Teller:
         if isinstance(held, v.Earlier):
             failed = Message(N_("{count} failed mediations"), count=held.failed_mediations)
             since = Message(N_("since {day}"), day=held.since) if held.since else None
-            return _given(failed if held.failed_mediations else None, since)
+            return given(failed if held.failed_mediations else None, since)
         if isinstance(held, (v.Ref, v.Source)):
             return " ".join(str(getattr(held, name)) for name in held.__struct_fields__)
-        return _given(*(getattr(held, name) for name in held.__struct_fields__))
+        return given(*(getattr(held, name) for name in held.__struct_fields__))
 
     def _agreement(self, held: v.Agreement) -> Filling:
-        return _given(
+        return given(
             self.names.of("mode", held.under),
             word("form", held.form),
             Message(N_("in force from {day}"), day=held.effective_on) if held.effective_on else None,
@@ -215,7 +215,7 @@ class Teller:
 
     def term(self, term: v.Term) -> Message:
         """Say who does what for whom, how much, by when."""
-        more = _given(
+        more = given(
             Message(N_("{amount} yuan"), amount=term.amount) if term.amount is not None else None,
             word("every", term.every) if term.every else None,
             Message(N_("by {day}"), day=term.due) if term.due else None,
@@ -233,7 +233,8 @@ def in_turn(parts: Sequence[Filling]) -> Filling:
     return Message(N_("{first}; {rest}"), first=first, rest=in_turn(rest)) if rest else first
 
 
-def _given(*parts: Filling) -> list[Filling]:
+def given(*parts: Filling) -> list[Filling]:
+    """Return what is there of some things."""
     return [part for part in parts if part is not None]
 
 

@@ -19,8 +19,6 @@ GAP = 2
 """Blank columns between two columns of a table."""
 TEXT_WIDTH = 100
 """Free text is folded here on wider screens: longer lines are hard to follow."""
-UNLIMITED = 1 << 20
-"""The width of what is no terminal."""
 _SQUEEZED = 4
 
 STYLES: Mapping[str, str] = {

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from disputes_cli import language
 from disputes_cli.views import layout
-from disputes_cli.views.table import Field, Lines, Section, Table, View
+from disputes_cli.views.table import UNLIMITED, Field, Lines, Section, Table, View
 
 DrawTable: TypeAlias = Callable[[layout.Fitted], str]
 
@@ -68,7 +68,7 @@ def _table(table: Table, draw: DrawTable) -> Iterator[str]:
     if table.title is not None:
         yield from (f"## {language.say(table.title)}", "")
     if table.rows:
-        yield draw(layout.fit(table, layout.UNLIMITED))
+        yield draw(layout.fit(table, UNLIMITED))
     elif table.empty is not None:
         yield language.say(table.empty)
     yield from (f"\n{language.say(note)}" for note in table.footer)

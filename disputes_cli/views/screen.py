@@ -12,7 +12,7 @@ from disputes_cli import language
 from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_, Message
 from disputes_cli.views import formats
-from disputes_cli.views.table import Card, Line, Lines, View
+from disputes_cli.views.table import UNLIMITED, Card, Line, Lines, View
 
 if TYPE_CHECKING:  # what only people's tables need is imported where it is drawn
     from disputes_cli.views import layout
@@ -27,8 +27,6 @@ _FOR_PROGRAMS: Mapping[str, Callable[[View], str]] = {
 }
 RICH_ROWS = 200
 """Above this many rows a table is aligned by hand: rich costs half a millisecond a row."""
-NO_WIDTH = 1 << 20
-"""The columns of what is no terminal."""
 _PAGER = "less -FRX"
 _CLEAR_LINE = "\r\x1b[K"
 _ANSI = {
@@ -205,7 +203,7 @@ class Screen:
 
     def _size(self) -> tuple[int, int]:
         wide, high = self._environment.get("COLUMNS", ""), self._environment.get("LINES", "")
-        columns, lines = 80 if self.terminal else NO_WIDTH, 24
+        columns, lines = 80 if self.terminal else UNLIMITED, 24
         if self.terminal:
             with suppress(OSError, ValueError):
                 columns, lines = os.get_terminal_size(self._stdout.fileno())

@@ -17,6 +17,10 @@ Heading: TypeAlias = Message | str
 """A message, or the id of one marked with `N_`."""
 
 
+UNLIMITED = 1 << 20
+"""The columns of what is no terminal."""
+
+
 class Column(Struct, frozen=True):
     """One column of a table; where the screen is narrow it is folded if it `folds`, and left out by falling
     `rank`.

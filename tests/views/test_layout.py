@@ -3,12 +3,12 @@
 import pytest
 
 from disputes_cli.views import layout
-from disputes_cli.views.table import Column, Line, Row, Table
+from disputes_cli.views.table import UNLIMITED, Column, Line, Row, Table
 from disputes_cli.views.widths import width
 from tests.views.samples import card, table
 
 
-@pytest.mark.parametrize("columns", [30, 40, 80, 100, 140, layout.UNLIMITED])
+@pytest.mark.parametrize("columns", [30, 40, 80, 100, 140, UNLIMITED])
 def test_every_line_of_a_table_is_equally_wide_and_fits(columns: int) -> None:
     """Wide characters are aligned, whatever the screen's width."""
     fitted = layout.fit(table(9), columns)

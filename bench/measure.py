@@ -21,6 +21,7 @@ from time import perf_counter
 
 from bench import registers
 from bench.registers import NOW, run, tool
+from bench.sheets import taken_in, told
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -199,7 +200,7 @@ def written(rows: list[Measured]) -> str:
 def main() -> None:
     """Measure everything and write the results."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--data", type=Path, help="folder with the real sheets (complaints.xlsx)")
+    asked.add_argument("--data", type=Path, help="folder with the real sheets")
     asked.add_argument("--runs", type=int, default=RUNS)
     asked.add_argument("--largest", type=int, default=10_000, help="cases of the largest register")
     options = asked.parse_args()
@@ -211,6 +212,7 @@ def main() -> None:
         rows.append(follow_up(options.runs, size))
     print(written(rows[-2:]), file=sys.stderr)
     rows.append(check(max(3, options.runs // 3), 1_000))
+    sheets = ""
     if options.data:
         with tempfile.TemporaryDirectory() as scratch:
             rows.append(
@@ -218,7 +220,8 @@ def main() -> None:
                     max(3, options.runs // 3), (options.data / "complaints.xlsx").resolve(), Path(scratch)
                 )
             )
-    RESULTS.write_text(written(rows), encoding="utf-8")
+            sheets = told(taken_in(options.data, Path(scratch)))
+    RESULTS.write_text(written(rows) + sheets, encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
 
 

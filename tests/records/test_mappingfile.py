@@ -1,7 +1,6 @@
 """The mappings that ship take the real sheets in; a station's own is read or refused by line and column."""
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,6 @@ from disputes_cli.records.yaml_read import load
 from tests.station import REGISTER
 
 EXCERPTS = Path(__file__).parent.parent / "excerpts"
-WHOLE = os.environ.get("DISPUTES_DATA")
 TODAY = date(2026, 11, 22)
 
 COMPLAINT_CATEGORIES = ("城乡建设", "卫生计生", "商贸旅游", "交通运输", "教育文体", "劳动和社会保障")
@@ -189,28 +187,6 @@ def test_a_mapping_that_is_not_there(tmp_path: Path) -> None:
     assert "complaints" in str(wrong.value.remedy.params["names"])
     with pytest.raises(Refused):
         load_mapping(str(tmp_path / "own.yaml"))
-
-
-@pytest.mark.skipif(not WHOLE, reason="set DISPUTES_DATA to the folder of the whole files")
-@pytest.mark.parametrize(
-    ("file", "mapping", "rows"),
-    [
-        ("complaints.xlsx", "complaints", 4326),
-        ("complaints_disputes.csv", "complaints", 400),
-        ("complaints_disputes_gb18030.txt", "complaints", 400),
-        ("published_cases.jsonl", "published_cases", 53),
-    ],
-)
-def test_the_whole_files_go_in(file: str, mapping: str, rows: int, known: Known) -> None:
-    """No bad row, every row under its own number."""
-    found = dict(
-        read_all(
-            Path(str(WHOLE)) / file,
-            with_defaults(load_mapping(mapping), area="nanyigou", at="2026-01-05"),
-            known,
-        )
-    )
-    assert len(found) == rows
 
 
 def test_the_excerpts_are_small() -> None:

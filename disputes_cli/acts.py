@@ -1,9 +1,9 @@
 """One act, from what was typed to what is recorded: open, carry out, record, show."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -24,6 +24,9 @@ from disputes_cli.messages import N_, Message
 from disputes_cli.prompts import Prompter, TerminalPrompter
 from disputes_cli.workspace import Given, Workspace
 from disputes_cli.wrong_values import Spelling
+
+if TYPE_CHECKING:
+    from disputes_cli.records.casefile import Opened
 
 
 class When(Struct, frozen=True):
@@ -96,10 +99,37 @@ def act(
     agreement = _frame(frame or {}, here)
     if agreement:
         made["agreement"] = agreement
-    outcome = compose(here, opened.case, kind, made, given)
-    for other, fields in more:
-        outcome = joined(outcome, compose(here, outcome.case, other, fields, given))
-    finish(here, [(opened, outcome)], subject(outcome), given)
+
+    def work(opened: "Opened") -> None:
+        outcome = compose(here, opened.case, kind, dict(made), given)
+        for other, fields in more:
+            outcome = joined(outcome, compose(here, outcome.case, other, fields, given))
+        finish(here, [(opened, outcome)], subject(outcome), given)
+
+    on_what_now_stands(here, given, opened, work)
+
+
+def on_what_now_stands(
+    here: Workspace, given: Given, opened: "Opened", work: "Callable[[Opened], None]"
+) -> None:
+    """Record a work on a case; where somebody else recorded in between, do it anew on what now stands.
+
+    Only where nobody can be asked: who answered on a terminal looks at what changed first.
+    """
+    from disputes_cli.records.saving import ChangedMeanwhile
+
+    for _ in range(_TIMES):
+        try:
+            return work(opened)
+        except ChangedMeanwhile:
+            if prompter(here, given).available:
+                raise
+            opened = here.open(opened.case.id, writing=True)
+    return work(opened)
+
+
+_TIMES = 10
+"""How often a work is done anew before it is given up."""
 
 
 def _frame(frame: Mapping[str, str | None], here: Workspace) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +22,9 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 from disputes_cli.wrong_values import converted, in_fields, refused
 
+if TYPE_CHECKING:
+    from disputes_cli.records.casefile import Opened
+
 HEADER_FIXED = frozenset({"format", "id", "state", "log"})
 """What of a header no amendment changes."""
 
@@ -31,8 +34,12 @@ def amend(here: Workspace, reference: str, changes: Sequence[str], given: Given)
     here.docket.settle(here.screen.note)
     opened = here.open(reference, writing=True)
     made = acts.values(given, here)
-    outcome = amendment(here, opened.case, made, changes, given)
-    acts.finish(here, [(opened, outcome)], subject(outcome), given)
+
+    def work(opened: "Opened") -> None:
+        outcome = amendment(here, opened.case, dict(made), changes, given)
+        acts.finish(here, [(opened, outcome)], subject(outcome), given)
+
+    acts.on_what_now_stands(here, given, opened, work)
 
 
 def amendment(

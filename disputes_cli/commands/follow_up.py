@@ -19,7 +19,7 @@ EXAMPLES = (
     ),
     N_("disputes follow-up k7q3f --means door --tried b=no_answer  # nobody was at home"),
     N_(
-        "disputes follow-up k7q3f --means door --saw a,b --content performance=''fence down'' --term qd4r9-1=full"
+        "disputes follow-up k7q3f --means door --saw a,b --content performance='fence down' --term qd4r9-1=full"
     ),
 )
 

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -386,24 +387,46 @@ def test_a_reader_that_goes_away(reported: Station, argv: tuple[str, ...]) -> No
     assert reported.status() == ""
 
 
-def test_the_case_changed_between_reading_and_writing(
-    reported: Station, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Exit status 5: somebody else was faster; theirs stays."""
+def overtaken(
+    station: Station, monkeypatch: pytest.MonkeyPatch, *, at_most: int, command: Sequence[str]
+) -> Result:
+    """Run a command; so many times somebody else records on the same case after it was read."""
     from disputes_cli import acts
 
-    real = acts.compose
+    real, number = acts.compose, count(1)
 
     def slow(*args: object, **more: object) -> object:
         outcome = real(*args, **more)  # type: ignore[arg-type]
-        changed(reported, swapped("area:", "place: 坡地\narea:"))
+        if (now := next(number)) <= at_most:
+            changed(
+                station,
+                swapped("area:", "place: 第 1 处\narea:")
+                if now == 1
+                else swapped(f"第 {now - 1} 处", f"第 {now} 处"),
+            )
         return outcome
 
     monkeypatch.setattr(acts, "compose", slow)
-    said = reported.call(*NOTE)
+    return station.call(*command)
+
+
+def test_who_is_overtaken_records_on_what_now_stands(
+    reported: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody was asked, so the act is carried out anew: both are in the file."""
+    said = overtaken(reported, monkeypatch, at_most=2, command=NOTE)
+    assert (said.code, said.err) == (0, "")
+    assert held(reported)["place"] == "第 2 处"
+    assert [entry["kind"] for entry in held(reported)["log"]] == ["report", "note"]
+
+
+def test_the_case_changed_between_reading_and_writing(
+    reported: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit status 5: somebody else is faster every time; theirs stays."""
+    said = overtaken(reported, monkeypatch, at_most=100, command=NOTE)
     assert (said.code, said.out) == (5, "")
     assert "changed between reading and writing" in said.err
-    assert held(reported)["place"] == "坡地"
     assert [entry["id"] for entry in held(reported)["log"]] == [REPORT]
 
 

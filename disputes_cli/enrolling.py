@@ -7,7 +7,7 @@ from disputes_cli import acts
 from disputes_cli.arguments import Clock, day
 from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
-from disputes_cli.casework.register import Area, Body, Person, Register
+from disputes_cli.casework.register import FORMAT, Area, Body, Person, Register
 from disputes_cli.casework.roster import Sort, refuse_faults, refuse_known, refuse_retirement, refuse_unknown
 from disputes_cli.dialogue import personal
 from disputes_cli.errors import Refused, UsageError
@@ -119,16 +119,13 @@ def _record(
     """Change register.yaml by what `change` makes of its text, where nothing in it gets wrong; commit it."""
     from disputes_cli.records.commit_message import message
     from disputes_cli.records.journal import Change
-    from disputes_cli.records.registerfile import FORMAT, UnreadableFile
-    from disputes_cli.records.yaml_typed import decode
+    from disputes_cli.records.yaml_typed import typed
 
     here.docket.settle(here.screen.note)
     path = here.docket.register / FILE
     old = here.docket.read(path)
     new = change(old.decode()).encode()
-    after, faults = decode(new, Register, file=_name(here), newest=FORMAT)
-    if after is None:
-        raise UnreadableFile(faults)
+    after = typed(new, Register, file=_name(here), newest=FORMAT)
     refuse_faults(here.register, after, here.rules)
     words = message(
         f"{LISTS[sort]} {verb} {wanted}",

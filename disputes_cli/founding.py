@@ -9,6 +9,7 @@ from msgspec import Struct
 from disputes_cli import acts, language
 from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
+from disputes_cli.casework.register import FORMAT
 from disputes_cli.dialogue import personal
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
@@ -116,7 +117,7 @@ def _register(
     refuse_bad_id(code, "--code")
     person = _slug(email.partition("@")[0]) or "chief"
     return {
-        "format": 1,
+        "format": FORMAT,
         "name": name,
         "code": code,
         "language": spoken,

@@ -115,7 +115,7 @@ def _take(here: Workspace, admission: Admission, row: Row, mapping: Mapping, kno
 def _from_system(here: Workspace, system: str) -> tuple[dict[str, str], dict[str, Opened]]:
     """Return which case each row of a system belongs to, and those cases by their ids.
 
-    Raises UnreadableCase: whether a case that cannot be read has a row's number, nobody knows.
+    Raises FaultyFile: whether a case that cannot be read has a row's number, nobody knows.
     """
     rows: dict[str, str] = {}
     opened: dict[str, Opened] = {}

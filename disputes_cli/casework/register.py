@@ -9,6 +9,9 @@ from msgspec import Meta
 from disputes_cli.casework.values import Id, Text, Value, about
 from disputes_cli.messages import N_
 
+FORMAT = 1
+"""The newest format of `register.yaml` that this program reads and writes."""
+
 Language: TypeAlias = Literal["zh_CN", "en"]
 
 

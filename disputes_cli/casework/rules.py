@@ -10,6 +10,9 @@ from disputes_cli.casework.rule_parts import Condition, Example, Named, Period
 from disputes_cli.casework.values import Id, Nature, Text, Track, Value
 from disputes_cli.messages import Label
 
+FORMAT = 1
+"""The newest format of `rules.yaml` that this program reads and writes."""
+
 
 class Category(Named, frozen=True, kw_only=True):
     """A kind of dispute; `national` is its row in the return of people's mediation (one of 18)."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from disputes_cli.casework.case import FORMAT, Case
-from disputes_cli.casework.findings import Located
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import DisputesError, Refused
-from disputes_cli.messages import N_, Message
-from disputes_cli.records.yaml_typed import decode
+from disputes_cli.messages import N_
+from disputes_cli.records.yaml_typed import typed
 
 if TYPE_CHECKING:
     from disputes_cli.casework.carry_out import Outcome
@@ -31,28 +30,9 @@ class Opened(NamedTuple):
     case: Case
 
 
-class UnreadableCase(Refused):
-    """A case file that breaks the format; the first fault, and how many there are."""
-
-    def __init__(self, faults: Sequence[Located]) -> None:
-        first = faults[0]
-        more = Message(
-            N_("{remedy} (and {more} more: 'disputes check' names them)"),
-            remedy=first.finding.remedy or "",
-            more=len(faults) - 1,
-        )
-        super().__init__(
-            first.finding.message,
-            where=first.place,
-            remedy=more if len(faults) > 1 else first.finding.remedy,
-        )
-
-
 def read_case(content: bytes, file: str) -> Case:
-    """Return the case of a file's bytes. Raises UnreadableCase with line and column."""
-    case, faults = decode(content, Case, file=file, newest=FORMAT)
-    if case is None:
-        raise UnreadableCase(faults)
+    """Return the case of a file's bytes. Raises FaultyFile with line and column."""
+    case = typed(content, Case, file=file, newest=FORMAT)
     if case.id != Path(file).stem:
         raise Refused(
             N_("the file is called {name}, but holds the case {id}"),

@@ -11,18 +11,21 @@ from disputes_cli.casework.entries import Closure
 from disputes_cli.casework.examination import examine, stored_state
 from disputes_cli.casework.findings import Finding, Located
 from disputes_cli.casework.references import places
+from disputes_cli.casework.register import FORMAT as REGISTER_FORMAT
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.register_check import check_register
+from disputes_cli.casework.rules import FORMAT as RULES_FORMAT
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.rules_check import check_rules
 from disputes_cli.casework.state import fold
 from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_, Message
+from disputes_cli.records import registerfile, rulesfile
 from disputes_cli.records.docket import Docket
 from disputes_cli.records.yaml_typed import decode
 
-OF_REGISTER = frozenset({"register.yaml", "rules.yaml"})
-"""The files of a register beside the case files."""
+OF_REGISTER = {registerfile.NAME: REGISTER_FORMAT, rulesfile.NAME: RULES_FORMAT}
+"""The files of a register beside the case files, and the newest format of each."""
 
 T = TypeVar("T")
 Steps: TypeAlias = tuple[str | int, ...]
@@ -116,13 +119,13 @@ def _misplaced(wanted: str | None) -> Finding:
 def inspect_policy(names: Collection[str], docket: Docket) -> Policy:
     """Return what is wrong with `register.yaml` and `rules.yaml`, as far as they are asked for or cannot be read."""
     inspected = Inspected([], [])
-    rules: Rules | None = _inspect(docket, "rules.yaml", Rules, check_rules, names, inspected)
+    rules: Rules | None = _inspect(docket, rulesfile.NAME, Rules, check_rules, names, inspected)
     register: Register | None = _inspect(
-        docket, "register.yaml", Register, lambda held: _check_register(held, rules), names, inspected
+        docket, registerfile.NAME, Register, lambda held: _check_register(held, rules), names, inspected
     )
     lost = register is not None and _unknown_zone(register)
-    if lost and "register.yaml" not in names:
-        inspect = inspect_policy(["register.yaml"], docket).inspected
+    if lost and registerfile.NAME not in names:
+        inspect = inspect_policy([registerfile.NAME], docket).inspected
         inspected.found.extend(found for found in inspect.found if found.finding in lost)
     return Policy(inspected, judged=rules is not None and register is not None and not lost)
 
@@ -130,7 +133,7 @@ def inspect_policy(names: Collection[str], docket: Docket) -> Policy:
 def inspect_rules(docket: Docket) -> Inspected:
     """Return what is wrong with `rules.yaml`, whatever else is wrong."""
     inspected = Inspected([], [])
-    _inspect(docket, "rules.yaml", Rules, check_rules, ["rules.yaml"], inspected)
+    _inspect(docket, rulesfile.NAME, Rules, check_rules, [rulesfile.NAME], inspected)
     return inspected
 
 
@@ -158,7 +161,7 @@ def _inspect(
     except DisputesError as error:
         into.unreadable.append((file, error.message))
         return None
-    value, faults = decode(content, kind, file=file, newest=FORMAT)
+    value, faults = decode(content, kind, file=file, newest=OF_REGISTER[name])
     into.unreadable.extend((file, fault.finding.message) for fault in faults if _is_no_text(fault))
     if value is None:
         into.found.extend(faults)

@@ -6,26 +6,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.rules import FORMAT, Rules
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
-from disputes_cli.records.registerfile import UnreadableFile, read_typed
+from disputes_cli.records.registerfile import read_typed
 from disputes_cli.records.yaml_read import load
 
 if TYPE_CHECKING:
     from disputes_cli.casework.law import LawRule
 
 NAME = "rules.yaml"
-FORMAT = 1
 PROFILES = Path(__file__).parent.parent / "profiles"
 
 
 def read_rules(folder: Path) -> Rules:
-    """Return how we work. Raises UnreadableFile with line and column."""
-    rules, faults = read_typed(folder, NAME, Rules, FORMAT)
-    if rules is None:
-        raise UnreadableFile(faults)
-    return rules
+    """Return how we work. Raises FaultyFile with line and column."""
+    return read_typed(folder, NAME, Rules, FORMAT)
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,7 @@ from disputes_cli.language import _
 from disputes_cli.messages import N_
 from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
 from disputes_cli.usage_errors import rephrase, unknown
+from disputes_cli.views.screen import CannotPrint
 from disputes_cli.workspace import Given, Workspace
 
 if TYPE_CHECKING:
@@ -86,9 +87,21 @@ VERBS: dict[str, Verb] = {
 
 def run() -> None:
     """Run the command of this process and end it; what it leaves behind is not collected first (10 ms)."""
+    _open_streams()
     status = main()
     gc.freeze()
     sys.exit(status)
+
+
+def _open_streams() -> None:
+    """Point the standard streams that the caller closed to nowhere, so that no file of ours takes their number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -100,6 +113,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         here.start(register=register, language=spoken)
         status = int(_run(here, rest))
         return int(Status.UNREADABLE) if here.screen.unreadable and status in (0, 1) else status
+    except CannotPrint as lost:
+        here.screen.error(lost.recorded() if here.recorded else lost)
+        return int(lost.status)
     except DisputesError as error:
         here.screen.error(error)
         return int(error.status)

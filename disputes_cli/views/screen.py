@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, ClassVar, TextIO
 
 from disputes_cli import language
-from disputes_cli.errors import DisputesError
+from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_, Message
 from disputes_cli.views import formats
 from disputes_cli.views.table import UNLIMITED, Card, Line, Lines, View
@@ -40,6 +40,24 @@ _ANSI = {
     "color(208)": "38;5;208",
 }
 """rich's words for the styles of `layout`, as ECMA-48 has them, for what is aligned by hand."""
+
+
+class CannotPrint(DisputesError):
+    """Standard output takes no more: a full disk, a lost device."""
+
+    status: ClassVar[Status] = Status.FAILED
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(
+            N_("cannot write the output: {reason}"),
+            remedy=N_("send it to another place"),
+            reason=fault.strerror or type(fault).__name__,
+        )
+
+    def recorded(self) -> DisputesError:
+        """Return what is said where the act itself is recorded and only its result could not be told."""
+        self.remedy = Message(N_("it was recorded all the same; look with 'disputes show'"))
+        return self
 
 
 class Screen:
@@ -185,13 +203,17 @@ class Screen:
         except BrokenPipeError:
             self.closed = True
             _forget(self._stdout)
+        except OSError as fault:
+            self.closed = True
+            _forget(self._stdout)
+            raise CannotPrint(fault) from fault
 
     def _aside(self, text: str) -> None:
         before, self._passing = (_CLEAR_LINE if self._passing else ""), False
         try:
             self._stderr.write(before + text)
             self._stderr.flush()
-        except BrokenPipeError:
+        except OSError:  # nobody can be told
             _forget(self._stderr)
 
     def _wants_colour(self) -> bool:

@@ -387,6 +387,40 @@ def test_a_reader_that_goes_away(reported: Station, argv: tuple[str, ...]) -> No
     assert reported.status() == ""
 
 
+@pytest.mark.parametrize(
+    ("argv", "remedy"),
+    [
+        (("list",), "send it to another place"),
+        (NOTE, "it was recorded all the same; look with 'disputes show'"),
+    ],
+    ids=["read", "write"],
+)
+def test_output_that_takes_no_more(reported: Station, argv: tuple[str, ...], remedy: str) -> None:
+    """Exit status 7 in one line; what was recorded stays recorded, and the line says so."""
+    commits = reported.commit_count()
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "disputes_cli", "--lang", "en", *argv],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    said = f"disputes: cannot write the output: No space left on device; {remedy}\n"
+    assert (done.returncode, done.stderr.decode()) == (7, said)
+    assert reported.commit_count() == commits + (argv == NOTE)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_the_caller_closed(reported: Station, closed: str) -> None:
+    """As if they led nowhere, as cron may leave them: no file of ours takes their number."""
+    commits = reported.commit_count()
+    line = f'"$0" -m disputes_cli "$@" {closed}'
+    done = subprocess.run(["bash", "-c", line, sys.executable, *NOTE], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert reported.commit_count() == commits + 1
+    assert reported.status() == ""
+
+
 def overtaken(
     station: Station, monkeypatch: pytest.MonkeyPatch, *, at_most: int, command: Sequence[str]
 ) -> Result:

@@ -168,10 +168,11 @@ def _shared(argv: list[str]) -> tuple[str | None, str | None, list[str]]:
 
 
 def _run(here: Workspace, rest: list[str]) -> int:
-    name = next((word for word in rest if not word.startswith("-")), None)
-    if name is not None and name not in VERBS and rest[0] == name:
+    rest = _verb_first(rest)
+    name = rest[0] if rest and not rest[0].startswith("-") else None
+    if name is not None and name not in VERBS:
         raise unknown(N_("no command {name}"), name, VERBS)
-    app = build(here, name if name in VERBS and rest[0] == name else None)
+    app = build(here, name)
     try:
         status = app(rest, standalone_mode=False, prog_name="disputes") or 0
     except typer.TyperException as error:
@@ -179,6 +180,18 @@ def _run(here: Workspace, rest: list[str]) -> int:
     if status == Status.INTERRUPTED:  # Typer makes this of a KeyboardInterrupt
         raise KeyboardInterrupt
     return int(status)
+
+
+_WITH_VALUE = frozenset({"--format", "--under"})
+
+
+def _verb_first(rest: list[str]) -> list[str]:
+    """Put the verb before options that were typed ahead of it (`disputes --format json due`)."""
+    for place, word in enumerate(rest):
+        before = rest[place - 1] if place else ""
+        if not word.startswith("-") and before not in _WITH_VALUE:
+            return [word, *rest[:place], *rest[place + 1 :]]
+    return rest
 
 
 class _Root(SpokenGroup):

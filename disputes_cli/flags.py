@@ -67,10 +67,15 @@ def flag(field: "Field") -> inspect.Parameter:
 _LONGEST_CHOICE = 40
 
 
+def _beside(field: "Field") -> bool:
+    """Whether the choices stand beside the flag: several, and not too many."""
+    return len(field.choices) > 1 and len("|".join(field.choices)) <= _LONGEST_CHOICE
+
+
 def _help(field: "Field") -> str:
     """Return what a flag means, with its choices where they are too many to stand beside it."""
     text = _(field.help or field.flag)
-    if field.mapping or len("|".join(field.choices)) <= _LONGEST_CHOICE:
+    if field.mapping or not field.choices or _beside(field):
         return text
     return language.say(Message(N_("{meaning}: {choices}"), meaning=text, choices=list(field.choices)))
 
@@ -79,8 +84,7 @@ def _metavar(field: "Field") -> str:
     if field.mapping:
         return "NAME[=ANSWER]" if field.of == "factor" else "KEY=VALUE"
     if field.choices:
-        choices = "|".join(field.choices)
-        return choices if len(choices) <= _LONGEST_CHOICE else field.flag.upper()
+        return "|".join(field.choices) if _beside(field) else field.flag.upper()
     names = {"date": "DAY", "datetime": "WHEN", "int": "N", "float": "N"}
     return names.get(getattr(field.kind, "__name__", ""), (field.of or "text").upper())
 

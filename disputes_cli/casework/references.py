@@ -35,6 +35,7 @@ SORTS: dict[str, str] = {
     "preparation": N_("preparation"),
     "role": N_("role"),
     "party": N_("party"),
+    "entry": N_("entry"),
 }
 """Sorts of ids that entries and headers name, with what they are called."""
 

@@ -145,7 +145,7 @@ def _mediation(rules: Rules) -> list[Field]:
         Field(N_("routes"), _names(rules.routes)),
         Field(N_("letters"), _names(rules.letters)),
         Field(N_("prepared before"), _names(rules.preparations)),
-        Field(N_("known by"), _names(rules.channels)),
+        Field(N_("channel"), _names(rules.channels)),
     ]
 
 

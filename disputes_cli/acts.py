@@ -26,6 +26,10 @@ from disputes_cli.workspace import Given, Workspace
 from disputes_cli.wrong_values import Spelling
 
 if TYPE_CHECKING:
+    from disputes_cli.records.docket import Docket
+    from disputes_cli.records.journal import Change
+
+if TYPE_CHECKING:
     from disputes_cli.records.casefile import Opened
 
 
@@ -254,19 +258,32 @@ def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, give
         actor=entries[0].by,
         body=clean(given.message),
     )
-    if given.dry_run:
-        from disputes_cli.views.difference import difference
-
-        here.tell_remarks()
-        here.screen.show(difference(changes, words, here.history.relative))
+    commit = record(here, here.docket, changes, words, given)
+    if commit is None:
         return
-    commit = here.docket.save(changes, words, waiting=here.screen.note)
-    here.is_recorded()
     _, outcome = done[-1]
     owed = due_items(outcome.case, outcome.standing, here.today)
     for notice in outcome.notices:
         here.screen.note(Message(N_("recorded all the same: {notice}"), notice=notice.message))
-    here.screen.result(act_line(outcome, owed, here.rules, here.register), written(outcome, commit, owed))
+    here.screen.result(
+        act_line(outcome, owed, here.rules, here.register),
+        written(outcome.case.id, [entry.id for entry in outcome.entries], commit, owed),
+    )
+
+
+def record(
+    here: Workspace, docket: "Docket", changes: "Sequence[Change]", words: str, given: Given
+) -> str | None:
+    """Save and commit; with --dry-run only show what would change. Return the commit, None where there is none."""
+    if given.dry_run:
+        from disputes_cli.views.difference import difference
+
+        here.tell_remarks()
+        here.screen.show(difference(changes, words, docket.history.relative))
+        return None
+    commit = docket.save(changes, words, waiting=here.screen.note)
+    here.is_recorded()
+    return commit
 
 
 def clean(text: str | None) -> str | None:
@@ -279,18 +296,13 @@ def clean(text: str | None) -> str | None:
     return text
 
 
-def due_json(item: DueItem) -> dict[str, Any]:
-    """Return a due item as programs get it."""
+def written(case_id: str, entries: Sequence[str], commit: str, owed: Sequence[DueItem]) -> dict[str, Any]:
+    """Return what a write answers in JSON."""
     from disputes_cli.views.due_list import due_record
 
-    return due_record(item)
-
-
-def written(outcome: Outcome, commit: str, owed: Sequence[DueItem]) -> dict[str, Any]:
-    """Return what a write answers in JSON."""
     return {
-        "case": outcome.case.id,
-        "entries": [entry.id for entry in outcome.entries],
+        "case": case_id,
+        "entries": list(entries),
         "commit": commit,
-        "owed": [due_json(item) for item in owed],
+        "owed": [due_record(item) for item in owed],
     }

@@ -260,26 +260,12 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
         batch=f"apply {len(batch.done)}",
         body=acts.clean(given.message),
     )
-    if given.dry_run:
-        from disputes_cli.views.difference import difference
-
-        here.tell_remarks()
-        here.screen.show(difference(changes, words, here.history.relative))
+    commit = acts.record(here, here.docket, changes, words, given)
+    if commit is None:
         return
-    commit = here.docket.save(changes, words, waiting=here.screen.note)
-    here.is_recorded()
+    outcomes = {case: touched.outcome for case, touched in batch.touched.items()}
     answers = [
-        {
-            "case": case,
-            "entries": made,
-            "commit": commit,
-            "owed": [
-                acts.due_json(item)
-                for item in due_items(
-                    batch.touched[case].outcome.case, batch.touched[case].outcome.standing, here.today
-                )
-            ],
-        }
+        acts.written(case, made, commit, due_items(outcomes[case].case, outcomes[case].standing, here.today))
         for case, made in batch.done
     ]
     if here.screen.format in ("json", "jsonl"):

@@ -135,14 +135,9 @@ def _record(
         body=acts.clean(given.message),
     )
     changes = [Change(path, old, new)]
-    if given.dry_run:
-        from disputes_cli.views.difference import difference
-
-        here.screen.show(difference(changes, words, here.history.relative))
-        return
-    commit = here.docket.save(changes, words, waiting=here.screen.note)
-    here.is_recorded()
-    here.screen.result(said, {sort: wanted, "commit": commit})
+    commit = acts.record(here, here.docket, changes, words, given)
+    if commit is not None:
+        here.screen.result(said, {sort: wanted, "commit": commit})
 
 
 def _name(here: Workspace) -> str:

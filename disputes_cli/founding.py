@@ -71,13 +71,9 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
         actor=register["people"][0]["id"],
         body=acts.clean(given.message),
     )
-    if given.dry_run:
-        from disputes_cli.views.difference import difference
-
-        here.screen.show(difference(changes, words, history.relative))
+    commit = acts.record(here, Docket(place, history), changes, words, given)
+    if commit is None:
         return
-    commit = Docket(place, history).save(changes, words, waiting=here.screen.note)
-    here.is_recorded()
     language.choose(register["language"])
     here.screen.result(
         Message(

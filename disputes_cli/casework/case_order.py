@@ -60,16 +60,12 @@ def _complexity(seen: Seen, listed: "Sequence[Complexity]") -> int | None:
 
 
 def _no_order(name: str) -> UsageError:
+    from disputes_cli.casework.vocabulary import near_names
+
     return UsageError(
         N_("--sort: no key {name}"),
-        remedy=N_("did you mean {near}?") if (near := _near(name)) else N_("keys are: {known}"),
+        remedy=N_("did you mean {near}?") if (near := near_names(name, ORDERS)) else N_("keys are: {known}"),
         name=name,
         near=near,
         known=list(ORDERS),
     )
-
-
-def _near(name: str) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(name, ORDERS, n=3, cutoff=0.5)

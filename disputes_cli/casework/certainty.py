@@ -1,4 +1,4 @@
-"""Conditions that hold of every case, or of none, whatever is known of it."""
+"""Conditions that hold of every case, whatever is known of it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,11 +10,6 @@ _COMPOUND = frozenset({"always", "all", "any", "not_"})
 def always_holds(condition: Condition) -> bool:
     """Whether a condition holds of every case."""
     return _certain(condition) is True
-
-
-def never_holds(condition: Condition) -> bool:
-    """Whether a condition holds of no case."""
-    return _certain(condition) is False
 
 
 def _certain(condition: Condition) -> bool | None:

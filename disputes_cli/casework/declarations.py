@@ -44,11 +44,6 @@ def field_of(declared: type[Struct], key: str) -> Field | None:
     return next((f for f in fields_of(declared) if f.key == key), None)
 
 
-def wire_name(declared: type[Struct], name: str) -> str:
-    """Return a field's name in the file."""
-    return next(f.key for f in fields_of(declared) if f.name == name)
-
-
 def _field(name: str, key: str, note: Any, *, required: bool) -> Field:
     bare, metas = _unwrap(note)
     many = mapping = False

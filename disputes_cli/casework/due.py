@@ -1,6 +1,5 @@
 """What is owed when: the table of due kinds, and due items as of a day."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -119,8 +118,3 @@ def due_items(case: Case, standing: Standing, today: date) -> list[DueItem]:
         for owed in standing.owed
         if not (owed.optional and owed.due < today)
     ]
-
-
-def overdue(items: Iterable[DueItem]) -> list[DueItem]:
-    """Return the items whose day has passed."""
-    return [item for item in items if item.overdue]

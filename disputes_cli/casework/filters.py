@@ -131,9 +131,9 @@ def _read(word: str, policy: Policy) -> Filter:
 
 
 def _no_key(typed: str) -> UsageError:
-    from difflib import get_close_matches
+    from disputes_cli.casework.vocabulary import near_names
 
-    near = get_close_matches(typed.lower(), FILTER_KEYS, n=3, cutoff=0.5)
+    near = near_names(typed, FILTER_KEYS)
     return UsageError(
         N_("no filter {typed}"),
         remedy=N_("did you mean {near}?") if near else N_("filters are: {known}"),
@@ -159,15 +159,13 @@ def _values(key: FilterKey, typed: str, policy: Policy) -> Iterator[Any]:
 def _among(key: FilterKey, typed: str) -> str:
     if typed in key.among:
         return typed
-    if key.key == "nature":
-        from disputes_cli.casework.vocabulary import NATURES
+    from disputes_cli.casework.vocabulary import NATURES, near_names
 
+    if key.key == "nature":
         named = next((nature for nature, words in NATURES.items() if typed in words), None)
         if named is not None:
             return named
-    from difflib import get_close_matches
-
-    near = get_close_matches(typed, key.among, n=3, cutoff=0.5)
+    near = near_names(typed, key.among)
     raise UsageError(
         N_("{key}: {typed} is none of: {among}"),
         remedy=N_("did you mean {near}?") if near else N_("choose one of them"),

@@ -13,7 +13,7 @@ from disputes_cli.casework.conditions import Facts, holds
 from disputes_cli.casework.entries import Mediation
 from disputes_cli.casework.register import Body, Register
 from disputes_cli.casework.rule_parts import Condition
-from disputes_cli.casework.rules import FollowUpType, Mode, Proposal, Route, Rules, Tier
+from disputes_cli.casework.rules import FollowUpType, Mode, Proposal, Rules, Tier
 from disputes_cli.casework.values import Manner
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import Message
@@ -78,11 +78,6 @@ def propose_referral(
         reply_by=reply_by,
         notice=notice,
     )
-
-
-def bodies_for_route(route: Route, facts: Facts, register: Register, on: date) -> tuple[Body, ...]:
-    """Return the bodies at the end of a route that may take such a dispute, the most competent first."""
-    return tuple(_competent(route.to, facts, register, on))
 
 
 def propose_session(

@@ -87,9 +87,9 @@ def _kind(typed: str) -> DueKind:
     wanted = typed.strip().replace("-", "_")
     if wanted in DUE_BY_KIND:
         return DUE_BY_KIND[wanted].kind
-    from difflib import get_close_matches
+    from disputes_cli.casework.vocabulary import near_names
 
-    near = get_close_matches(wanted, DUE_BY_KIND, n=3, cutoff=0.5)
+    near = near_names(wanted, DUE_BY_KIND)
     raise UsageError(
         N_("no due item of kind {typed}"),
         remedy=N_("did you mean {near}?") if near else N_("kinds are: {known}"),

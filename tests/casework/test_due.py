@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from disputes_cli.casework.due import DUE_BY_KIND, DUE_KINDS, due_items, due_order, overdue
+from disputes_cli.casework.due import DUE_BY_KIND, DUE_KINDS, due_items, due_order
 from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.standing import DueKind, Owed
 from disputes_cli.casework.state import state
@@ -229,7 +229,7 @@ def test_days_are_negative_when_late() -> None:
         on(11),
     )
     assert [item.days for item in (late, today, ahead)] == [-1, 0, 1]
-    assert overdue([late, today, ahead]) == [late]
+    assert [item.overdue for item in (late, today, ahead)] == [True, False, False]
 
 
 def test_a_chance_lapses() -> None:

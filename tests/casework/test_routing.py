@@ -12,7 +12,6 @@ from disputes_cli.casework.entries import Mediation
 from disputes_cli.casework.register import Body, Register
 from disputes_cli.casework.routing import (
     Event,
-    bodies_for_route,
     propose_after,
     propose_follow_up_type,
     propose_referral,
@@ -118,16 +117,6 @@ def test_a_referral_is_proposed() -> None:
     assert threatened.letter is None
     assert threatened.reply_by is None
     assert propose_referral(BODIES[2], Facts(), RULES, DAY).route is None
-
-
-def test_bodies_for_a_route_are_competent() -> None:
-    """A body that names the category comes before one that takes any; one for other kinds does not come."""
-    vertical = RULES.routes[1]
-    assert [b.id for b in bodies_for_route(vertical, Facts(category=LAND), REGISTER, DAY)] == [
-        "court",
-        "centre",
-    ]
-    assert [b.id for b in bodies_for_route(vertical, Facts(category=("debt",)), REGISTER, DAY)] == ["centre"]
 
 
 @pytest.mark.parametrize(

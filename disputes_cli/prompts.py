@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from disputes_cli import language
-from disputes_cli.errors import DisputesError, Status, UsageError
+from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_, Label, Message
 from disputes_cli.views.layout import folded_line
 from disputes_cli.views.table import Line
@@ -29,13 +29,6 @@ _FAULT = "#! "
 _APART = re.compile("[\\s,\uff0c\u3001;]+")
 _SHOWN = 20
 """More options than this are narrowed by typing rather than read."""
-
-
-class Missing(UsageError):
-    """Something is missing, and there is nobody to ask: the flags that would say it."""
-
-    def __init__(self, *flags: str) -> None:
-        super().__init__(N_("{flags}: missing, and there is no terminal to ask on"), flags=list(flags))
 
 
 class EditorFailed(DisputesError):
@@ -59,7 +52,7 @@ class Prompter(Protocol):
     def ask_long_text(
         self, heading: Heading, keep: Path, *, initial: str = "", check: Check | None = None
     ) -> str:
-        """Ask for text of any length; it stays in the file `keep` until `forget` and is never lost."""
+        """Ask for text of any length; it stays in the file `keep` until it is recorded and is never lost."""
 
     def ask_choice(self, heading: Heading, options: Sequence[Option], default: str | None = None) -> str:
         """Ask for one of some options and return its id."""
@@ -72,9 +65,6 @@ class Prompter(Protocol):
 
     def ask_yes_no(self, heading: Heading, *, default: bool | None = None) -> bool:
         """Ask yes or no."""
-
-    def forget(self, keep: Path) -> None:
-        """Let go of a long text, once it is recorded."""
 
 
 class TerminalPrompter:
@@ -134,10 +124,6 @@ class TerminalPrompter:
                 text = ""  # a line already typed cannot be changed here, but it can be read above
             elif not self.ask_yes_no(N_("open it again?"), default=True):
                 raise KeyboardInterrupt
-
-    def forget(self, keep: Path) -> None:
-        """Let go of a long text, once it is recorded."""
-        keep.unlink(missing_ok=True)
 
     def ask_choice(self, heading: Heading, options: Sequence[Option], default: str | None = None) -> str:
         """Ask for a number, an id, a name, or a part of one; what fits several options narrows them."""

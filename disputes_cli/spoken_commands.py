@@ -26,11 +26,6 @@ _TYPES = {
     "<file>": N_("FILE"),
 }
 """Our words for Typer's, where a value has no metavar of its own."""
-_TYPERS_OWN = (
-    N_("Install completion for the current shell."),
-    N_("Show completion for the current shell, to copy it or customize the installation."),
-)
-"""Help texts that Typer writes, for the catalog."""
 
 
 class SpokenCommand(TyperCommand):

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from disputes_cli import language
+from disputes_cli.casework.closing import REQUIREMENTS
 from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.rules import Cadence, Category, Complexity, Ending, FollowUpType, Grade, Rules
 from disputes_cli.messages import N_, Filling, Message
@@ -21,17 +22,6 @@ EVENTS: dict[str, str] = {
     "handover": N_("a hand-over"),
 }
 """What sets a rhythm of follow-ups going."""
-
-REQUIRED: dict[str, str] = {
-    "agreement": N_("an agreement"),
-    "terms_done": N_("every term performed"),
-    "proceeding": N_("a proceeding"),
-    "proceeding_result": N_("a proceeding with its result"),
-    "referral_accepted": N_("a hand-over that was accepted"),
-    "duplicate_link": N_("the case it duplicates"),
-    "reason": N_("a reason"),
-}
-"""What an ending asks for."""
 
 
 def rules_card(rules: Rules) -> Card:
@@ -170,7 +160,7 @@ def _cadence(cadence: Cadence) -> Line:
 
 def _ending(ending: Ending) -> Line:
     text = N_("{label} [{id}]: asks for {required}") if ending.requires else N_("{label} [{id}]")
-    required = [Message(REQUIRED[one]) for one in ending.requires]
+    required = [Message(REQUIREMENTS[one][0]) for one in ending.requires]
     return Line(Message(text, label=ending.label, id=ending.as_, required=required), None, 2)
 
 

@@ -12,7 +12,6 @@ from disputes_cli.casework.incoming import receive
 from disputes_cli.casework.intake import BadCell
 from disputes_cli.casework.mapping import Mapping, Row
 from disputes_cli.casework.plain_text import clean_line
-from disputes_cli.casework.privacy import search
 from disputes_cli.casework.vocabulary import Known, names_known
 from disputes_cli.columns import Order, mapped
 from disputes_cli.errors import DisputesError, Refused, UsageError
@@ -193,13 +192,12 @@ def _skipped(row: Row, cells: Sequence[BadCell]) -> SkippedRow:
 
 
 def _words(read: Read, more: str | None) -> str:
-    """Return the commit message; a file name that holds a person's number is not in it."""
+    """Return the commit message; the sheet's file name, which may name people, is not in it."""
     outcomes, tally = read.admission.outcomes, read.admission.tally
-    name = read.mapping.system if search(read.name) else read.name
     counts = [f"{tally.created} created"] if tally.created or not tally.updated else []
     counts += [f"{tally.updated} updated"] if tally.updated else []
     return message(
-        f"import {name}: {', '.join(counts)}",
+        f"import {read.mapping.system}: {', '.join(counts)}",
         cases=list(outcomes),
         entries=[entry.id for outcome in outcomes.values() for entry in outcome.entries],
         actor=read.admission.by,

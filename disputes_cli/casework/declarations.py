@@ -12,7 +12,8 @@ class Field(Struct, frozen=True):
     """One field of a declaration.
 
     `key` is its name in the file, `flag` its name on the command line, `of` the list of ids it is chosen
-    from, `kind` the bare type of one value, `many` and `mapping` say whether it holds several.
+    from, `kind` the bare type of one value, `many` and `mapping` say whether it holds several, `shown` whether
+    it holds names of people, which are kept in their shown form.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Field(Struct, frozen=True):
     many: bool = False
     mapping: bool = False
     choices: tuple[str, ...] = ()
+    shown: bool = False
 
 
 @cache
@@ -73,6 +75,7 @@ def _field(name: str, key: str, note: Any, *, required: bool) -> Field:
         many=many,
         mapping=mapping,
         choices=get_args(bare) if get_origin(bare) is Literal else (),
+        shown=bool(extra.get("shown")),
     )
 
 

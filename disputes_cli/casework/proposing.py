@@ -6,13 +6,17 @@ from datetime import date
 from disputes_cli.casework.cadence import Anchor, next_follow_up
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import ending_of
+from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.drafting import Draft, NotOfType
+from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
 from disputes_cli.casework.routing import propose_follow_up_type, propose_referral, propose_session
+from disputes_cli.casework.shown_names import shown_name
 from disputes_cli.casework.standing import Standing, TermStanding
 from disputes_cli.casework.workdays import deadline, recurring
+from disputes_cli.messages import N_, Message
 
 
 def _report(d: Draft) -> Given:
@@ -242,6 +246,7 @@ def draft(kind: str, given: Given, case: Case, standing: Standing, desk: Desk, o
     What is given as None is not proposed either. Raises UsageError for a value of the wrong type and for an id that nobody knows.
     """
     made = Draft(kind, typed(kind, given, case, desk, NotOfType), case, standing, desk, on)
+    _shorten_names(made)
     proposer = PROPOSERS.get(kind)
     if proposer is not None:
         waived = {key for key, value in given.items() if value is None}
@@ -251,3 +256,14 @@ def draft(kind: str, given: Given, case: Case, standing: Standing, desk: Desk, o
     if "agreement" in made.proposed:
         made.given = {key: value for key, value in made.given.items() if key != "agreement"}
     return made
+
+
+def _shorten_names(d: Draft) -> None:
+    """Keep the names of people in their shown form, and say so."""
+    for field in fields_of(ENTRY_KINDS[d.kind]):
+        if field.shown and d.given.get(field.key):
+            names = [shown_name(full) for full in d.given[field.key]]
+            d.given[field.key] = tuple(name.name for name in names)
+            d.notices += [
+                Message(N_("the name is kept as {name}"), name=name.name) for name in names if name.shortened
+            ]

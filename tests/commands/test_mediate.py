@@ -67,7 +67,7 @@ def test_everything_a_session_may_carry(reported: Station) -> None:
             "--mediator",
             "刘某",
             "--mediator",
-            "陈某",
+            "陈小明",
         ),
         *(
             "--venue",
@@ -87,7 +87,7 @@ def test_everything_a_session_may_carry(reported: Station) -> None:
     assert said["agreement"]["form"] == "oral"
     assert said["agreement"]["effective_on"] == "2026-04-12"
     assert (said["tier"], said["host"], said["assist"]) == ("town", "town_centre", ["court"])
-    assert said["mediators"] == ["刘某", "陈某"]
+    assert said["mediators"] == ["刘某", "陈某某"]
     assert (said["venue"], said["consent"], said["undisputed"]) == ("村委会", {"a": "yes"}, "围栏是李某建的")
     assert said["next"] == "2026-04-23"
 

@@ -187,6 +187,8 @@ class _Batch:
             fields["of"] = self._other(str(fields["of"]))
             refuse_own_duplicate(case, fields["of"])
         begun = drafted(kind, fields, case, fold(case.log), here.desk, at.at.date(), in_fields)
+        for notice in begun.notices:
+            here.remark(notice)
         entry = entry_of(begun, entry_id, at.at, by, at.recorded, in_fields)
         return carry_out(case, [entry], here.desk, new=new)
 

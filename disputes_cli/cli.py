@@ -5,6 +5,7 @@ import disputes_cli.starting  # noqa: F401  # isort: skip  (before all else)
 import gc
 import inspect
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -88,6 +89,9 @@ VERBS: dict[str, Verb] = {
 def run() -> None:
     """Run the command of this process and end it; what it leaves behind is not collected first (10 ms)."""
     _open_streams()
+    for asked in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal and a plain `kill` end a run as Ctrl-C does
+        if signal.getsignal(asked) is signal.SIG_DFL:
+            signal.signal(asked, signal.default_int_handler)
     status = main()
     gc.freeze()
     sys.exit(status)
@@ -160,7 +164,7 @@ def _shared(argv: list[str]) -> tuple[str | None, str | None, list[str]]:
             rest += [word, *waiting]
         elif name in taken:
             taken[name] = value if sign else next(waiting, None)
-            if taken[name] is None:
+            if not taken[name]:
                 raise unknown(N_("option {name} needs a value"), name, ())
         else:
             rest.append(word)

@@ -136,7 +136,7 @@ def test_amendments(reported: Station) -> None:
 
 
 def test_full_names_are_shortened(reported: Station) -> None:
-    """In parties without keys and with."""
+    """In parties without keys and with, and of mediators."""
     done = apply(reported, {**NEW, "parties": [{"name": "王小明"}, {"key": "x", "name": "李某"}]})
     assert done.err.splitlines() == ["party a: the name is kept as 王某某"]
     new = next(path.stem for path in reported.case_files if path.stem not in (CASE, OTHER))
@@ -144,6 +144,9 @@ def test_full_names_are_shortened(reported: Station) -> None:
         ("a", "王某某"),
         ("x", "李某"),
     ]
+    done = apply(reported, {"kind": "mediation", "case": CASE, "outcome": "failed", "mediators": ["陈小明"]})
+    assert done.err.splitlines() == ["the name is kept as 陈某某"]
+    assert last(reported)["mediators"] == ["陈某某"]
 
 
 def test_a_dry_run_changes_nothing(reported: Station) -> None:

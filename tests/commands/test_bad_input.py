@@ -256,6 +256,7 @@ def test_no_register(empty_repository: Station, where: str) -> None:
         (("--lang", "xx", *NOTE), "unknown language: xx; choose zh_CN or en"),
         (("--lang", *NOTE), "unknown language: note; "),
         ((*NOTE, "--lang"), "option --lang needs a value"),
+        ((*NOTE, "--register="), "option --register needs a value"),
         (("nte", CASE), "no command nte; did you mean note"),
         (("zzz",), "no command zzz"),
         ((*NOTE, "--txt", "x"), "no option --txt; did you mean --text?"),

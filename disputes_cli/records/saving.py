@@ -220,13 +220,15 @@ def _up_to(register: Path, folders: Iterable[Path]) -> set[Path]:
 
 
 class _Uninterrupted:
-    """While files and commit are not one, Ctrl-C is noted, told to git, and heeded where one can go back."""
+    """While files and commit are not one, Ctrl-C, a closed terminal and a plain `kill` are noted, told to git, and
+    heeded where one can go back.
+    """
 
     def __init__(self, history: History, patience: Patience) -> None:
         self.patience = patience
         self._history = history
         self._noted = False
-        self._before: Any = None
+        self._before: dict[signal.Signals, Any] = {}
 
     def check(self) -> None:
         """Raise KeyboardInterrupt where Ctrl-C was pressed."""
@@ -235,16 +237,17 @@ class _Uninterrupted:
 
     def __enter__(self) -> Self:
         self.patience.check = self.check
-        in_main_thread = threading.current_thread() is threading.main_thread()
-        if in_main_thread and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-            self._before = signal.signal(signal.SIGINT, self._note)
+        if threading.current_thread() is threading.main_thread():
+            for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                if signal.getsignal(asked) is not signal.SIG_IGN:
+                    self._before[asked] = signal.signal(asked, self._note)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for asked, before in self._before.items():
+            signal.signal(asked, before)
 
     def _note(self, _signal: int, _frame: FrameType | None) -> None:
         self._noted = True

@@ -378,10 +378,11 @@ def test_work_trees_of_one_clone_write_side_by_side(small: SmallRegister, tmp_pa
     assert (small.station.status(), small.leftovers()) == ("", [])
 
 
+@pytest.mark.parametrize("asked", ["INT", "TERM", "HUP"])
 @pytest.mark.parametrize("hook", ["pre-commit", "post-commit"])
-def test_ctrl_c_leaves_all_or_nothing(small: SmallRegister, hook: str) -> None:
-    """Ctrl-C before the commit undoes all; after it, the action is done."""
-    small.hook(hook, f"kill -INT {os.getpid()}; kill -INT $PPID; exec sleep 0.1")
+def test_ctrl_c_leaves_all_or_nothing(small: SmallRegister, hook: str, asked: str) -> None:
+    """Ctrl-C, `kill` or a closed terminal before the commit undoes all; after it, the action is done."""
+    small.hook(hook, f"kill -{asked} {os.getpid()}; kill -INT $PPID; exec sleep 0.1")
     changes = [small.change(FIRST), small.change(NEW)]
     state = small.station.snapshot()
     if hook == "pre-commit":

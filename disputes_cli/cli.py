@@ -89,7 +89,10 @@ VERBS: dict[str, Verb] = {
 def run() -> None:
     """Run the command of this process and end it; what it leaves behind is not collected first (10 ms)."""
     _open_streams()
-    for asked in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal and a plain `kill` end a run as Ctrl-C does
+    for asked in (
+        signal.SIGTERM,
+        signal.SIGHUP,
+    ):  # a closed terminal and a plain `kill` end a run as Ctrl-C does
         if signal.getsignal(asked) is signal.SIG_DFL:
             signal.signal(asked, signal.default_int_handler)
     status = main()

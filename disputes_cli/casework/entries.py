@@ -176,7 +176,9 @@ class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
     tier: Annotated[Id | None, about(N_("who mediates"), "tier")] = None
     host: Annotated[Id | None, about(N_("body that hosts the session"), "body")] = None
     assist: Annotated[tuple[Id, ...], about(N_("body that sits with it"), "body")] = ()
-    mediators: Annotated[tuple[Text, ...], about(N_("mediator, by shown name"), flag="mediator", shown=True)] = ()
+    mediators: Annotated[
+        tuple[Text, ...], about(N_("mediator, by shown name"), flag="mediator", shown=True)
+    ] = ()
     venue: Annotated[Text | None, about(N_("where, or 'remote'"))] = None
     present: Annotated[tuple[PartyKey, ...], about(N_("party present, by key"), "party")] = ()
     consent: Annotated[dict[PartyKey, YesNo], about(N_("did a party consent: KEY=yes|no"))] = field(

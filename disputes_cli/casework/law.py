@@ -67,7 +67,7 @@ class LawRule(Value, frozen=True, kw_only=True):
         return self.since <= day and (self.until is None or day <= self.until)
 
     def confirmation_period(
-        self, category_path: Iterable[str], effective_on: date, mode: str = "people"
+        self, category_path: Iterable[str], effective_on: date, mode: str
     ) -> Period | None:
         """Return within which time a court may be asked to confirm an agreement; None: not by this rule."""
         if not isinstance(self.check, ConfirmWithin) or not self.in_force(effective_on):

@@ -350,11 +350,11 @@ def test_a_late_application_for_confirmation_is_found() -> None:
 def test_the_confirmation_period_is_the_one_in_force() -> None:
     """Before 2011 no court confirmed; matters of status are never confirmed."""
     law = next(law for law in laws() if law.id == "pm_confirm_within")
-    period = law.confirmation_period(("contract", "debt"), date(2026, 3, 2))
+    period = law.confirmation_period(("contract", "debt"), date(2026, 3, 2), "people")
     assert period is not None
     assert (period.days, period.of_law) == (30, True)
-    assert law.confirmation_period(("marriage_family", "divorce"), date(2026, 3, 2)) is None
-    assert law.confirmation_period(("contract",), date(2010, 12, 31)) is None
+    assert law.confirmation_period(("marriage_family", "divorce"), date(2026, 3, 2), "people") is None
+    assert law.confirmation_period(("contract",), date(2010, 12, 31), "people") is None
     assert law.confirmation_period(("contract",), date(2026, 3, 2), "judicial") is None
 
 

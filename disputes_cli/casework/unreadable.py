@@ -6,7 +6,9 @@ from disputes_cli.messages import Message
 
 
 class Unreadable(Struct, frozen=True):
-    """A file that could not be read (its place, and why), which no result leaves out silently."""
+    """A file that could not be read, and why, which no result leaves out silently."""
 
     where: str
     what: Message
+    place: str = ""
+    """Where in the file, as an error line goes on after its name: `:3:8: title`."""

@@ -69,7 +69,8 @@ def read_all(docket: "Docket", paths: Iterable[Path] | None = None) -> tuple[lis
         try:
             cases.append(open_case(path, docket).case)
         except DisputesError as error:
-            unreadable.append(Unreadable(error.where or docket.history.relative(path), error.message))
+            file = docket.history.relative(path)
+            unreadable.append(Unreadable(file, error.message, (error.where or file).removeprefix(file)))
     return cases, unreadable
 
 

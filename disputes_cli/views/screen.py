@@ -98,7 +98,7 @@ class Screen:
         self._page(self._drawn(view))
         self.unreadable += len(view.unreadable)
         for missing in view.unreadable:
-            self._complain(missing.where, language.say(missing.what), "")
+            self._complain(missing.where + missing.place, language.say(missing.what), "")
 
     def say(self, message: Message | str) -> None:
         """Print one line of result."""

@@ -1,7 +1,7 @@
 """Everything that is wrong with one case, by its own log, the rules, the register and the law."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -60,11 +60,15 @@ def stored_state(case: Case, standing: Standing) -> list[Finding]:
             "state_differs",
             Message(N_("the state shown is not what the log gives: {keys}"), keys=keys),
             path=("state", keys[0]) if shown else (),
-            remedy=Message(
-                N_("it should read: {right}"), right=[f"{key}: {_plain(wanted.get(key))}" for key in keys]
-            ),
+            remedy=Message(N_("it should read: {right}"), right=[_line(key, wanted) for key in keys]),
         )
     ]
+
+
+def _line(key: str, wanted: Mapping[str, Any]) -> Message | str:
+    return (
+        f"{key}: {_plain(wanted[key])}" if wanted.get(key) is not None else Message(N_("no {key}"), key=key)
+    )
 
 
 def _plain(value: Any) -> str:

@@ -11,6 +11,7 @@ from disputes_cli.casework.examination import examine, stored_state
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.state import fold, state
 from disputes_cli.errors import Refused
+from disputes_cli.messages import Message
 from tests.casework.logs import (
     NOW,
     PARTIES,
@@ -79,6 +80,9 @@ def test_the_state_shown_must_be_the_one_computed() -> None:
     assert wrong.message.params["keys"] == ["status", "grade"]
     (absent,) = stored_state(held, standing)
     assert (absent.code, absent.path) == ("state_differs", ())
+    (more,) = stored_state(with_state(held, also=("referred",)), standing)
+    assert more.remedy is not None
+    assert more.remedy.params["right"] == [Message("no {key}", key="also")]
 
 
 def test_a_key_too_many_in_the_state_is_a_difference() -> None:

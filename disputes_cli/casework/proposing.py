@@ -90,10 +90,20 @@ def _reply(d: Draft) -> Given:
     open_ones = [key for key, held in d.standing.referrals.items() if held.open]
     proposed: Given = {"referral": open_ones[-1] if len(open_ones) == 1 else None}
     if d.given.get("terms"):
-        proposed["agreement"] = _agreement(d, ("people",))
+        proposed["agreement"] = _agreement(d, _modes_of_body(d, d.given.get("referral") or proposed["referral"]))
     if d.given.get("outcome") == "settled":
         proposed["next"] = d.follow_up_after("settled_reply")
     return proposed
+
+
+def _modes_of_body(d: Draft, referral: str | None) -> tuple[str, ...]:
+    """Return the modes that the body which was referred to hosts, those that suit the nature first."""
+    held = d.standing.referrals.get(referral or "")
+    body = d.desk.register.body(held.forwarded_to or held.referral.to) if held else None
+    nature = d.facts.nature
+    hosted = [mode for mode in d.desk.rules.modes if not mode.retired and body and body.kind in mode.hosts]
+    hosted.sort(key=lambda mode: bool(mode.natures) and nature not in mode.natures)
+    return tuple(mode.id for mode in hosted or d.desk.rules.modes[:1])
 
 
 def _agreement(d: Draft, modes: tuple[str, ...]) -> Given:

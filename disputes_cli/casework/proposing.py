@@ -102,7 +102,8 @@ def _modes_of_body(d: Draft, referral: str | None) -> tuple[str, ...]:
     body = d.desk.register.body(held.forwarded_to or held.referral.to) if held else None
     nature = d.facts.nature
     hosted = [mode for mode in d.desk.rules.modes if not mode.retired and body and body.kind in mode.hosts]
-    hosted.sort(key=lambda mode: bool(mode.natures) and nature not in mode.natures)
+    known = nature not in (None, "undetermined")
+    hosted.sort(key=lambda mode: known and bool(mode.natures) and nature not in mode.natures)
     return tuple(mode.id for mode in hosted or d.desk.rules.modes[:1])
 
 

@@ -16,8 +16,7 @@ import typer
 from msgspec import Struct
 
 from disputes_cli import __version__
-from disputes_cli.errors import DisputesError, Status
-from disputes_cli.flags import (
+from disputes_cli.argv.flags import (
     CASE_ARGUMENT,
     NEVER_FLAGS,
     READING,
@@ -28,10 +27,11 @@ from disputes_cli.flags import (
     flag,
     refuse_blank,
 )
+from disputes_cli.argv.spoken_commands import SpokenCommand, SpokenGroup
+from disputes_cli.argv.usage_errors import rephrase, unknown
+from disputes_cli.errors import DisputesError, Status
 from disputes_cli.language import _
 from disputes_cli.messages import N_
-from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
-from disputes_cli.usage_errors import rephrase, unknown
 from disputes_cli.views.screen import CannotPrint
 from disputes_cli.workspace import Given, Workspace
 

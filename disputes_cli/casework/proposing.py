@@ -90,7 +90,9 @@ def _reply(d: Draft) -> Given:
     open_ones = [key for key, held in d.standing.referrals.items() if held.open]
     proposed: Given = {"referral": open_ones[-1] if len(open_ones) == 1 else None}
     if d.given.get("terms"):
-        proposed["agreement"] = _agreement(d, _modes_of_body(d, d.given.get("referral") or proposed["referral"]))
+        proposed["agreement"] = _agreement(
+            d, _modes_of_body(d, d.given.get("referral") or proposed["referral"])
+        )
     if d.given.get("outcome") == "settled":
         proposed["next"] = d.follow_up_after("settled_reply")
     return proposed

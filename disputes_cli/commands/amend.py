@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.amending import amend
+from disputes_cli.acts.amending import amend
 from disputes_cli.casework.entries import Amendment
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.batch import apply
+from disputes_cli.acts.batch import apply
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.enrolling import add, asked_name, assign, retire
+from disputes_cli.acts.enrolling import add, asked_name, assign, retire
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.register_lists import areas_list, areas_tree

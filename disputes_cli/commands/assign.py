@@ -1,6 +1,6 @@
 """disputes assign: say who is responsible for a case."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Assignment
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -1,6 +1,6 @@
 """disputes close: close a case, saying how it ended."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Closure
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -1,6 +1,6 @@
 """disputes done: record that a task was done."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Done
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

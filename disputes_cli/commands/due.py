@@ -67,7 +67,7 @@ def _until(here: Workspace, within: str | None, until: str | None) -> date | Non
         raise UsageError(N_("--within and --until say the same"), remedy=N_("give one of them"))
     if within is None and until is None:
         return None
-    from disputes_cli.arguments import Clock, day
+    from disputes_cli.argv.arguments import Clock, day
 
     clock = Clock(here.now)
     if within is not None:
@@ -77,7 +77,7 @@ def _until(here: Workspace, within: str | None, until: str | None) -> date | Non
 
 def _ahead(typed: str) -> str:
     """Return a length of time (`7d`, `2w`, `7`) as the day so far ahead."""
-    from disputes_cli.arguments import plain
+    from disputes_cli.argv.arguments import plain
 
     length = re.fullmatch(r"\+?(\d{1,4})([dwmy天周月年]?)", plain(typed).lower())
     return f"+{length[1]}{length[2] or 'd'}" if length else typed

@@ -1,6 +1,6 @@
 """disputes extend: extend the limit for settling a case."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Extension
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

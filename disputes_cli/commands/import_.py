@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.columns import Order
-from disputes_cli.importing import import_sheet
+from disputes_cli.acts.columns import Order
+from disputes_cli.acts.importing import import_sheet
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 

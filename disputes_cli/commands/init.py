@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.founding import Founding, found
+from disputes_cli.acts.founding import Founding, found
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from disputes_cli.argv.spoken_commands import SpokenCommand
 from disputes_cli.casework.case_order import in_order
 from disputes_cli.casework.seen import Seen
 from disputes_cli.messages import N_, Message
-from disputes_cli.spoken_commands import SpokenCommand
 from disputes_cli.views.case_list import case_list
 from disputes_cli.views.names import Names
 from disputes_cli.workspace import Workspace

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from disputes_cli.acts.reporting import Header, report_again, report_new
 from disputes_cli.casework.entries import Report
 from disputes_cli.messages import N_
-from disputes_cli.reporting import Header, report_again, report_new
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Report

@@ -1,6 +1,6 @@
 """disputes perform: record what became of a term."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Performance
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -1,6 +1,6 @@
 """disputes proceed: record a step of the law beside mediation."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Proceeding
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -1,6 +1,6 @@
 """disputes refer: hand the work to another body."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Referral
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

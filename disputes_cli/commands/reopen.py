@@ -1,6 +1,6 @@
 """disputes reopen: take a closed case up again."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Reopening
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Reply
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

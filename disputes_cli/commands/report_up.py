@@ -1,6 +1,6 @@
 """disputes report-up: report a case to those above."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import ReportUp
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

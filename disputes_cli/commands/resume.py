@@ -1,6 +1,6 @@
 """disputes resume: go on with a suspended case."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Resumption
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

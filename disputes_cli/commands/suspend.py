@@ -1,6 +1,6 @@
 """disputes suspend: let work on a case rest."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Suspension
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -1,6 +1,6 @@
 """disputes task: give somebody something to do by a day."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Task
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

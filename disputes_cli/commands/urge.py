@@ -1,6 +1,6 @@
 """disputes urge: urge somebody who owes an answer."""
 
-from disputes_cli.acts import act
+from disputes_cli.acts.act import act
 from disputes_cli.casework.entries import Urge
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -426,7 +426,7 @@ def overtaken(
     station: Station, monkeypatch: pytest.MonkeyPatch, *, at_most: int, command: Sequence[str]
 ) -> Result:
     """Run a command; so many times somebody else records on the same case after it was read."""
-    from disputes_cli import acts
+    from disputes_cli.acts import act as acts
 
     real, number = acts.compose, count(1)
 
@@ -467,7 +467,7 @@ def test_the_case_changed_between_reading_and_writing(
 
 def test_a_fault_of_ours_is_one_line_too(reported: Station, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit status 70, without a traceback, and with the way to report it."""
-    from disputes_cli import acts
+    from disputes_cli.acts import act as acts
 
     def broken(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from disputes_cli import acts
+from disputes_cli.acts import act as acts
+from disputes_cli.acts.columns import Order, mapped
 from disputes_cli.casework.admission import Admission
 from disputes_cli.casework.entries import Report
 from disputes_cli.casework.incoming import receive
@@ -13,7 +14,6 @@ from disputes_cli.casework.intake import BadCell
 from disputes_cli.casework.mapping import Mapping, Row
 from disputes_cli.casework.plain_text import clean_line
 from disputes_cli.casework.vocabulary import Known, names_known
-from disputes_cli.columns import Order, mapped
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.language import say
 from disputes_cli.messages import N_, Message

@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from disputes_cli import acts, language
+from disputes_cli import language
+from disputes_cli.acts import act as acts
+from disputes_cli.acts.dialogue import personal
 from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
 from disputes_cli.casework.register import FORMAT
-from disputes_cli.dialogue import personal
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace, zone_of

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.arguments import (
+from disputes_cli.argv.arguments import (
     Clock,
     day,
     field_value,

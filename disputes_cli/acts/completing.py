@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from disputes_cli.arguments import Clock, field_value
+from disputes_cli.acts.dialogue import ask, options_of_case
+from disputes_cli.acts.prompts import Option, Prompter
+from disputes_cli.acts.wrong_values import Spelling, by_flag, reworded
+from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.desk import Desk
@@ -13,12 +16,9 @@ from disputes_cli.casework.entries import ENTRY_KINDS, Entry
 from disputes_cli.casework.grading import explain
 from disputes_cli.casework.proposing import draft
 from disputes_cli.casework.standing import Standing
-from disputes_cli.dialogue import ask, options_of_case
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_, Message
-from disputes_cli.prompts import Option, Prompter
 from disputes_cli.workspace import Workspace
-from disputes_cli.wrong_values import Spelling, by_flag, reworded
 
 
 def value(field: Field, typed: Any, clock: Clock) -> Any:

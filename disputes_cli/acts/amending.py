@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from disputes_cli import acts
-from disputes_cli.arguments import Clock, field_value
+from disputes_cli.acts import act as acts
+from disputes_cli.acts.wrong_values import converted, in_fields, refused
+from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.amendments import FIXED, effective
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import Case
@@ -20,7 +21,6 @@ from disputes_cli.casework.subjects import subject
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
-from disputes_cli.wrong_values import converted, in_fields, refused
 
 if TYPE_CHECKING:
     from disputes_cli.records.casefile import Opened

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from disputes_cli.arguments import Clock, field_value, time_or_day
+from disputes_cli.acts.completing import completed, drafted, entry_of, refuse_own_duplicate, value
+from disputes_cli.acts.dialogue import LONG_TEXTS
+from disputes_cli.acts.prompts import Prompter, TerminalPrompter
+from disputes_cli.acts.wrong_values import Spelling
+from disputes_cli.argv.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of
@@ -17,13 +21,9 @@ from disputes_cli.casework.identifiers import entry_id
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.subjects import subject
 from disputes_cli.casework.values import Agreement
-from disputes_cli.completing import completed, drafted, entry_of, refuse_own_duplicate, value
-from disputes_cli.dialogue import LONG_TEXTS
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
-from disputes_cli.prompts import Prompter, TerminalPrompter
 from disputes_cli.workspace import Given, Workspace
-from disputes_cli.wrong_values import Spelling
 
 if TYPE_CHECKING:
     from disputes_cli.records.docket import Docket

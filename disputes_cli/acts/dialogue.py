@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from disputes_cli.arguments import Clock, day, terms
+from disputes_cli.acts.prompts import Option, Prompter
+from disputes_cli.argv.arguments import Clock, day, terms
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.drafting import Draft
 from disputes_cli.casework.references import is_listed, known, missing
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
-from disputes_cli.prompts import Option, Prompter
 from disputes_cli.views.entry_words import WORDS_OF
 from disputes_cli.views.words import WORDS, word
 from disputes_cli.workspace import Workspace

@@ -10,9 +10,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from disputes_cli.acts.prompts import EditorFailed, TerminalPrompter
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
-from disputes_cli.prompts import EditorFailed, TerminalPrompter
 from disputes_cli.views.widths import width
 
 ROOT = Path(__file__).parents[1]
@@ -152,7 +152,7 @@ def test_what_was_written_survives_an_editor_that_fails(tmp_path: Path) -> None:
 
 ASK = """
 import sys
-from disputes_cli.prompts import TerminalPrompter
+from disputes_cli.acts.prompts import TerminalPrompter
 one = TerminalPrompter()
 answer = one.ask_text("title") if one.available else "nobody"
 print("got", ascii(answer), sorted({"rich", "typer", "tabulate"} & {*sys.modules}), sep="|", file=open(sys.argv[1], "w"))

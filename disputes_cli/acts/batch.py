@@ -10,8 +10,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from disputes_cli import acts, amending
-from disputes_cli.arguments import Clock, time_or_day
+from disputes_cli.acts import act as acts
+from disputes_cli.acts import amending
+from disputes_cli.acts.completing import drafted, entry_of, refuse_own_duplicate
+from disputes_cli.acts.reporting import fresh_case_id, shell
+from disputes_cli.acts.wrong_values import in_fields
+from disputes_cli.argv.arguments import Clock, time_or_day
 from disputes_cli.casework.carry_out import Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of
@@ -21,14 +25,11 @@ from disputes_cli.casework.entries import ENTRY_KINDS, Amendment
 from disputes_cli.casework.identifiers import is_entry_id
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.vocabulary import near_names
-from disputes_cli.completing import drafted, entry_of, refuse_own_duplicate
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import message
-from disputes_cli.reporting import fresh_case_id, shell
 from disputes_cli.workspace import Given, Workspace
-from disputes_cli.wrong_values import in_fields
 
 HEADER_KEYS = frozenset(
     {"title", "category", "area", "place", "people_involved", "amount", "parties", "refs", "links"}

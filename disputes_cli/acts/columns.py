@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from disputes_cli import acts
-from disputes_cli.arguments import Clock, pair, time_or_day
+from disputes_cli.acts import act as acts
+from disputes_cli.argv.arguments import Clock, pair, time_or_day
 from disputes_cli.casework.cell_dates import read_when
 from disputes_cli.casework.column_choice import NO_MAPPING, fitting, laid_over, without_column
 from disputes_cli.casework.mapping import (

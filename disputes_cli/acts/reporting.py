@@ -6,8 +6,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from disputes_cli import acts
-from disputes_cli.arguments import Clock, number, party, terms, whole
+from disputes_cli.acts import act as acts
+from disputes_cli.acts.completing import drafted, entry_of
+from disputes_cli.acts.dialogue import ask, personal
+from disputes_cli.acts.wrong_values import Path, Spelling, by_flag, converted
+from disputes_cli.argv.arguments import Clock, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import FORMAT, Case
 from disputes_cli.casework.declarations import fields_of
@@ -19,12 +22,9 @@ from disputes_cli.casework.proposing import draft
 from disputes_cli.casework.references import unknown
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.subjects import subject
-from disputes_cli.completing import drafted, entry_of
-from disputes_cli.dialogue import ask, personal
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace
-from disputes_cli.wrong_values import Path, Spelling, by_flag, converted
 
 
 class Header(Struct, frozen=True):

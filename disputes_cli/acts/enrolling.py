@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from disputes_cli import acts
-from disputes_cli.arguments import Clock, day
+from disputes_cli.acts import act as acts
+from disputes_cli.acts.dialogue import personal
+from disputes_cli.acts.prompts import Option
+from disputes_cli.acts.wrong_values import by_flag, converted
+from disputes_cli.argv.arguments import Clock, day
 from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
 from disputes_cli.casework.register import FORMAT, Area, Body, Person, Register
 from disputes_cli.casework.roster import Sort, refuse_faults, refuse_known, refuse_retirement, refuse_unknown
-from disputes_cli.dialogue import personal
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
-from disputes_cli.prompts import Option
 from disputes_cli.workspace import Given, Workspace
-from disputes_cli.wrong_values import by_flag, converted
 
 LISTS: dict[Sort, str] = {"person": "people", "area": "areas", "body": "bodies"}
 """Where in register.yaml things of a sort stand, which is also the verb that keeps them."""

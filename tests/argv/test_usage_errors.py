@@ -9,10 +9,10 @@ import typer
 from typer.testing import CliRunner
 
 from disputes_cli import language
+from disputes_cli.argv.spoken_commands import SpokenCommand, SpokenGroup
+from disputes_cli.argv.usage_errors import near, rephrase
 from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_
-from disputes_cli.spoken_commands import SpokenCommand, SpokenGroup
-from disputes_cli.usage_errors import near, rephrase
 
 
 class Grade(StrEnum):

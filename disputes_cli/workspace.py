@@ -247,11 +247,16 @@ class Workspace:
 
     def cases(self) -> "tuple[list[tuple[Case, Standing]], list[Unreadable]]":
         """Return every case with its standing, and the files that could not be read."""
+        from disputes_cli.casework.state import fold
         from disputes_cli.records.casefile import read_all
 
+        if self.docket.left_halfway():
+            self.screen.note(
+                N_(
+                    "a run is under way, or was killed: what is shown may be half of it; the next write puts it right"
+                )
+            )
         read, unreadable = read_all(self.docket)
-        from disputes_cli.casework.state import fold
-
         return [(case, fold(case.log)) for case in read], unreadable
 
 

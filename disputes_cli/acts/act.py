@@ -217,6 +217,35 @@ def shown(here: Workspace, parties: list[Any]) -> list[Any]:
     return [_shown_party(here, one) if isinstance(one, dict) else one for one in parties]
 
 
+def names_kept(before: Sequence[Any], after: Sequence[Any]) -> dict[str, str]:
+    """Return which full names of parties are kept in which shown form."""
+    pairs = (
+        (one.get("name"), kept.get("name"))
+        for one, kept in zip(before, after, strict=True)
+        if one is not kept
+    )
+    return {full: name for full, name in pairs if isinstance(full, str) and full != name}
+
+
+TOLD = ("title", "place", "narrative")
+"""Texts of a report in which a party may be named."""
+
+
+def named_as_shown(here: Workspace, names: Mapping[str, str], fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields with the full names of parties in their texts in the shown form, saying so."""
+    read = dict(fields)
+    for key in TOLD:
+        text = read.get(key)
+        if not isinstance(text, str):
+            continue
+        for full in sorted(names, key=len, reverse=True):
+            text = text.replace(full, names[full])
+        if text != read[key]:
+            here.remark(Message(N_("{field}: parties are named in their shown form"), field=key))
+            read[key] = text
+    return read
+
+
 def _shown_party(here: Workspace, party: dict[str, Any]) -> dict[str, Any]:
     from disputes_cli.casework.shown_names import shown_name
 

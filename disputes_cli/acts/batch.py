@@ -148,7 +148,11 @@ class _Batch:
             raise UsageError(N_("no case named"), remedy=N_('only a report makes a case; add "case": ID'))
         header = {key: fields.pop(key) for key in HEADER_KEYS & set(fields)}
         if isinstance(header.get("parties"), list):
-            header["parties"] = acts.shown(self._here, acts.keyed(header["parties"]))
+            typed = acts.keyed(header["parties"])
+            header["parties"] = acts.shown(self._here, typed)
+            names = {} if typed == header["parties"] else acts.names_kept(typed, header["parties"])
+            header = acts.named_as_shown(self._here, names, header)
+            fields = acts.named_as_shown(self._here, names, fields)
         given_id = _text(fields, "case_id")
         at = self._time(fields, ())
         if given_id is not None and self._here.docket.path_of(given_id).exists():

@@ -66,8 +66,10 @@ def report_new(here: Workspace, header: Header, settled: Sequence[str], given: G
     """Make a case of a report; with `settled` terms also its triage and its mediation, in the same commit."""
     here.docket.settle(here.screen.note)
     made = acts.values(given, here)
-    fields = _fields(here, header)
-    made, fields = _asked(here, made, fields, given)
+    names: dict[str, str] = {}
+    fields = _fields(here, header, names)
+    made, fields = _asked(here, made, fields, given, names)
+    made, fields = acts.named_as_shown(here, names, made), acts.named_as_shown(here, names, fields)
     at = acts.when(given, here, ())
     case = shell(fields, fresh_case_id(here, at.at.date()))
     _refuse_unknown(here, fields)
@@ -106,7 +108,7 @@ def fresh_case_id(here: Workspace, day: Any) -> str:
     return made
 
 
-def _fields(here: Workspace, header: Header) -> dict[str, Any]:
+def _fields(here: Workspace, header: Header, names: dict[str, str]) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "title": header.title,
         "category": header.category,
@@ -114,7 +116,7 @@ def _fields(here: Workspace, header: Header) -> dict[str, Any]:
         "place": header.place,
         "people_involved": whole(header.people, "--people") if header.people else None,
         "amount": number(header.amount, "--amount") if header.amount else None,
-        "parties": parties(here, header.parties),
+        "parties": parties(here, header.parties, names),
         "refs": [_ref(text) for text in header.refs],
     }
     return {key: value for key, value in fields.items() if value not in (None, [], "")}
@@ -129,14 +131,19 @@ def _ref(text: str) -> dict[str, str]:
     return {"kind": kind.strip(), "no": no.strip()}
 
 
-def parties(here: Workspace, typed: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the parties that were typed, with keys a, b, c … and names in their shown form, saying so."""
-    read = [party(text) for text in typed]
-    return acts.shown(here, acts.keyed(read))
+def parties(here: Workspace, typed: Iterable[str], names: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the parties that were typed, with keys a, b, c … and names in their shown form, saying so.
+
+    `names` takes up which full name is shown as what.
+    """
+    read = acts.keyed([party(text) for text in typed])
+    kept = acts.shown(here, read)
+    names.update(acts.names_kept(read, kept))
+    return kept
 
 
 def _asked(
-    here: Workspace, made: dict[str, Any], fields: dict[str, Any], given: Given
+    here: Workspace, made: dict[str, Any], fields: dict[str, Any], given: Given, names: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Ask for what a new case must have; without a terminal raise UsageError with the flags."""
     prompts = acts.prompter(here, given)
@@ -159,7 +166,7 @@ def _asked(
         typed_parties: list[str] = []
         while text := prompts.ask_text(heading, required=False, check=_no_party):
             typed_parties.append(text)
-        fields["parties"] = parties(here, typed_parties)
+        fields["parties"] = parties(here, typed_parties, names)
     return made, fields
 
 

@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of
-from disputes_cli.casework.entries import ENTRY_KINDS, Entry, FollowUp, Mediation
+from disputes_cli.casework.entries import ENTRY_KINDS, Entry, FollowUp, Mediation, Report
 from disputes_cli.casework.findings import Finding
 from disputes_cli.messages import N_, Message
 
@@ -22,6 +22,8 @@ def check_promises(
         if entry.id not in at:
             continue
         today = entry.at.astimezone(zone).date()
+        if isinstance(entry, Report) and entry.happened is not None:
+            yield from _happened_later(entry, at[entry.id], today)
         for path, day in _promised(entry):
             if day < today:
                 yield Finding(
@@ -39,6 +41,20 @@ def check_promises(
                 )
         if isinstance(entry, FollowUp):
             yield from _answers(case, entry, at[entry.id])
+
+
+def _happened_later(entry: Report, place: int, today: date) -> Iterator[Finding]:
+    """Yield a fault where something was reported before it happened; both as precisely as they are known."""
+    known = str(entry.happened)[: len("2026-11-22")]
+    if known > today.isoformat()[: len(known)]:
+        yield Finding(
+            "reported_before_it_happened",
+            Message(N_("it happened in {happened}, after it was reported"), happened=known),
+            entry=entry.id,
+            path=("log", place, "happened"),
+            remedy=Message(N_("put the day right")),
+            nonsense=True,
+        )
 
 
 def _promised(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], date]]:

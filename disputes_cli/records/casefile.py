@@ -82,13 +82,12 @@ def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> "C
     if opened is None:
         return Change(path, None, whole(outcome.case))
     from disputes_cli.records.yaml_read import load
-    from disputes_cli.records.yaml_write import rewrite
+    from disputes_cli.records.yaml_write import refuse_log_layout, rewrite
 
     file = docket.history.relative(opened.path)
-    text = opened.content.decode()
-    written = rewrite(
-        text, _amended(load(opened.content, file=file), opened.case, outcome.case), file=file
-    ).encode()
+    text, plain = opened.content.decode(), load(opened.content, file=file)
+    refuse_log_layout(text, plain, file)
+    written = rewrite(text, _amended(plain, opened.case, outcome.case), file=file).encode()
     if read_case(written, file) != outcome.case:
         raise _not_as_meant(path)
     return Change(path, opened.content, written)

@@ -13,7 +13,7 @@ from disputes_cli.casework import identifiers
 from disputes_cli.errors import DisputesError, Refused, Status
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.history import History
-from disputes_cli.records.worktree import NestedRepository
+from disputes_cli.records.worktree import JOURNAL, NestedRepository
 
 if TYPE_CHECKING:  # what only writing needs is imported there
     from disputes_cli.records.journal import Change
@@ -202,6 +202,10 @@ class Docket:
         """Read a file so that a save can tell whether it is still the one read."""
         content = self.read(path)
         return Snapshot(path, content, self.history.blob_id(content))
+
+    def left_halfway(self) -> bool:
+        """Say whether a killed run left files that the next write will put right."""
+        return (self.history.private / JOURNAL).exists()
 
     def settle(self, waiting: Waiting | None = None) -> None:
         """Finish or undo what a killed run left; for use before reading what is to be written."""

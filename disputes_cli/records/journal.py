@@ -13,6 +13,7 @@ from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
 from disputes_cli.records.history import Held, History
 from disputes_cli.records.lock import Patience
+from disputes_cli.records.worktree import JOURNAL
 
 
 class Change(NamedTuple):
@@ -75,7 +76,7 @@ class Journal:
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self._file = history.private / "journal"
+        self._file = history.private / JOURNAL
 
     def pending(self) -> bool:
         """Say whether a run was killed before it was done; costs one look at the disk."""

@@ -21,6 +21,10 @@ _OPERATIONS = (
 )
 
 
+JOURNAL = "journal"
+"""The file of the private folder in which a save under way is written down."""
+
+
 class NoWorkTree(UsageError):
     """The register is in no git work tree, so that nothing in it can be recorded."""
 

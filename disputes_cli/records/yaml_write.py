@@ -36,7 +36,7 @@ def append_entries(text: str, entries: list[dict[str, Any]], *, file: str = "") 
     old = _loaded(text, file)
     log = old.get("log") or []
     if log:
-        _refuse_log_layout(text, old, file)
+        refuse_log_layout(text, old, file)
     new = {**old, "log": [*log, *yaml_emit.plain_value(entries)]}
     return _spliced(text, old, new, file)
 
@@ -161,7 +161,8 @@ def _refuse_carriage_return(text: str, file: str) -> None:
         )
 
 
-def _refuse_log_layout(text: str, old: dict[str, Any], file: str) -> None:
+def refuse_log_layout(text: str, old: dict[str, Any], file: str) -> None:
+    """Raise YamlFault, by line, where the log is not the last key or not one entry under the other."""
     lines = text.removeprefix(_BOM).removesuffix("\n").split("\n")
     head = _document_start(lines)
     try:

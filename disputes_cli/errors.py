@@ -1,9 +1,10 @@
 """What cannot be done: one error class with a remedy, and the exit statuses, which are never renumbered."""
 
+import errno
 from enum import IntEnum
 from typing import ClassVar
 
-from disputes_cli.messages import Filling, Message
+from disputes_cli.messages import N_, Filling, Message
 
 
 class Status(IntEnum):
@@ -52,3 +53,22 @@ class Refused(DisputesError):
     """The data or the rules say no; nothing was changed."""
 
     status = Status.REFUSED
+
+
+_REASONS: dict[int, str] = {
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("it is not there"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EACCES: N_("no right to it"),
+    errno.EPERM: N_("no right to it"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.ELOOP: N_("it is a link"),
+}
+
+
+def reason_of(fault: OSError) -> Message | str:
+    """Return why the system refused, in words of ours where we have them."""
+    text = _REASONS.get(fault.errno or 0)
+    return Message(text) if text else fault.strerror or type(fault).__name__

@@ -25,7 +25,7 @@ from disputes_cli.casework.entries import ENTRY_KINDS, Amendment
 from disputes_cli.casework.identifiers import is_entry_id
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.vocabulary import near_names
-from disputes_cli.errors import DisputesError, Refused, UsageError
+from disputes_cli.errors import DisputesError, Refused, UsageError, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import message
@@ -78,7 +78,7 @@ def _lines(file: Path, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             N_("cannot be read: {why}"),
             where=name,
             remedy=N_("check its name and rights"),
-            why=str(fault.strerror),
+            why=reason_of(fault),
         ) from fault
     try:
         data.decode("utf-8")

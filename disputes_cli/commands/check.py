@@ -49,7 +49,9 @@ def run(
     faults = [found for found in inspected.found if found.finding.severity == "fault"]
     shown = inspected.found if notices else faults
     here.screen.show(findings_list(shown, _named(here, inspected, shown)))
-    here.screen.note(_summary(len(cases), len(faults), len(inspected.found) - len(faults), shown=notices))
+    unread = len(inspected.unreadable)
+    said = _summary(len(cases), len(faults), len(inspected.found) - len(faults), shown=notices)
+    here.screen.note(Message(N_("{said}; not read: {unread}"), said=said, unread=unread) if unread else said)
     return int(Status.FOUND if faults or inspected.unreadable else Status.DONE)
 
 
@@ -89,7 +91,7 @@ def _named(here: Workspace, inspected: Inspected, shown: list[Located]) -> list[
 def _summary(cases: int, faults: int, notices: int, *, shown: bool) -> Message:
     text = (
         N_("case files checked: {cases}; faults: {faults}")
-        if faults
+        if faults or not cases
         else N_("case files checked: {cases}; no faults")
     )
     said = Message(text, cases=cases, faults=faults)

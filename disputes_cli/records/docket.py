@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from disputes_cli.casework import identifiers
-from disputes_cli.errors import DisputesError, Refused, Status
+from disputes_cli.errors import DisputesError, Refused, Status, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.history import History
 from disputes_cli.records.worktree import JOURNAL, NestedRepository
@@ -196,7 +196,7 @@ class Docket:
                 raise CannotRead(self.history.relative(path), Message(N_("it is not a plain file")))
             return path.read_bytes()
         except OSError as fault:
-            raise CannotRead(self.history.relative(path), fault.strerror or type(fault).__name__) from fault
+            raise CannotRead(self.history.relative(path), reason_of(fault)) from fault
 
     def snapshot(self, path: Path) -> Snapshot:
         """Read a file so that a save can tell whether it is still the one read."""

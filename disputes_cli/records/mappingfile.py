@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from disputes_cli.casework.mapping import Mapping
-from disputes_cli.errors import Refused, UsageError
+from disputes_cli.errors import Refused, UsageError, reason_of
 from disputes_cli.messages import N_
 
 _SHIPPED = "disputes_cli.profiles"
@@ -37,9 +37,7 @@ def load_mapping(name: str) -> Mapping:
     except FileNotFoundError:
         raise Refused(N_("no file {file}"), file=path.name, remedy=N_("check its name and folder")) from None
     except OSError as error:
-        raise Refused(
-            N_("{file} cannot be read: {why}"), file=path.name, why=error.strerror or str(error)
-        ) from None
+        raise Refused(N_("{file} cannot be read: {why}"), file=path.name, why=reason_of(error)) from None
     return read_mapping(data, path.name)
 
 

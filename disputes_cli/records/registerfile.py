@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from disputes_cli.casework.register import FORMAT, Register
-from disputes_cli.errors import Refused
-from disputes_cli.messages import N_, Message
+from disputes_cli.errors import Refused, reason_of
+from disputes_cli.messages import N_
 from disputes_cli.records.yaml_typed import typed
 
 NAME = "register.yaml"
@@ -22,7 +22,7 @@ def read_typed(folder: Path, name: str, kind: type[T], newest: int) -> T:
             N_("cannot be read: {why}"),
             where=f"{folder.name}/{name}",
             remedy=N_("look at the file and its rights, or start a register with 'disputes init'"),
-            why=fault.strerror or Message(N_("unknown")),
+            why=reason_of(fault),
         ) from fault
     return typed(content, kind, file=f"{folder.name}/{name}", newest=newest)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, ClassVar, Self
 
-from disputes_cli.errors import DisputesError, Refused, Status
+from disputes_cli.errors import DisputesError, Refused, Status, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records import worktree
 from disputes_cli.records.history import Held, History
@@ -32,7 +32,7 @@ class CannotWrite(DisputesError):
             N_("cannot write {path}: {reason}"),
             remedy=N_("mend the disk or the rights of the folder, then run the command again"),
             path=path,
-            reason=fault.strerror or type(fault).__name__,
+            reason=reason_of(fault),
         )
 
 

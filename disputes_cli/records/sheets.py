@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from disputes_cli.errors import Refused
+from disputes_cli.errors import Refused, reason_of
 from disputes_cli.messages import N_
 from disputes_cli.records.sheet_headings import Sheet
 
@@ -57,9 +57,7 @@ def _bytes_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise Refused(N_("{file} is a folder, not a file"), file=path.name) from None
     except OSError as error:
-        raise Refused(
-            N_("{file} cannot be read: {why}"), file=path.name, why=error.strerror or str(error)
-        ) from None
+        raise Refused(N_("{file} cannot be read: {why}"), file=path.name, why=reason_of(error)) from None
     if not data.strip(b"\r\n\t \0"):
         raise Refused(N_("{file} is empty"), file=path.name)
     return data

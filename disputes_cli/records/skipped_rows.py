@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from disputes_cli.casework.mapping import Row, text_of
-from disputes_cli.errors import Refused
+from disputes_cli.errors import Refused, reason_of
 from disputes_cli.messages import N_
 
 ABOUT = ("line", "reason")
@@ -45,5 +45,5 @@ def write_skipped(path: Path, headings: Sequence[str], rows: Iterable[SkippedRow
             N_("{file} cannot be written: {why}"),
             remedy=N_("name a file in a folder that you may write to"),
             file=path.name,
-            why=fault.strerror or type(fault).__name__,
+            why=reason_of(fault),
         ) from fault

@@ -9,7 +9,7 @@ from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any, ClassVar, TextIO
 
 from disputes_cli import language
-from disputes_cli.errors import DisputesError, Status
+from disputes_cli.errors import DisputesError, Status, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.views import formats
 from disputes_cli.views.table import UNLIMITED, Card, Line, Lines, View
@@ -51,7 +51,7 @@ class CannotPrint(DisputesError):
         super().__init__(
             N_("cannot write the output: {reason}"),
             remedy=N_("send it to another place"),
-            reason=fault.strerror or type(fault).__name__,
+            reason=reason_of(fault),
         )
 
     def recorded(self) -> DisputesError:

@@ -254,7 +254,7 @@ def test_a_bad_line_of_a_file_is_named_by_its_file(reported: Station) -> None:
     path.write_text(lines(NOTE, "{"), encoding="utf-8")
     assert refused(reported, "apply", str(path), status=4).startswith("actions.jsonl:2: not a JSON object")
     assert refused(reported, "apply", "nothing.jsonl", status=4) == (
-        "nothing.jsonl: cannot be read: No such file or directory; check its name and rights"
+        "nothing.jsonl: cannot be read: it is not there; check its name and rights"
     )
 
 

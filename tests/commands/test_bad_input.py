@@ -353,7 +353,7 @@ def test_a_register_that_can_only_be_read(reported: Station) -> None:
     before = reported.snapshot()
     read_only = 'mount --bind "$PWD" "$PWD"; mount -o remount,bind,ro "$PWD"'
     told = turned_down(reported, mounted(reported, read_only, *NOTE), 7, before)
-    assert "Read-only file system" in told
+    assert "the disk is read-only" in told
     assert mounted(reported, read_only, "list").code == 0
 
 
@@ -368,7 +368,7 @@ def test_a_full_disk(reported: Station) -> None:
     check = full + '; cd "$here"; cp cases/2026/04/*.yaml /dev/null 2>/dev/null || true'
     before = reported.snapshot()
     told = turned_down(reported, mounted(reported, check, *NOTE), 7, before)
-    assert "No space left on device" in told
+    assert "the disk is full" in told
 
 
 @pytest.mark.parametrize(
@@ -406,7 +406,7 @@ def test_output_that_takes_no_more(reported: Station, argv: tuple[str, ...], rem
             stderr=subprocess.PIPE,
             check=False,
         )
-    said = f"disputes: cannot write the output: No space left on device; {remedy}\n"
+    said = f"disputes: cannot write the output: the disk is full; {remedy}\n"
     assert (done.returncode, done.stderr.decode()) == (7, said)
     assert reported.commit_count() == commits + (argv == NOTE)
 

@@ -227,21 +227,21 @@ def names_kept(before: Sequence[Any], after: Sequence[Any]) -> dict[str, str]:
     return {full: name for full, name in pairs if isinstance(full, str) and full != name}
 
 
-TOLD = ("title", "place", "narrative")
-"""Texts of a report in which a party may be named."""
+TOLD = {"title": N_("title"), "place": N_("place"), "narrative": N_("what was reported")}
+"""Texts of a report in which a party may be named, and what they are called."""
 
 
 def named_as_shown(here: Workspace, names: Mapping[str, str], fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields with the full names of parties in their texts in the shown form, saying so."""
     read = dict(fields)
-    for key in TOLD:
+    for key, called in TOLD.items():
         text = read.get(key)
         if not isinstance(text, str):
             continue
         for full in sorted(names, key=len, reverse=True):
             text = text.replace(full, names[full])
         if text != read[key]:
-            here.remark(Message(N_("{field}: parties are named in their shown form"), field=key))
+            here.remark(Message(N_("parties are named in their shown form in: {what}"), what=Message(called)))
             read[key] = text
     return read
 

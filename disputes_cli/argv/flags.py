@@ -18,6 +18,9 @@ FormatOption = Annotated[
     str | None,
     typer.Option("--format", metavar="FORMAT", help=N_("table, tsv, csv, json, jsonl or markdown")),
 ]
+AgreementForm = Annotated[
+    str | None, typer.Option("--form", metavar="written|oral|recorded", help=N_("form of the agreement"))
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("the same as --format json"))]
 
 

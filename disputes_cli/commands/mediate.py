@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.act import act
+from disputes_cli.argv.flags import AgreementForm
 from disputes_cli.casework.entries import Mediation
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
@@ -27,9 +28,7 @@ def run(
     here: Workspace,
     case: str,
     given: Given,
-    form: Annotated[
-        str | None, typer.Option("--form", metavar="written|oral|recorded", help=N_("form of the agreement"))
-    ] = None,
+    form: AgreementForm = None,
     effective: Annotated[
         str | None,
         typer.Option("--effective-on", metavar="DAY", help=N_("the agreement takes effect on this day")),

@@ -15,7 +15,7 @@ def test_a_full_name_typed_for_a_party_is_kept_nowhere(station: Station) -> None
     text = station.case_files[0].read_text("utf-8")
     assert "张小三" not in text + station.message()
     assert "title: 张某某与李某争吵" in text
-    assert "title: parties are named in their shown form" in result.err
+    assert "parties are named in their shown form in: title" in result.err
 
 
 def test_a_second_log_is_refused(station: Station) -> None:

@@ -10,11 +10,8 @@ from disputes_cli.casework.entries import FollowUp, Mediation, Note, Reply, Repo
 from disputes_cli.casework.hints import Hint, find_hints
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.standing import NOT_HELD, Standing
 from disputes_cli.casework.values import Answer
-
-NOT_HELD = frozenset({"scheduled", "refused", "no_show"})
-"""Outcomes of a session that was not held."""
 
 OPPOSED = frozenset({"respondent", "suspect"})
 """Roles of a party that make it the other side."""

@@ -30,6 +30,10 @@ REQUIREMENTS: dict[str, tuple[str, Callable[[Standing, Closure, Ending], bool]]]
     ),
     "duplicate_link": (N_("the case it duplicates"), lambda _s, x, _e: x.of is not None),
     "reason": (N_("a reason"), lambda _s, x, _e: x.reason is not None),
+    "feedback": (
+        N_("an answer to every referral"),
+        lambda s, _x, _e: not any(r.open and r.referral.manner != "inform" for r in s.referrals.values()),
+    ),
 }
 """What an ending can require, with what it is called and how it is told."""
 

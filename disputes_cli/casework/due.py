@@ -7,7 +7,8 @@ from msgspec import Struct
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.standing import DueKind, Owed, Standing
-from disputes_cli.messages import N_
+from disputes_cli.casework.values import EndedBy
+from disputes_cli.messages import N_, Label
 
 
 class DueRow(Struct, frozen=True):
@@ -26,7 +27,14 @@ def _row(kind: DueKind, label: str, made: str, ended: str, act: str, closure: bo
 
 
 DUE_KINDS: tuple[DueRow, ...] = (
-    _row("triage", N_("triage"), "report reopening review", "triage", "triage", closure=True),
+    _row(
+        "triage",
+        N_("triage"),
+        "report reopening review mediation reply performance follow_up",
+        "triage",
+        "triage",
+        closure=True,
+    ),
     _row("report_up", N_("report upward"), "triage", "report_up", "report-up", closure=True),
     _row(
         "review", N_("review of the grade"), "triage suspension", "triage resumption", "triage", closure=True
@@ -45,10 +53,16 @@ DUE_KINDS: tuple[DueRow, ...] = (
     _row(
         "confirmation", N_("judicial confirmation"), "mediation reply", "proceeding", "proceed", closure=True
     ),
-    _row("follow_up", N_("follow-up"), "mediation reply closure follow_up", "follow_up", "follow-up"),
+    _row("follow_up", N_("follow-up"), "mediation reply closure follow_up referral", "follow_up", "follow-up"),
     _row("proceeding", N_("next step of a proceeding"), "proceeding", "proceeding", "proceed"),
     _row("task", N_("task"), "task assignment", "done", "done"),
-    _row("duty", N_("duty"), "", "done", "done"),
+    _row(
+        "duty",
+        N_("duty"),
+        "triage mediation reply performance follow_up",
+        "done assignment referral mediation report_up follow_up",
+        "done",
+    ),
 )
 """Every kind of due item, in the order in which items of one day are shown."""
 
@@ -58,7 +72,29 @@ _ORDER: dict[str, int] = {row.kind: place for place, row in enumerate(DUE_KINDS)
 
 def due_order(owed: Owed) -> tuple[date, int, str, str]:
     """Return the key by which what is owed is sorted: the day, then the kind, then where it comes from."""
-    return (owed.due, _ORDER[owed.kind], owed.of, owed.term or "")
+    return (owed.due, _ORDER[owed.kind], owed.of, owed.term or owed.duty or "")
+
+
+class NextStep(Struct, frozen=True):
+    """What the rules propose for something that is late: their row, its label, and the command."""
+
+    rule: str
+    label: Label
+    action: str
+
+
+FULFILLED_BY: dict[EndedBy, str] = {
+    "done": "disputes done {case} --of {of}",
+    "lead": "disputes assign {case} --lead PERSON",
+    "team": "disputes assign {case} --team PERSON",
+    "plan": "disputes assign {case} --plan TEXT",
+    "referral": "disputes refer {case} --to BODY",
+    "session": "disputes mediate {case}",
+    "joint_session": "disputes mediate {case} --assist BODY",
+    "report_up": "disputes report-up {case}",
+    "follow_up": "disputes follow-up {case}",
+}
+"""The command that fulfils a duty, by what ends it."""
 
 
 class DueItem(Struct, frozen=True):
@@ -77,6 +113,9 @@ class DueItem(Struct, frozen=True):
     entry: str
     term: str | None = None
     text: str | None = None
+    duty: str | None = None
+    ended_by: EndedBy = "done"
+    step: NextStep | None = None
 
     @property
     def overdue(self) -> bool:
@@ -85,13 +124,16 @@ class DueItem(Struct, frozen=True):
 
     @property
     def action(self) -> str:
-        """Return the command that ends it."""
+        """Return the command that ends it, or the one that comes before that."""
+        if self.step is not None:
+            return self.step.action
+        if self.duty is not None:
+            return FULFILLED_BY[self.ended_by].format(case=self.case, of=f"{self.entry}-{self.duty}")
         act = DUE_BY_KIND[self.kind].act
         more = {
             "term": f" --term {self.term}",
             "reply": f" --referral {self.entry}",
             "task": f" --of {self.entry}",
-            "duty": f" --of {self.entry}",
         }.get(self.kind, "")
         return f"disputes {act} {self.case}{more}"
 
@@ -114,6 +156,8 @@ def due_items(case: Case, standing: Standing, today: date) -> list[DueItem]:
             entry=owed.of,
             term=owed.term,
             text=owed.text,
+            duty=owed.duty,
+            ended_by=standing.duties[f"{owed.of}-{owed.duty}"].duty.ended_by if owed.duty else "done",
         )
         for owed in standing.owed
         if not (owed.optional and owed.due < today)

@@ -13,6 +13,7 @@ from disputes_cli.casework.values import (
     Agreement,
     Answer,
     Attempt,
+    Duty,
     Earlier,
     Ending,
     EntryId,
@@ -65,6 +66,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Years beyond which a time is a slip, and near which no calculation with it fails."""
 
 
+DUTY = N_("what the rules ask: DUTY; due=DAY; to=PERSON")
+"""What is said of duties, wherever an entry makes them owed."""
+
+
 class Report(Entry, frozen=True, kw_only=True, tag="report"):
     """A dispute, or the first sign of one, was reported; repeated calls add more."""
 
@@ -100,6 +105,7 @@ class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
     report_by: Annotated[date | None, about(N_("report it up by this day"))] = None
     review_by: Annotated[date | None, about(N_("look at the grade anew by this day"))] = None
     approved_by: Annotated[Id | None, about(N_("person who approved it"), "person")] = None
+    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
 
 
 class Assignment(Entry, frozen=True, kw_only=True, tag="assignment"):
@@ -138,6 +144,7 @@ class Referral(Entry, frozen=True, kw_only=True, tag="referral"):
     reply_by: Annotated[date | None, about(N_("an answer is owed by this day"))] = None
     supervisor: Annotated[Id | None, about(N_("person who watches over it"), "person")] = None
     text: Annotated[Text | None, about(N_("what is asked"))] = None
+    next: Annotated[date | None, about(N_("look back by this day"))] = None
 
 
 class Reply(Entry, frozen=True, kw_only=True, tag="reply"):
@@ -148,6 +155,7 @@ class Reply(Entry, frozen=True, kw_only=True, tag="reply"):
     referral: Annotated[EntryId, about(N_("entry id of the referral answered"), "referral")]
     outcome: Annotated[ReplyOutcome, about(N_("what the body answered"))]
     to: Annotated[Id | None, about(N_("body it was forwarded to"), "body")] = None
+    letter: Annotated[Id | None, about(N_("letter that came with it"), "letter")] = None
     text: Annotated[Text | None, about(N_("what the body said"))] = None
     agreement: Agreement | None = None
     terms: Annotated[
@@ -155,6 +163,8 @@ class Reply(Entry, frozen=True, kw_only=True, tag="reply"):
     ] = ()
     reply_by: Annotated[date | None, about(N_("next answer is owed by this day"))] = None
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
+    triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
+    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
 
 
 class Urge(Entry, frozen=True, kw_only=True, tag="urge"):
@@ -165,6 +175,10 @@ class Urge(Entry, frozen=True, kw_only=True, tag="urge"):
     of: Annotated[EntryId, about(N_("entry id of what is owed"), "referral")]
     text: Annotated[Text | None, about(N_("what was said"))] = None
     due: Annotated[date | None, about(N_("an answer is owed by this day"))] = None
+
+
+GUIDED = N_("other way of law that the parties were shown")
+"""What is said of ways of law that the parties were shown (People's Mediation Law, art. 26)."""
 
 
 class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
@@ -196,6 +210,9 @@ class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
         tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")
     ] = ()
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
+    guided_to: Annotated[tuple[Track, ...], about(GUIDED)] = ()
+    triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
+    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
 
 
 class Performance(Entry, frozen=True, kw_only=True, tag="performance"):
@@ -208,6 +225,8 @@ class Performance(Entry, frozen=True, kw_only=True, tag="performance"):
     amount: Annotated[Money | None, about(N_("sum paid, yuan"))] = None
     known_by: Annotated[Text | None, about(N_("how it is known"))] = None
     due: Annotated[date | None, about(N_("new day it is owed by"))] = None
+    triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
+    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
 
 
 class FollowUp(Entry, frozen=True, kw_only=True, tag="follow_up"):
@@ -232,6 +251,8 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow_up"):
     asked_by: Annotated[Text | None, about(N_("who asked, where it was not the handler"))] = None
     text: Annotated[Text | None, about(N_("what was said and seen"))] = None
     next: Annotated[date | None, about(N_("follow up again by this day"))] = None
+    triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
+    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
 
 
 class Proceeding(Entry, frozen=True, kw_only=True, tag="proceeding"):
@@ -297,7 +318,11 @@ class Done(Entry, frozen=True, kw_only=True, tag="done"):
 
     kind: ClassVar[str] = "done"
 
-    of: Annotated[EntryId, about(N_("entry id of what was done"), "task")]
+    of: Annotated[
+        str,
+        Meta(pattern="^[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{4}(-[a-z][a-z0-9_]*)?$"),
+        about(N_("entry id of the task, or ENTRY-DUTY"), "task"),
+    ]
     text: Annotated[Text | None, about(N_("how it was done"))] = None
 
 
@@ -318,6 +343,7 @@ class Note(Entry, frozen=True, kw_only=True, tag="note"):
     papers: Annotated[
         tuple[Paper, ...], about(N_("paper kept: FORM; no=NO; sha256=SUM; kept_at=PLACE"), flag="paper")
     ] = ()
+    guided_to: Annotated[tuple[Track, ...], about(GUIDED)] = ()
 
 
 class Amendment(Entry, frozen=True, kw_only=True, tag="amendment"):

@@ -162,10 +162,10 @@ NONSENSE: tuple[Nonsense, ...] = (
     Nonsense(
         "no_such_task",
         frozenset({"done"}),
-        lambda s, x: isinstance(x, e.Done) and x.of not in s.tasks,
+        lambda s, x: isinstance(x, e.Done) and x.of not in s.tasks and x.of not in s.duties,
         N_("there is no open task {of}"),
         N_("name one of: {known}"),
-        lambda s, x: {"of": getattr(x, "of", ""), "known": list(s.tasks) or "–"},
+        lambda s, x: {"of": getattr(x, "of", ""), "known": [*s.tasks, *s.duties] or "–"},
     ),
     Nonsense(
         "nothing_to_extend",

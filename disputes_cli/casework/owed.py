@@ -43,5 +43,7 @@ def owed(cases: Iterable[tuple[Case, Standing]], wanted: Wanted, today: date) ->
 
 
 def _doer(item: DueItem, standing: Standing) -> str | None:
+    if item.duty is not None:
+        return standing.duties[f"{item.entry}-{item.duty}"].duty.to
     task = standing.tasks.get(item.entry)
     return task.to if isinstance(task, Task) else None

@@ -33,6 +33,7 @@ SORTS: dict[str, str] = {
     "follow_up_type": N_("type of follow-up"),
     "content": N_("content of a follow-up"),
     "preparation": N_("preparation"),
+    "duty": N_("duty of the rules"),
     "role": N_("role"),
     "party": N_("party"),
     "entry": N_("entry"),
@@ -91,6 +92,10 @@ def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     agreement = getattr(entry, "agreement", None)
     if agreement is not None:
         yield "mode", agreement.under, ("agreement", "under")
+    for place, duty in enumerate(getattr(entry, "duties", ())):
+        yield "duty", duty.do, ("duties", place, "do")
+        if duty.to is not None:
+            yield "person", duty.to, ("duties", place, "to")
 
 
 def _named(

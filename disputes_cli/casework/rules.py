@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 
 from disputes_cli.casework.rule_parts import Condition, Example, Named, Period
-from disputes_cli.casework.values import Id, Nature, Text, Track, Value
+from disputes_cli.casework.values import EndedBy, Id, Nature, Text, Track, Value
 from disputes_cli.messages import Label
 
 FORMAT = 1
@@ -21,14 +21,24 @@ class Category(Named, frozen=True, kw_only=True):
     categories: "tuple[Category, ...]" = ()
 
 
+class DutyRule(Named, frozen=True, kw_only=True):
+    """Something that somebody has to do once a response or a proposal asks for it, and what fulfils it.
+
+    `to` says whose it is; where nobody holds that place in the case, the duty does not arise.
+    """
+
+    within: Period
+    ended_by: EndedBy = "done"
+    to: Literal["owner", "lead", "supervisor"] = "owner"
+
+
 class Response(Value, frozen=True, kw_only=True):
     """What a grade asks for at once."""
 
     text: Label
     report_up: Period | None = None
     report_to: tuple[Id, ...] = ()
-    team: bool = False
-    joint: bool = False
+    duties: tuple[Id, ...] = ()
     source: Text
 
 
@@ -47,6 +57,8 @@ class Complexity(Named, frozen=True, kw_only=True):
 
     settle_within: Period
     extension: Period | None = None
+    invite: tuple[Id, ...] = ()
+    """Kinds of bodies that sit in the sessions of such a case."""
 
 
 class Tier(Named, frozen=True, kw_only=True):
@@ -77,6 +89,7 @@ class ReferralKind(Value, frozen=True, kw_only=True):
     manner: Literal["handover", "assist", "inform"]
     letter: Id | None = None
     reply_within: Period | None = None
+    reply_letter: Id | None = None
 
 
 class Factor(Named, frozen=True, kw_only=True):
@@ -117,20 +130,46 @@ class TriageRules(Value, frozen=True, kw_only=True):
 
 
 class Proposal(Named, frozen=True, kw_only=True):
-    """What a failure, a refusal, a broken term, a sign or a returned referral proposes next."""
+    """What something that happened proposes next; all proposals of an event whose condition holds apply.
 
-    after: Literal["failed", "refused", "no_show", "broken_term", "sign", "returned", "overdue"]
+    `answered` is a reply that the work is done or the dispute settled; `overdue` the limit for settling that has passed.
+    """
+
+    after: Literal[
+        "triaged", "failed", "refused", "no_show", "broken_term", "sign", "returned", "answered", "overdue"
+    ]
     when: Condition | None = None
     next_tier: bool = False
     triage_within: Period | None = None
-    joint: bool = False
     route: Id | None = None
+    duties: tuple[Id, ...] = ()
+    guide_to: tuple[Track, ...] = ()
+    """Other ways of law that the parties are to be shown."""
 
 
 class Content(Named, frozen=True, kw_only=True):
-    """Something a follow-up has to find out."""
+    """Something a follow-up has to find out; `with_terms` only where terms were agreed.
+
+    `answered_by` is the part of a follow-up that says it as well: answers of satisfaction, signs, terms performed.
+    """
 
     required: bool = False
+    with_terms: bool = False
+    answered_by: Literal["satisfaction", "signs", "terms"] | None = None
+
+
+class Preparation(Named, frozen=True, kw_only=True):
+    """Something to prepare before a session; required in cases of these complexities (any where none is named)."""
+
+    required: bool = False
+    complexities: tuple[Id, ...] = ()
+
+
+class FastTrack(Value, frozen=True, kw_only=True):
+    """When a dispute may be settled on the spot, in one act with its report."""
+
+    when: Condition
+    source: Text
 
 
 class FollowUpType(Named, frozen=True, kw_only=True):
@@ -171,6 +210,7 @@ class Ending(Value, frozen=True, kw_only=True):
             "referral_accepted",
             "duplicate_link",
             "reason",
+            "feedback",
         ],
         ...,
     ] = ()
@@ -245,10 +285,12 @@ class Rules(Value, frozen=True, kw_only=True):
     routes: tuple[Route, ...]
     referrals: tuple[ReferralKind, ...]
     letters: tuple[Named, ...]
-    preparations: tuple[Named, ...] = ()
+    preparations: tuple[Preparation, ...] = ()
     factors: tuple[Factor, ...]
     negations: tuple[Text, ...] = ()
     triage: TriageRules
+    duties: tuple[DutyRule, ...] = ()
+    fast_track: FastTrack | None = None
     proposals: tuple[Proposal, ...]
     follow_up_types: tuple[FollowUpType, ...]
     cadences: tuple[Cadence, ...]
@@ -300,6 +342,7 @@ LISTS: dict[str, str] = {
     "role": "roles",
     "party_role": "party_roles",
     "step": "proceeding_steps",
+    "duty": "duties",
 }
 """Which list of the rules holds the ids of a sort."""
 

@@ -22,6 +22,11 @@ Path: TypeAlias = tuple[str | int, ...]
 REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Category, "national"): "national_category",
     (r.Response, "report_to"): "body_kind",
+    (r.Response, "duties"): "duty",
+    (r.Proposal, "duties"): "duty",
+    (r.Complexity, "invite"): "body_kind",
+    (r.Preparation, "complexities"): "complexity",
+    (r.ReferralKind, "reply_letter"): "letter",
     (r.Grade, "lowering_approved_by"): "role",
     (r.Tier, "hosts"): "body_kind",
     (r.Tier, "complexities"): "complexity",

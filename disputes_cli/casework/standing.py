@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         Triage,
     )
     from disputes_cli.casework.findings import Finding
-    from disputes_cli.casework.values import Answer, Term
+    from disputes_cli.casework.values import Answer, Duty, Term
 
 DueKind: TypeAlias = Literal[
     "triage",
@@ -41,17 +41,21 @@ DueKind: TypeAlias = Literal[
 CLEARED = frozenset({"full", "late", "kept", "waived"})
 """Results after which a term owes nothing (so far)."""
 
+NOT_HELD = frozenset({"scheduled", "refused", "no_show"})
+"""Outcomes of a session that was not held."""
+
 ANSWERED = frozenset({"returned", "declined", "done", "settled", "failed"})
 """Outcomes of a reply that finish the referral."""
 
 
 class Owed(Struct, frozen=True):
-    """Something owed by a date; `of` is the entry that made the promise, `term` the term where it is one."""
+    """Something owed by a date; `of` is the entry that made the promise, `term` or `duty` what of it is owed."""
 
     kind: DueKind
     due: date
     of: str
     term: str | None = None
+    duty: str | None = None
     optional: bool = False
     text: str | None = None
 
@@ -91,6 +95,13 @@ class ReferralStanding(Struct):
         return self.outcome not in ANSWERED
 
 
+class DutyStanding(Struct, frozen=True):
+    """A duty that nobody has fulfilled yet, and the entry that made it owed."""
+
+    duty: "Duty"
+    entry: str
+
+
 class Standing(Struct):
     """What the log amounts to. Written by the fold only; everybody else reads."""
 
@@ -117,6 +128,9 @@ class Standing(Struct):
     contacts: "list[FollowUp]" = field(default_factory=list)
     proceedings: "dict[str, Proceeding]" = field(default_factory=dict)
     tasks: "dict[str, Task | Assignment]" = field(default_factory=dict)
+    duties: dict[str, DutyStanding] = field(default_factory=dict)
+    """By what `done --of` names: the entry, a hyphen and the duty's id."""
+    guided: datetime | None = None
     suspended: "Suspension | None" = None
     closed: "Closure | None" = None
     closures: "list[Closure]" = field(default_factory=list)

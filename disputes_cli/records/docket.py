@@ -189,7 +189,7 @@ class Docket:
             raise CaseNotFound(case_id)
         return path
 
-    def read(self, path: Path) -> bytes:
+    def read(self, path: str | Path) -> bytes:
         """Return the bytes of a file; raise CannotRead (a link, a folder, no rights, gone)."""
         try:
             if not stat.S_ISREG(os.lstat(path).st_mode):  # opening a pipe would wait for ever

@@ -1,4 +1,4 @@
-"""Many files read by two processes side by side: this one, and a child that sends back the cases it could read.
+"""Many files read by two processes side by side: this one, and a child that sends back what it took from them.
 
 What the child does not send (a file it could not read, or all that was left when it died) is for this process to
 read: so a fault has the same words in the same place as if there had been no child.
@@ -10,11 +10,11 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn, TypeVar
 
 import msgspec
 
-from disputes_cli.casework.case import Case
+T = TypeVar("T")
 
 WORTH_A_CHILD = 200
 """From so many files on a child saves more than it costs (4 ms)."""
@@ -32,8 +32,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_beside(files: Sequence[str], read: Callable[[str], Case]) -> Generator[Case | None, None, None]:
-    """Yield for each file, in order, the case that a child read, or None where the caller is to read it.
+def read_beside(
+    files: Sequence[str], read: Callable[[str], T], kind: type[T]
+) -> Generator[T | None, None, None]:
+    """Yield for each file, in order, what a child read, or None where the caller is to read it.
 
     The child ends with the generator, or, if this process is killed, at its next batch. Close the generator.
     """
@@ -42,7 +44,7 @@ def read_beside(files: Sequence[str], read: Callable[[str], Case]) -> Generator[
         yield from [None] * len(files)
         return
     process, answers = child
-    decoder = msgspec.json.Decoder(list[Case | None])  # built once: it takes a millisecond
+    decoder: msgspec.json.Decoder[list[T | None]] = msgspec.json.Decoder(list[kind | None])  # type: ignore[valid-type]  # built once: it takes a millisecond
     try:
         for start in range(0, len(files), 2 * BATCH):
             yield from [None] * len(files[start : start + BATCH])
@@ -54,7 +56,7 @@ def read_beside(files: Sequence[str], read: Callable[[str], Case]) -> Generator[
             os.waitpid(process, 0)
 
 
-def _start(files: Sequence[str], read: Callable[[str], Case]) -> tuple[int, BinaryIO] | None:
+def _start(files: Sequence[str], read: Callable[[str], object]) -> tuple[int, BinaryIO] | None:
     """Start the child; None where the system has no room for one, or threads forbid it."""
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:
@@ -63,7 +65,9 @@ def _start(files: Sequence[str], read: Callable[[str], Case]) -> tuple[int, Bina
         ours, theirs = os.pipe()
     except OSError:
         return None
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # no Ctrl-C between the fork and what follows it
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, _ENDING
+    )  # no Ctrl-C between the fork and what follows it
     try:
         process = os.fork()
         if process == 0:
@@ -74,10 +78,10 @@ def _start(files: Sequence[str], read: Callable[[str], Case]) -> tuple[int, Bina
     finally:
         os.close(theirs)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return process, open(ours, "rb")  # noqa: PTH123, SIM115  (a number; closed with the generator)
+    return process, open(ours, "rb")  # noqa: PTH123  (a number; closed with the generator)
 
 
-def _be_the_child(files: Sequence[str], read: Callable[[str], Case], out: int, other_end: int) -> NoReturn:
+def _be_the_child(files: Sequence[str], read: Callable[[str], object], out: int, other_end: int) -> NoReturn:
     """Read every second batch, send it, and end without a word, whatever happens."""
     try:
         os.close(other_end)
@@ -85,7 +89,7 @@ def _be_the_child(files: Sequence[str], read: Callable[[str], Case], out: int, o
             signal.signal(asked, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         gc.disable()
-        with open(out, "wb", closefd=False) as pipe:  # noqa: PTH123  (a number)
+        with open(out, "wb", closefd=False) as pipe:
             for start in range(BATCH, len(files), 2 * BATCH):
                 sent = b"[" + b",".join(_told(file, read) for file in files[start : start + BATCH]) + b"]"
                 pipe.write(len(sent).to_bytes(_LENGTH, "big") + sent)
@@ -94,10 +98,11 @@ def _be_the_child(files: Sequence[str], read: Callable[[str], Case], out: int, o
         os._exit(0)
 
 
-def _told(file: str, read: Callable[[str], Case]) -> bytes:
-    """Return a case as JSON, which keeps the offsets of times (msgpack does not).
+def _told(file: str, read: Callable[[str], object]) -> bytes:
+    """Return what was read as JSON, which keeps the offsets of times (msgpack does not).
 
-    JSON has no infinity and says null instead; nothing else in a case is null, for what is absent is left out.
+    JSON has no infinity and says null instead. Nothing else in a Struct that omits defaults is null, so what holds
+    one is read again by the other process.
     """
     try:
         told = msgspec.json.encode(read(file))
@@ -106,7 +111,9 @@ def _told(file: str, read: Callable[[str], Case]) -> bytes:
     return _NOT_READ if _NOT_READ in told else told
 
 
-def _received(answers: BinaryIO, wanted: int, decoder: "msgspec.json.Decoder[list[Case | None]]") -> list[Case | None] | None:
+def _received(
+    answers: BinaryIO, wanted: int, decoder: "msgspec.json.Decoder[list[T | None]]"
+) -> list[T | None] | None:
     """Return the next batch; None where the child died before it was sent."""
     length = answers.read(_LENGTH) if wanted else b""
     if len(length) < _LENGTH:

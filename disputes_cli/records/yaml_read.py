@@ -58,9 +58,7 @@ def _has_sound_keys(value: Any, file: str) -> bool:
                 if type(item) is dict or type(item) is list:
                     containers.append(item)
         else:
-            for item in container:
-                if type(item) is dict or type(item) is list:
-                    containers.append(item)
+            containers.extend(item for item in container if type(item) is dict or type(item) is list)
     if count > MOST_VALUES:
         raise YamlFault(
             N_("more than {limit} values in one file"),

@@ -40,9 +40,7 @@ def read_beside(
     The child ends with the generator, or, if this process is killed, at its next batch. Close the generator.
     """
     answer: Any = list[kind | None]  # type: ignore[valid-type]
-    decoder: msgspec.json.Decoder[list[T | None]] = msgspec.json.Decoder(
-        answer
-    )  # once: it takes a millisecond
+    decoder: msgspec.json.Decoder[list[T | None]] = msgspec.json.Decoder(answer)
     child = _start(files, read)
     if child is None:
         yield from [None] * len(files)

@@ -132,6 +132,21 @@ def check(runs: int, size: int) -> Measured:
     return Measured(f"`disputes check`, {size:,} cases", "`git status`", subject, bare, runs)
 
 
+def due(runs: int, size: int) -> Measured:
+    """Measure `due` over a whole register, read without a cache, against bare and one `git status` there."""
+    place = registers.of_size(size)
+    run([*tool(), "due"], place)
+    subject, bare, git = in_turn(
+        runs,
+        partial(run, [*tool(), "due"], place),
+        partial(run, BARE, place),
+        partial(run, ["git", "status", "--porcelain"], place),
+    )
+    return Measured(
+        f"`disputes due`, {size:,} cases, piped", "bare + `git status`", subject, bare + git, runs, 3.0
+    )
+
+
 def bulk_import(runs: int, sheet: Path, scratch: Path) -> Measured:
     """Measure the import of a sheet against `git add -A && git commit` of the files that it made."""
     template = registers.empty(scratch / "template")
@@ -208,6 +223,7 @@ def main() -> None:
     compileall.compile_dir(CHECKOUT / "disputes_cli", quiet=1)
     rows = reads(options.runs)
     print(written(rows), file=sys.stderr)
+    rows.append(due(options.runs, 1_000))
     for size in (1_000, options.largest):
         rows.append(follow_up(options.runs, size))
     print(written(rows[-2:]), file=sys.stderr)

@@ -97,7 +97,7 @@ FULFILLED_BY: dict[EndedBy, str] = {
 """The command that fulfils a duty, by what ends it."""
 
 
-class DueItem(Struct, frozen=True):
+class DueItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something owed by a date, with the case it belongs to; `days` until then, negative when late."""
 
     case: str
@@ -106,9 +106,9 @@ class DueItem(Struct, frozen=True):
     days: int
     optional: bool
     title: str
-    grade: str | None
+    grade: str | None = None
     status: str
-    owner: str | None
+    owner: str | None = None
     area: str
     entry: str
     term: str | None = None

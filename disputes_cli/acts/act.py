@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from disputes_cli.acts.completing import completed, drafted, entry_of, refuse_own_duplicate, value
-from disputes_cli.acts.dialogue import LONG_TEXTS
+from disputes_cli.acts.dialogue import LONG_TEXTS, personal
 from disputes_cli.acts.prompts import Prompter, TerminalPrompter
 from disputes_cli.acts.wrong_values import Spelling
 from disputes_cli.argv.arguments import Clock, field_value, time_or_day
@@ -105,9 +106,11 @@ def act(
         made["agreement"] = agreement
 
     def work(opened: "Opened") -> None:
-        outcome = compose(here, opened.case, kind, dict(made), given)
+        entries = [composed(here, opened.case, kind, dict(made), given)]
         for other, fields in more:
-            outcome = joined(outcome, compose(here, outcome.case, other, fields, given))
+            grown = replace(opened.case, log=(*opened.case.log, *entries))
+            entries.append(composed(here, grown, other, fields, given))
+        outcome = _carried(here, opened.case, entries, given)
         finish(here, [(opened, outcome)], subject(outcome), given)
 
     on_what_now_stands(here, given, opened, work)
@@ -157,6 +160,18 @@ def compose(
     spelled: Spelling | None = None,
 ) -> Outcome:
     """Complete an entry, asking on a terminal for what is missing, and carry it out."""
+    return _carried(here, case, [composed(here, case, kind, made, given, spelled)], given)
+
+
+def composed(
+    here: Workspace,
+    case: Case,
+    kind: str,
+    made: dict[str, Any],
+    given: Given,
+    spelled: Spelling | None = None,
+) -> Entry:
+    """Complete an entry, asking on a terminal for what is missing."""
     standing = fold(case.log)
     by = here.actor(given.by)
     at = when(given, here, case.log)
@@ -169,16 +184,20 @@ def compose(
         other = here.docket.find(str(begun.given["of"]), exact=not here.screen.terminal).stem
         refuse_own_duplicate(case, other)
         begun.given["of"] = other
-    entry = entry_of(begun, fresh_id(case.log), at.at, by, at.recorded, spelled)
+    return entry_of(begun, fresh_id(case.log), at.at, by, at.recorded, spelled)
+
+
+def _carried(here: Workspace, case: Case, entries: Sequence[Entry], given: Given) -> Outcome:
+    """Carry entries out together; where the first breaks a rule, ask on a terminal why."""
     try:
-        return carry_out(case, [entry], here.desk)
+        return carry_out(case, entries, here.desk)
     except NeedsReason as refusal:
-        if not prompts.available:
+        prompts = prompter(here, given)
+        if not prompts.available or entries[0].reason is not None:
             raise
         here.screen.note(refusal.message)
-        reasoned = {**begun.given, "reason": prompts.ask_text(N_("why it was done all the same"))}
-        again = drafted(kind, reasoned, case, standing, here.desk, on, spelled)
-        return carry_out(case, [entry_of(again, entry.id, at.at, by, at.recorded, spelled)], here.desk)
+        reason = prompts.ask_text(N_("why it was done all the same"), check=personal)
+        return carry_out(case, [replace(entries[0], reason=reason), *entries[1:]], here.desk)
 
 
 def explain(here: Workspace, reference: str, given: Given, *, aside: bool = False) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from disputes_cli.acts.prompts import Option, Prompter
 from disputes_cli.argv.arguments import Clock, day, terms
+from disputes_cli.casework.conduct import is_asked
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.drafting import Draft
 from disputes_cli.casework.references import is_listed, known, missing
@@ -24,6 +25,10 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:
     heading = Message(field.help) if field.help else field.flag
     if field.mapping and field.of == "factor":
         return _ask_factors(draft, here, prompts)
+    if field.mapping and field.key in _EACH:
+        return _ask_each(_EACH[field.key](draft, here), prompts)
+    if field.key == "satisfaction":
+        return _ask_satisfaction(draft, prompts)
     options = options_for(field, draft, here)
     if options and field.many:
         return prompts.ask_choices(heading, options)
@@ -87,13 +92,23 @@ def _referrals(draft: Draft) -> list[Option]:
 
 
 def _tasks(draft: Draft) -> list[Option]:
-    return [(key, getattr(task, "text", None) or key) for key, task in draft.standing.tasks.items()]
+    tasks: list[Option] = [
+        (key, getattr(task, "text", None) or key) for key, task in draft.standing.tasks.items()
+    ]
+    return tasks
+
+
+def _to_be_done(draft: Draft) -> list[Option]:
+    """Return open tasks, and duties of the rules."""
+    labels = {rule.id: rule.label for rule in draft.desk.rules.duties}
+    owed = [(key, labels.get(held.duty.do, held.duty.do)) for key, held in draft.standing.duties.items()]
+    return [*_tasks(draft), *owed]
 
 
 _OF_CASE: dict[str, Callable[[Draft], list[Option]]] = {
     "term": lambda d: [(key, held.term.text) for key, held in d.standing.terms.items() if held.open],
     "referral": _referrals,
-    "task": _tasks,
+    "task": _to_be_done,
 }
 
 
@@ -115,6 +130,50 @@ def _ask_factors(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
             answer = prompts.ask_choice(_question(factor), words, "unknown")
             answers.append(f"{factor.id}={answer}")
     return answers
+
+
+def _contents(draft: Draft, here: Workspace) -> list[Option]:
+    """Return what this type of follow-up has to find out."""
+    wanted = draft.given.get("type") or draft.proposed.get("type")
+    kind = next((one for one in here.rules.follow_up_types if one.id == wanted), None)
+    agreed = bool(draft.standing.terms)
+    return [(one.id, one.label) for one in (kind.contents if kind else ()) if is_asked(one, agreed=agreed)]
+
+
+def _preparations(draft: Draft, here: Workspace) -> list[Option]:
+    """Return what had to be prepared before a session in such a case."""
+    return [
+        (one.id, one.label)
+        for one in here.rules.preparations
+        if one.required and not one.retired
+        if not one.complexities or draft.facts.complexity in one.complexities
+    ]
+
+
+_EACH: dict[str, Callable[[Draft, Workspace], list[Option]]] = {
+    "contents": _contents,
+    "preparation": _preparations,
+}
+"""Fields in which each of several things is told in words of its own."""
+
+
+def _ask_each(options: Iterable[Option], prompts: Prompter) -> list[str]:
+    asked = (
+        (one, prompts.ask_text(Message("{what}", what=name), required=False, check=personal))
+        for one, name in options
+    )
+    return [f"{one}={said}" for one, said in asked if said]
+
+
+def _ask_satisfaction(draft: Draft, prompts: Prompter) -> list[str]:
+    """Ask what each party that was seen said of it; nothing is offered first."""
+    words: list[Option] = [(one, word("satisfaction", one)) for one in WORDS["satisfaction"]]
+    seen = [party for party in draft.case.parties if party.key in draft.given.get("saw", ())]
+    return [
+        f"{party.key}="
+        + prompts.ask_choice(Message(N_("is {party} satisfied?"), party=f"{party.key} {party.name}"), words)
+        for party in seen
+    ]
 
 
 def _question(factor: Any) -> Message:

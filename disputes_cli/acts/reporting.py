@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.completing import drafted, entry_of
@@ -13,6 +14,7 @@ from disputes_cli.acts.wrong_values import Path, Spelling, by_flag, converted
 from disputes_cli.argv.arguments import Clock, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import FORMAT, Case
+from disputes_cli.casework.conditions import holds
 from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.drafting import Draft, missing_flags
 from disputes_cli.casework.entries import Mediation, Report
@@ -231,6 +233,15 @@ def _settled(
             N_("not for settling on the spot: the rules propose {why}"),
             remedy=N_("report it without --settled, then triage it"),
             why=explain(proposal, here.rules),
+        )
+    facts = replace(proposed.facts, grade=lowest.id, severity=lowest.severity)
+    facts = replace(facts, complexity=facts.complexity or (proposal.complexity if proposal else None))
+    track = here.rules.fast_track
+    if track is not None and not holds(track.when, facts, here.rules).true and not made.get("reason"):
+        raise Refused(
+            N_("not for settling on the spot by the rules: {source}"),
+            remedy=N_("report it without --settled, or say with --reason why it was settled all the same"),
+            source=track.source,
         )
     judged = {
         "nature": nature,

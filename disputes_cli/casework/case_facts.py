@@ -17,10 +17,15 @@ OPPOSED = frozenset({"respondent", "suspect"})
 """Roles of a party that make it the other side."""
 
 
-def facts_of(case: Case, standing: Standing, rules: Rules, now: date | datetime) -> Facts:
-    """Return what is known of a case on a day; answers and texts from before its last closure have lapsed."""
+def facts_of(
+    case: Case, standing: Standing, rules: Rules, now: date | datetime, *, texts: bool = True
+) -> Facts:
+    """Return what is known of a case on a day; answers and texts from before its last closure have lapsed.
+
+    Without `texts` no hints are looked for, which costs most of the time.
+    """
     since = lapsed_before(standing)
-    told = _told(standing, since, rules)
+    told = _told(standing, since, rules) if texts else _Told(dict(standing.factors), ())
     status, _ = statuses(standing)
     referrals = standing.referrals.values()
     return Facts(
@@ -34,6 +39,7 @@ def facts_of(case: Case, standing: Standing, rules: Rules, now: date | datetime)
         reports=len(standing.reports),
         failed_mediations=standing.failed,
         sessions=sum(1 for session in standing.sessions if session.outcome not in NOT_HELD),
+        no_shows=sum(1 for session in standing.sessions if session.outcome == "no_show"),
         bodies=len(_bodies(standing)),
         broken_terms=sum(1 for term in standing.terms.values() if term.broken),
         signs=sum(len(contact.signs) for contact in standing.contacts if _after(contact.at, since)),

@@ -30,6 +30,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     reports: int | None = None
     failed_mediations: int | None = None
     sessions: int | None = None
+    no_shows: int | None = None
     bodies: int | None = None
     broken_terms: int | None = None
     signs: int | None = None
@@ -167,7 +168,7 @@ def _listed(one: str | None) -> tuple[str, ...]:
 
 
 _COUNTS = (
-    *("failed_mediations", "reports", "sessions", "people", "amount", "bodies"),
+    *("failed_mediations", "reports", "sessions", "no_shows", "people", "amount", "bodies"),
     *("broken_terms", "signs", "returned_referrals", "days_open"),
 )
 

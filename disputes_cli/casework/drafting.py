@@ -172,8 +172,8 @@ _NEEDED: dict[str, Callable[[Draft], tuple[str, ...]]] = {
 
 _WANTED_FIRST: dict[str, tuple[str, ...]] = {"triage": ("factors",)}
 _WANTED: dict[str, tuple[str, ...]] = {
-    "mediation": ("present", "text"),
-    "follow_up": ("means", "text"),
+    "mediation": ("present", "preparation", "text"),
+    "follow_up": ("means", "contents", "satisfaction", "text"),
     "reply": ("text",),
 }
 """What is asked for on a terminal, but not demanded of a script."""

@@ -123,6 +123,16 @@ class DueItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.days < 0 and not self.optional
 
     @property
+    def may_step(self) -> bool:
+        """Whether the rules may propose what comes next: the limit for settling has passed."""
+        return self.kind == "settlement" and self.overdue
+
+    @property
+    def proposes(self) -> str | None:
+        """Return the rule that proposes what comes next, where the item is late and one does."""
+        return self.step.rule if self.step else None
+
+    @property
     def action(self) -> str:
         """Return the command that ends it, or the one that comes before that."""
         if self.step is not None:

@@ -9,6 +9,7 @@ import msgspec
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import check_closures, check_triages
+from disputes_cli.casework.conduct import check_follow_ups, check_sessions
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Amendment, Entry, Report
 from disputes_cli.casework.findings import Finding
@@ -28,6 +29,8 @@ def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Fi
     broken = [
         *check_closures(standing.log, desk.rules),
         *check_triages(standing.log, desk.rules, desk.register),
+        *check_sessions(standing.log, desk.rules),
+        *check_follow_ups(case, standing.log, desk.rules),
         *breaches(case, standing.log, desk.laws, desk.rules),
     ]
     return [

@@ -8,15 +8,21 @@ from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import ending_of
 from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.consequences import asked_after, duties, reply_event
 from disputes_cli.casework.drafting import Draft, NotOfType
 from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
-from disputes_cli.casework.routing import propose_follow_up_type, propose_referral, propose_session
+from disputes_cli.casework.routing import (
+    propose_follow_up_type,
+    propose_referral,
+    propose_session,
+)
 from disputes_cli.casework.shown_names import shown_name
-from disputes_cli.casework.standing import Standing, TermStanding
+from disputes_cli.casework.standing import NOT_HELD, Standing, TermStanding
 from disputes_cli.casework.workdays import deadline, recurring
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, Filling, Message
+from msgspec.structs import replace
 
 
 def _report(d: Draft) -> Given:
@@ -37,8 +43,13 @@ def _triage(d: Draft) -> Given:
     response = grade.response if grade else None
     settled = d.standing.settled or d.standing.closed is not None
     again = last is not None and last.complexity == wanted and _running(d)
+    graded = replace(
+        d.facts, grade=grade.id if grade else None, severity=grade.severity if grade else None, complexity=wanted
+    )
+    after = asked_after(d, "triaged", graded)
     return {
         **carried,
+        "duties": duties(d, (*(response.duties if response else ()), *after.duties)),
         "proposed": _otherwise(d, d.proposal),
         "settle_by": None if settled or again else d.within(complexity.settle_within if complexity else None),
         "report_by": d.within(response.report_up) if response and not _reported(d) else None,
@@ -83,7 +94,13 @@ def _referral(d: Draft) -> Given:
     made = propose_referral(body, d.facts, d.desk.rules, d.on, d.given.get("manner"))
     if made.notice is not None:
         d.notices.append(made.notice)
-    return {"manner": made.manner, "route": made.route, "letter": made.letter, "reply_by": made.reply_by}
+    return {
+        "manner": made.manner,
+        "route": made.route,
+        "letter": made.letter,
+        "reply_by": made.reply_by,
+        "next": d.follow_up_after("handover") if made.manner == "handover" else None,
+    }
 
 
 def _reply(d: Draft) -> Given:
@@ -93,9 +110,25 @@ def _reply(d: Draft) -> Given:
         proposed["agreement"] = _agreement(
             d, _modes_of_body(d, d.given.get("referral") or proposed["referral"])
         )
-    if d.given.get("outcome") == "settled":
+    outcome = d.given.get("outcome")
+    if outcome == "settled":
         proposed["next"] = d.follow_up_after("settled_reply")
+    proposed["letter"] = _letter_back(d, d.given.get("referral") or proposed["referral"], outcome)
+    event = reply_event(outcome)
+    if event is not None:
+        returned = (d.facts.returned_referrals or 0) + (event == "returned")
+        after = asked_after(d, event, replace(d.facts, returned_referrals=returned))
+        proposed |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
     return proposed
+
+
+def _letter_back(d: Draft, referral: str | None, outcome: str | None) -> str | None:
+    """Return the letter in which a body tells the outcome of work that was referred to it."""
+    held = d.standing.referrals.get(referral or "")
+    if held is None or outcome not in ("done", "settled", "failed"):
+        return None
+    kinds = d.desk.rules.referrals
+    return next((kind.reply_letter for kind in kinds if kind.manner == held.referral.manner), None)
 
 
 def _modes_of_body(d: Draft, referral: str | None) -> tuple[str, ...]:
@@ -137,10 +170,30 @@ def _mediation(d: Draft) -> Given:
         "tier": session.tier,
         "host": session.host if "tier" not in d.given and "modes" not in d.given else _host(d, modes),
     }
-    if d.given.get("outcome") in ("agreed", "partial"):
+    outcome = d.given.get("outcome")
+    if outcome in ("agreed", "partial"):
         proposed["agreement"] = _agreement(d, modes)
         proposed["next"] = d.follow_up_after("agreement")
+    host = d.given.get("host") or proposed["host"]
+    invite = [body for body in session.invite if body != host]
+    if outcome == "scheduled":
+        proposed["assist"] = invite or None
+    elif not d.given.get("assist") and invite and outcome not in NOT_HELD:
+        d.notices.append(Message(N_("the rules ask to invite: {bodies}"), bodies=_names(d, invite)))
+    if outcome in ("failed", "refused", "no_show"):
+        facts = replace(
+            d.facts,
+            failed_mediations=(d.facts.failed_mediations or 0) + (outcome == "failed"),
+            no_shows=(d.facts.no_shows or 0) + (outcome == "no_show"),
+        )
+        after = asked_after(d, outcome, facts)
+        proposed |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
     return proposed
+
+
+def _names(d: Draft, bodies: list[str]) -> list[Filling]:
+    found = (d.desk.register.body(body) for body in bodies)
+    return [body.name for body in found if body is not None]
 
 
 def _host(d: Draft, modes: tuple[str, ...]) -> str | None:
@@ -161,7 +214,28 @@ def _follow_up(d: Draft) -> Given:
     proposed: Given = {"type": found.id if found else None}
     if d.given.get("saw"):
         proposed["next"] = _next_contact(d)
+        d.notices += _unheard(d, wanted or proposed["type"])
+    signs = len(d.given.get("signs") or ())
+    if signs:
+        after = asked_after(d, "sign", replace(d.facts, signs=(d.facts.signs or 0) + signs))
+        proposed |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
     return proposed
+
+
+def _unheard(d: Draft, type_: str | None) -> list[Message]:
+    """Say which parties are still to be asked apart, where this type of follow-up asks each."""
+    kind = next((one for one in d.desk.rules.follow_up_types if one.id == type_), None)
+    if kind is None or not kind.every_party:
+        return []
+    met = {*d.given.get("saw", ()), *d.given.get("tried", {})}
+    met |= {party.for_ for party in d.case.parties if party.key in met and party.for_}
+    own = [party for party in d.case.parties if party.for_ is None and not HELPERS & set(party.roles)]
+    left = [f"{party.key} {party.name}" for party in own if party.key not in met]
+    return [Message(N_("each party is asked apart; not yet: {parties}"), parties=list(left))] if left else []
+
+
+HELPERS = frozenset({"key_person", "go_between", "witness", "interpreter"})
+"""Roles of people who are no party to the dispute itself."""
 
 
 def _next_contact(d: Draft) -> date | None:
@@ -215,7 +289,8 @@ def _urge(d: Draft) -> Given:
 
 
 def _done(d: Draft) -> Given:
-    return {"of": next(iter(d.standing.tasks)) if len(d.standing.tasks) == 1 else None}
+    open_ones = [*d.standing.tasks, *d.standing.duties]
+    return {"of": open_ones[0] if len(open_ones) == 1 else None}
 
 
 def _task(d: Draft) -> Given:
@@ -227,7 +302,11 @@ def _performance(d: Draft) -> Given:
     proposed = open_terms[0] if len(open_terms) == 1 else None
     held = d.standing.terms.get(d.given.get("term") or proposed or "")
     kept = held is not None and d.given.get("result") == "kept"
-    return {"term": proposed, "due": _next_time(held) if held and kept else None}
+    made: Given = {"term": proposed, "due": _next_time(held) if held and kept else None}
+    if d.given.get("result") == "unperformed":
+        after = asked_after(d, "broken_term", replace(d.facts, broken_terms=(d.facts.broken_terms or 0) + 1))
+        made |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
+    return made
 
 
 def _next_time(held: TermStanding) -> date | None:

@@ -22,6 +22,11 @@ ONE_TWO_MANY: dict[str, tuple[str, str, str]] = {
         N_("mediation failed {count} times"),
     ),
     "sessions": (N_("one session was held"), N_("two sessions were held"), N_("{count} sessions were held")),
+    "no_shows": (
+        N_("a party did not come"),
+        N_("a party did not come twice"),
+        N_("a party did not come {count} times"),
+    ),
     "bodies": (N_("one body takes part"), N_("two bodies take part"), N_("{count} bodies take part")),
     "broken_terms": (N_("one term is broken"), N_("two terms are broken"), N_("{count} terms are broken")),
     "signs": (

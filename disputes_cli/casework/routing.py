@@ -18,16 +18,18 @@ from disputes_cli.casework.values import Manner
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import Message
 
-Event: TypeAlias = Literal["failed", "refused", "no_show", "broken_term", "sign", "returned", "overdue"]
+Event: TypeAlias = Literal[
+    "triaged", "failed", "refused", "no_show", "broken_term", "sign", "returned", "answered", "overdue"
+]
 
 
 class SessionProposal(Struct, frozen=True, kw_only=True):
-    """A session as the rules would hold it; `joint` asks for several bodies; the rest may be empty."""
+    """A session as the rules would hold it; all may be empty. `invite` are the bodies to sit with the host."""
 
     modes: tuple[str, ...] = ()
     tier: str | None = None
     host: str | None = None
-    joint: bool = False
+    invite: tuple[str, ...] = ()
 
 
 class ReferralProposal(Struct, frozen=True, kw_only=True):
@@ -40,15 +42,10 @@ class ReferralProposal(Struct, frozen=True, kw_only=True):
     notice: Message | None = None
 
 
-def propose_after(event: Event, facts: Facts, rules: Rules) -> Proposal | None:
-    """Return the first that the rules propose after something went wrong, None where they propose nothing."""
-    return next(
-        (
-            row
-            for row in rules.proposals
-            if row.after == event and not row.retired and _holds(row.when, facts)
-        ),
-        None,
+def proposals_after(event: Event, facts: Facts, rules: Rules) -> tuple[Proposal, ...]:
+    """Return all that the rules propose after something happened."""
+    return tuple(
+        row for row in rules.proposals if row.after == event and not row.retired and _holds(row.when, facts)
     )
 
 
@@ -84,28 +81,41 @@ def propose_session(
     facts: Facts, last: Mediation | None, rules: Rules, register: Register, on: date
 ) -> SessionProposal:
     """Propose mode, tier and host of the next session: as the last, or higher up where that failed."""
-    next_step = _after_session(last, facts, rules)
-    climb = next_step is not None and next_step.next_tier
+    climb = any(row.next_tier for row in _after_session(last, facts, rules))
     tiers = _tiers(facts, last, rules, climb=climb)
     modes = _modes(facts, last, rules)
-    joint = next_step is not None and next_step.joint
+    invite = invited(facts, rules, register, on)
     if last is not None and not climb and last.modes and last.host and _active(register.body(last.host), on):
         same_tier = last.tier or (tiers[0].id if tiers else None)
-        return SessionProposal(modes=last.modes, tier=same_tier, host=last.host, joint=joint)
+        return SessionProposal(modes=last.modes, tier=same_tier, host=last.host, invite=invite)
     for mode in modes:
         for tier in _own_first(mode, tiers, facts):
             for body in _competent(_hosts(mode, tier), facts, register, on):
-                return SessionProposal(modes=(mode.id,), tier=tier.id, host=body.id, joint=joint)
+                return SessionProposal(modes=(mode.id,), tier=tier.id, host=body.id, invite=invite)
     return SessionProposal(
-        modes=tuple(mode.id for mode in modes[:1]), tier=tiers[0].id if tiers else None, joint=joint
+        modes=tuple(mode.id for mode in modes[:1]), tier=tiers[0].id if tiers else None, invite=invite
     )
 
 
-def _after_session(last: Mediation | None, facts: Facts, rules: Rules) -> Proposal | None:
+def invited(facts: Facts, rules: Rules, register: Register, on: date) -> tuple[str, ...]:
+    """Return the bodies to sit in a session of such a case: of each kind the rules invite, the most competent."""
+    complexity = next((one for one in rules.complexities if one.id == facts.complexity), None)
+    kinds = complexity.invite if complexity else ()
+    return tuple(body.id for kind in kinds for body in _competent((kind,), facts, register, on)[:1])
+
+
+def tier_above(tier: str | None, rules: Rules) -> str | None:
+    """Return the tier that takes over from one; the first where none has tried, None above the highest."""
+    tiers = [one.id for one in rules.tiers if not one.retired]
+    place = tiers.index(tier) + 1 if tier in tiers else 0
+    return tiers[place] if place < len(tiers) else None
+
+
+def _after_session(last: Mediation | None, facts: Facts, rules: Rules) -> tuple[Proposal, ...]:
     if last is None or last.outcome not in ("failed", "refused", "no_show"):
-        return None
+        return ()
     event: Event = last.outcome
-    return propose_after(event, facts, rules)
+    return proposals_after(event, facts, rules)
 
 
 def _tiers(facts: Facts, last: Mediation | None, rules: Rules, *, climb: bool) -> list[Tier]:

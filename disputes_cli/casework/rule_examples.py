@@ -43,6 +43,7 @@ def facts_of_example(told: ExampleFacts, rules: Rules) -> Facts:
         reports=told.reports,
         failed_mediations=told.failed_mediations,
         sessions=told.sessions,
+        no_shows=told.no_shows,
         bodies=told.bodies,
         broken_terms=told.broken_terms,
         signs=told.signs,

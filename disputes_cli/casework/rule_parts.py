@@ -58,6 +58,7 @@ class Condition(Value, frozen=True, kw_only=True):
     reports_at_least: Count | None = None
     failed_mediations_at_least: Count | None = None
     sessions_at_least: Count | None = None
+    no_shows_at_least: Count | None = None
     bodies_at_least: Count | None = None
     broken_terms_at_least: Count | None = None
     signs_at_least: Count | None = None
@@ -82,6 +83,7 @@ class ExampleFacts(Value, frozen=True, kw_only=True):
     bodies: Count | None = None
     complexity: Id | None = None
     sessions: Count | None = None
+    no_shows: Count | None = None
     broken_terms: Count | None = None
     signs: Count | None = None
     returned_referrals: Count | None = None

@@ -214,6 +214,8 @@ def _reply(s: Standing, x: e.Reply) -> None:
         held.forwarded_to = x.to or held.forwarded_to
     if x.outcome in ANSWERED:
         _end(s, "reply", of=x.referral)
+        if x.outcome in ("returned", "declined"):
+            _end(s, "follow_up", of=x.referral)
     elif x.reply_by is not None and held is not None:
         _end(s, "reply", of=x.referral)
         _owe(s, "reply", x.reply_by, x, of=x.referral)

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from disputes_cli.casework.case import Case
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
 from disputes_cli.casework.owed import Wanted, owed_in, soonest_first
-from disputes_cli.casework.standing import DueKind
+from disputes_cli.casework.standing import DueKind, Standing
 from disputes_cli.errors import Status, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.views.due_list import due_list
@@ -57,9 +58,16 @@ def run(
         kinds=frozenset(_kind(one) for typed in kind for one in typed.split(",")) if kind else None,
     )
     today = here.today
-    found, unreadable = here.from_cases(
-        lambda case, standing: owed_in(case, standing, wanted, today), list[DueItem]
-    )
+
+    def take(case: Case, standing: Standing) -> list[DueItem]:
+        items = owed_in(case, standing, wanted, today)
+        if not any(item.may_step for item in items):
+            return items
+        from disputes_cli.casework.next_steps import with_next_steps
+
+        return with_next_steps(items, case, standing, here.rules, today)
+
+    found, unreadable = here.from_cases(take, list[DueItem])
     items = soonest_first(found)
     here.screen.show(due_list(items, Names(here), unreadable))
     return int(Status.FOUND if exit_code and items else Status.DONE)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.casework.due import due_items
+from disputes_cli.casework.next_steps import with_next_steps
 from disputes_cli.casework.seen import Seen
 from disputes_cli.casework.state import fold
 from disputes_cli.messages import N_
@@ -36,7 +37,9 @@ def run(
     here.screen.show(
         case_card(
             Seen.of(opened, standing),
-            due_items(opened, standing, here.today),
+            with_next_steps(
+                due_items(opened, standing, here.today), opened, standing, here.rules, here.today
+            ),
             standing.findings,
             Names(here),
             here.zone,

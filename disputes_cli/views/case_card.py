@@ -149,7 +149,7 @@ def _owed(item: DueItem) -> Line:
     if item.days == 0:
         days = Message(N_("today"))
     text = N_("{due}  {what} ({days}): {action}") if days else N_("{due}  {what}: {action}")
-    message = Message(text, due=item.due, what=owed_words(item), days=days, action=item.action)
+    message = Message(text, due=item.due, what=owed_words(item, names), days=days, action=item.action)
     return Line(message, "overdue" if item.overdue else None, 2)
 
 

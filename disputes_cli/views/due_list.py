@@ -12,7 +12,7 @@ from disputes_cli.views.words import word
 
 KEYS = (
     *("case", "kind", "due", "days", "overdue", "optional", "title", "grade", "status", "owner", "area"),
-    *("entry", "action"),
+    *("entry", "action", "duty", "proposes"),
 )
 """The keys of a due item in their documented order."""
 
@@ -63,7 +63,7 @@ def _styles(item: DueItem, names: Names) -> dict[str, str]:
 
 def _shown(item: DueItem, names: Names) -> Shown:
     return {
-        "what": owed_words(item),
+        "what": owed_words(item, names),
         "grade": names.of("grade", item.grade),
         "status": word("status", item.status),
         "owner": names.of("person", item.owner),
@@ -71,11 +71,10 @@ def _shown(item: DueItem, names: Names) -> Shown:
     }
 
 
-def owed_words(item: DueItem) -> Filling:
-    """Say what is owed: the kind, and the text of the term, task or step where there is one."""
+def owed_words(item: DueItem, names: Names) -> Filling:
+    """Say what is owed: the kind, and the term, task, step or duty where there is one; what is late, what comes next."""
     kind = Message(DUE_BY_KIND[item.kind].label)
     if item.optional:
         kind = Message(N_("{what} (may be)"), what=kind)
-    if not item.text:
-        return kind
-    return Message(N_("{what}: {text}"), what=kind, text=item.text)
+    more: Filling = names.of("duty", item.duty) if item.duty else item.step.label if item.step else item.text
+    return Message(N_("{what}: {text}"), what=kind, text=more) if more else kind

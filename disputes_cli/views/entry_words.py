@@ -20,6 +20,8 @@ HEADINGS: dict[str, str] = {
     "earlier": N_("tried before"),
     "owner": N_("owner"),
     "triage_by": N_("triage by"),
+    "duties": N_("duties"),
+    "guided_to": N_("shown other ways"),
     "sign": N_("only a first sign"),
     "source": N_("imported from"),
     "nature": N_("nature"),
@@ -96,6 +98,8 @@ WORDS_OF: dict[tuple[str, str], str] = {
     ("mediation", "outcome"): "session_outcome",
     ("closure", "as"): "ending",
     ("extension", "of"): "due_kind",
+    ("mediation", "guided_to"): "track",
+    ("note", "guided_to"): "track",
 }
 """Which words name the choices of a field, where its name or its list does not say it."""
 
@@ -191,6 +195,12 @@ class Teller:
         if isinstance(held, v.Proposed):
             return given(
                 self.names.of("grade", held.grade), self.names.of("complexity", held.complexity), held.rule
+            )
+        if isinstance(held, v.Duty):
+            return given(
+                self.names.of("duty", held.do),
+                self.person(held.to) if held.to else None,
+                Message(N_("by {day}"), day=held.due),
             )
         if isinstance(held, v.Agreement):
             return self._agreement(held)

@@ -48,7 +48,7 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
     from disputes_cli.records.docket import Docket
     from disputes_cli.records.history import History
     from disputes_cli.records.journal import Change
-    from disputes_cli.records.rulesfile import profile_text
+    from disputes_cli.records.profilefile import profile_text
     from disputes_cli.records.yaml_write import emit
 
     _refuse_unfit(wanted, given)

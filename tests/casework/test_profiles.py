@@ -12,7 +12,8 @@ from disputes_cli.casework.rule_examples import rule_examples
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.rules_check import check_rules
 from disputes_cli.casework.values import Ending, Track
-from disputes_cli.records.rulesfile import PROFILES, profiles, read_laws, read_rules
+from disputes_cli.records.profilefile import PROFILES, profiles
+from disputes_cli.records.rulesfile import read_laws, read_rules
 
 every_profile = pytest.mark.parametrize("name", profiles())
 

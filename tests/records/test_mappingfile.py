@@ -17,7 +17,7 @@ from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.vocabulary import Known, find_id, names_known
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.records.mappingfile import load_mapping, read_mapping, shipped_mappings
-from disputes_cli.records.rulesfile import profile_text
+from disputes_cli.records.profilefile import profile_text
 from disputes_cli.records.sheets import read_sheet
 from disputes_cli.records.yaml_read import load
 from tests.station import REGISTER

@@ -38,7 +38,10 @@ class FactorCount(Value, frozen=True, kw_only=True):
 
 
 class Condition(Value, frozen=True, kw_only=True):
-    """A typed test of the facts of a case; everything that one condition names must hold."""
+    """A typed test of the facts of a case; everything that one condition names must hold.
+
+    `condition` asks for one that has a name, so that what stands in several rules is written once.
+    """
 
     all: "tuple[Condition, ...] | None" = None
     any: "tuple[Condition, ...] | None" = None
@@ -65,6 +68,7 @@ class Condition(Value, frozen=True, kw_only=True):
     days_open_at_least: Count | None = None
     has_respondent: bool | None = None
     sign_only: bool | None = None
+    condition: Id | None = None
 
 
 class ExampleFacts(Value, frozen=True, kw_only=True):

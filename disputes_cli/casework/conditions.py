@@ -182,18 +182,11 @@ def _at_least(factors: tuple[str, ...], count: int, facts: Facts, rules: Rules |
 
 
 def _sorts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
-    held: dict[str, tuple[str, ...]] = {
-        "category": facts.category,
-        "nature": (facts.nature or "undetermined",),
-        "channel": facts.channels,
-        "grade": _listed(facts.grade),
-        "complexity": _listed(facts.complexity),
-        "status": _listed(facts.status),
-    }
-    for sort, ids in held.items():
+    for sort, held in _HELD.items():
         wanted: tuple[str, ...] | None = getattr(condition, sort)
         if wanted is None:
             continue
+        ids = held(facts)
         fit = [one for one in ids if one in wanted]
         if fit:
             yield _decided(True, of_sort(sort, fit[-1:] if sort == "category" else fit, rules))
@@ -207,18 +200,30 @@ def _listed(one: str | None) -> tuple[str, ...]:
     return () if one is None else (one,)
 
 
+_HELD: dict[str, Callable[[Facts], tuple[str, ...]]] = {
+    "category": lambda facts: facts.category,
+    "nature": lambda facts: (facts.nature or "undetermined",),
+    "channel": lambda facts: facts.channels,
+    "grade": lambda facts: _listed(facts.grade),
+    "complexity": lambda facts: _listed(facts.complexity),
+    "status": lambda facts: _listed(facts.status),
+}
+"""The ids of each sort that a case has."""
+
 _COUNTS = (
     *("failed_mediations", "reports", "sessions", "people", "amount", "bodies"),
     *("broken_terms", "signs", "returned_referrals", "days_open"),
 )
 
+_LEAST = {fact: f"{fact}_at_least" for fact in _COUNTS}
+
 
 def _counts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
-    for fact in _COUNTS:
-        least: int | None = getattr(condition, f"{fact}_at_least")
-        count: Any = getattr(facts, fact)
+    for fact, key in _LEAST.items():
+        least: int | None = getattr(condition, key)
         if least is None:
             continue
+        count: Any = getattr(facts, fact)
         if count is None:
             yield _nobody_knows(fact)
         else:

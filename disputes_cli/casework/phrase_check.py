@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.hints import SKIP
-from disputes_cli.casework.rule_places import Place
+from disputes_cli.casework.rule_places import Path, Place
 from disputes_cli.casework.rules import Rules
 from disputes_cli.messages import N_, Message
 
@@ -34,8 +34,11 @@ def _taken_back(rules: Rules) -> Iterator[Finding]:
 
 
 def _edges(rules: Rules) -> Iterator[Finding]:
-    """Yield a fault for each phrase that begins or ends with the sign for anything between, or says nothing else."""
-    lists = [
+    """Yield a fault for a phrase that begins with the sign for anything between, a notice for one that ends with it.
+
+    At the end it changes nothing: what follows may be nothing at all.
+    """
+    lists: list[tuple[Path, tuple[str, ...]]] = [
         (("factors", number, name), getattr(factor, name))
         for number, factor in enumerate(rules.factors)
         for name in ("phrases", "not_phrases")
@@ -45,11 +48,13 @@ def _edges(rules: Rules) -> Iterator[Finding]:
             words = phrase.strip(f"{SKIP} ")
             if words == phrase.strip() and words:
                 continue
+            begins = phrase.lstrip().startswith(SKIP)
             yield Finding(
                 "phrase_edge",
                 Message(
                     N_("'{phrase}' begins or ends with …, which stands between two words"), phrase=phrase
                 ),
+                "fault" if begins else "notice",
                 path=(*path, place),
                 remedy=Message(N_("write: {form}"), form=words) if words else Message(N_("take it out")),
             )

@@ -1,17 +1,33 @@
-"""disputes rules: show, check or test the rules of the register."""
+"""disputes rules: show, check, test or compare the rules of the register."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
+from disputes_cli.casework.findings import Located
 from disputes_cli.casework.rule_examples import rule_examples
+from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.rules_difference import difference
+from disputes_cli.casework.rules_touched import touched
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import Status
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.inspection import inspect_rules, positions
+from disputes_cli.records.rules_versions import (
+    RulesText,
+    judge_text,
+    places_in,
+    read_text,
+    rules_elsewhere,
+    rules_in_force,
+)
 from disputes_cli.views.examples_list import examples_list
 from disputes_cli.views.findings_list import findings_list
+from disputes_cli.views.names import Names
 from disputes_cli.views.rules_card import rules_card
+from disputes_cli.views.rules_difference import Compared, difference_card
 from disputes_cli.workspace import Workspace
 
 DETAILS = N_(
@@ -20,6 +36,8 @@ DETAILS = N_(
 EXAMPLES = (
     N_("disputes rules check  # faults by line and column"),
     N_("disputes rules test  # do the triage rules still propose what their examples expect"),
+    N_("disputes rules diff  # what has changed since the last commit, and which open cases it touches"),
+    N_("disputes rules diff --profile general  # what another working method would change here"),
     N_("disputes rules --json  # ids, labels and limits for a program"),
 )
 NAME = "rules.yaml"
@@ -35,7 +53,7 @@ def check(here: Workspace) -> int:
     inspected = inspect_rules(here.docket)
     unreadable = [Unreadable(file, what) for file, what in inspected.unreadable if not inspected.found]
     here.screen.show(findings_list(inspected.found, unreadable, "rules_check"))
-    faults = len(inspected.found) or len(inspected.unreadable)
+    faults = sum(one.finding.severity == "fault" for one in inspected.found) or len(inspected.unreadable)
     here.screen.note(
         Message(N_("rules.yaml: faults: {faults}"), faults=faults) if faults else N_("rules.yaml: no faults")
     )
@@ -63,7 +81,65 @@ def run_examples(
     return int(Status.FOUND if failed else Status.DONE)
 
 
+def diff(
+    here: Workspace,
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="OTHER", help=N_("a revision of git, or another rules.yaml (default: HEAD)")),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help=N_("a profile that ships, instead of OTHER")),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=N_("exit with status 1 where an open case is touched"))
+    ] = False,
+) -> int:
+    """Show what a change of rules changes, and which open cases it touches."""
+    elsewhere = rules_elsewhere(other, profile, here.docket)
+    own = rules_in_force(here.docket)
+    was, now = (elsewhere, own) if elsewhere.past else (own, elsewhere)
+    rules, faults = judge_text(now)
+    if rules is None or faults:
+        return _faulty(here, faults)
+    compared, unreadable = _compared(here, was, now, rules)
+    here.screen.show(difference_card(compared, Names(here), unreadable))
+    return int(Status.FOUND if exit_code and compared.touched else Status.DONE)
+
+
+def _faulty(here: Workspace, faults: Sequence[Located]) -> int:
+    here.screen.show(findings_list(faults, (), "rules_check"))
+    here.screen.note(
+        Message(N_("the new rules have faults: {faults}; nothing was compared"), faults=len(faults))
+    )
+    return int(Status.FOUND)
+
+
+def _compared(
+    here: Workspace, was: RulesText, now: RulesText, rules: Rules
+) -> tuple[Compared, Sequence[Unreadable]]:
+    """Return everything that follows from the change; the case files are read only where there is one."""
+    before = read_text(was)
+    changes = difference(before, rules)
+    cases, unreadable = here.cases() if changes else ([], [])
+    desk = here.desk
+    failed = [result for result in rule_examples(rules) if not result.passed]
+    return Compared(
+        was=before,
+        now=rules,
+        was_called=was.called,
+        now_called=now.called,
+        now_file=now.file,
+        changes=changes,
+        touched=touched(cases, replace(desk, rules=before), replace(desk, rules=rules)),
+        open=sum(1 for _, standing in cases if standing.closed is None),
+        failed=failed,
+        places=places_in(now, [result.path for result in failed]),
+    ), unreadable
+
+
 ACTIONS = {
     "check": (check, N_("Name every fault of the rules by line and column.")),
     "test": (run_examples, N_("Run the examples beside the triage rules.")),
+    "diff": (diff, N_("Show what a change of rules changes, and which open cases it touches.")),
 }

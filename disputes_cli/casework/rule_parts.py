@@ -1,7 +1,7 @@
 """The parts of rules: something with an id and a label, a length of time, a condition, an example."""
 
 from datetime import date
-from typing import Annotated, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from msgspec import Meta, field
 
@@ -28,6 +28,7 @@ class Period(Value, frozen=True, kw_only=True):
     months: Count | None = None
     of_law: bool = False
     source: Text
+    FORM: ClassVar[str] = "{days: 7, source: …}"
 
 
 class FactorCount(Value, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class FactorCount(Value, frozen=True, kw_only=True):
 
     of: tuple[Id, ...]
     at_least: Annotated[int, Meta(ge=1)] = 1
+    FORM: ClassVar[str] = "{of: […, …], at_least: 1}"
 
 
 class Condition(Value, frozen=True, kw_only=True):
@@ -69,6 +71,7 @@ class Condition(Value, frozen=True, kw_only=True):
     has_respondent: bool | None = None
     sign_only: bool | None = None
     condition: Id | None = None
+    FORM: ClassVar[str] = "{always: true}"
 
 
 class ExampleFacts(Value, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from disputes_cli.casework.condition_names import sound_conditions
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.phrase_check import check_phrases
 from disputes_cli.casework.references import SORTS, missing
+from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.casework.rule_places import Path, Place, fields_with_keys, places_of
 from disputes_cli.casework.rules import LISTS, Rules
 from disputes_cli.casework.values import Ending as EndingName
@@ -210,9 +211,8 @@ def _rule_order(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
                 path=("triage", axis, len(candidates) - 1, "when") if candidates else ("triage", axis),
                 remedy=Message(N_("end the list with a rule whose condition is: {always: true}")),
             )
-        first = next(
-            (n for n, rule in enumerate(candidates) if always_holds(rule.when, named)), len(candidates)
-        )
+        certain = [rule.when != Condition() and always_holds(rule.when, named) for rule in candidates]
+        first = certain.index(True) if True in certain else len(candidates)
         for number in range(first + 1, len(candidates)):
             yield Finding(
                 "rule_never_reached",

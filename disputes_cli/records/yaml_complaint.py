@@ -21,7 +21,7 @@ _PATTERN = re.compile(r"Expected `str` matching regex (.*)$", re.DOTALL)
 
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _LONGEST = 120
-_ID_PATTERN = next(meta.pattern for meta in Id.__metadata__)
+_ID_PATTERN = get_args(Id)[1].pattern
 _NARROW = str.maketrans({"［": "[", "］": "]", "【": "[", "】": "]", "，": ", ", "、": ", "})
 """Full-width signs of lists, which YAML takes for text."""
 

@@ -81,7 +81,9 @@ def _sections(compared: Compared, names: Names) -> Iterator[Section]:
         heading = Message(
             N_("Open cases touched: {touched} of {open}"), touched=len(compared.touched), open=compared.open
         )
-        yield Section(heading, _table(compared, names) if compared.touched else Lines("touched", []))
+        yield Section(heading, Lines("touched", [*_summary(compared)]))
+    if compared.touched:
+        yield Section(None, _table(compared, names))
     if compared.failed:
         heading = Message(N_("Examples of the new rules that fail ({count})"), count=len(compared.failed))
         yield Section(heading, _failed(compared))
@@ -171,20 +173,47 @@ _PROPOSED = {
 
 
 def _shift(shift: Shift, compared: Compared) -> Message:
+    said = _proposals(shift, compared)
+    if not (shift.was_rule or shift.now_rule):
+        return said
+    none = Message(N_("none"))
+    rules = {"was": shift.was_rule or none, "now": shift.now_rule or none}
+    return Message(N_("{what} (rule {was} → {now})"), what=said, **rules)
+
+
+def _proposals(shift: Shift, compared: Compared) -> Message:
     return Message(
         _PROPOSED[shift.field],
-        was=_proposal(shift, shift.was, shift.was_rule, compared.was),
-        now=_proposal(shift, shift.now, shift.now_rule, compared.now),
+        was=_proposal(shift.field, shift.was, compared.was),
+        now=_proposal(shift.field, shift.now, compared.now),
     )
 
 
-def _proposal(shift: Shift, value: Any, rule: str | None, rules: Rules) -> Filling:
+def _proposal(field: str, value: Any, rules: Rules) -> Filling:
     if value is None or value == "":
         return Message(N_("none"))
     if not isinstance(value, str):
         return Message("{day}", day=value)
-    said = label_of("follow_up_type" if shift.field == "type" else shift.field, value, rules)
-    return Message(N_("{what} (rule {rule})"), what=said, rule=rule) if rule else said
+    return label_of("follow_up_type" if field == "type" else field, value, rules)
+
+
+def _summary(compared: Compared) -> Iterator[Line]:
+    """Say of how many cases each effect is, the most frequent first; days apart, which are each case's own."""
+    told: dict[str, tuple[Filling, int]] = {}
+    for one in compared.touched:
+        effects: list[Filling] = [
+            _proposals(shift, compared) for shift in (*one.proposed, *one.follow_up) if shift.field != "next"
+        ]
+        effects += [
+            Message(N_("another day for the next follow-up")) for s in one.follow_up if s.field == "next"
+        ]
+        effects += [_lost(lost, compared) for lost in one.ids]
+        effects += [Message(N_("other findings of check"))] if one.new or one.gone else []
+        for effect in effects:
+            key = repr(effect)
+            told[key] = (effect, told.get(key, (effect, 0))[1] + 1)
+    for effect, count in sorted(told.values(), key=lambda pair: -pair[1]):
+        yield Line(Message(N_("{what} ({count})"), what=effect, count=count), None, 1)
 
 
 def _lost(lost: LostId, compared: Compared) -> Message:

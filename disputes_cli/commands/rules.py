@@ -1,33 +1,20 @@
 """disputes rules: show, check, test or compare the rules of the register."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from disputes_cli.casework.findings import Located
+from disputes_cli.acts.comparing import compare
 from disputes_cli.casework.rule_examples import rule_examples
-from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.rules_difference import difference
-from disputes_cli.casework.rules_touched import touched
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import Status
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.inspection import inspect_rules, positions
-from disputes_cli.records.rules_versions import (
-    RulesText,
-    judge_text,
-    places_in,
-    read_text,
-    rules_elsewhere,
-    rules_in_force,
-)
 from disputes_cli.views.examples_list import examples_list
 from disputes_cli.views.findings_list import findings_list
 from disputes_cli.views.names import Names
 from disputes_cli.views.rules_card import rules_card
-from disputes_cli.views.rules_difference import Compared, difference_card
+from disputes_cli.views.rules_difference import difference_card
 from disputes_cli.workspace import Workspace
 
 DETAILS = N_(
@@ -96,46 +83,14 @@ def diff(
     ] = False,
 ) -> int:
     """Show what a change of rules changes, and which open cases it touches."""
-    elsewhere = rules_elsewhere(other, profile, here.docket)
-    own = rules_in_force(here.docket)
-    was, now = (elsewhere, own) if elsewhere.past else (own, elsewhere)
-    rules, faults = judge_text(now)
-    if rules is None or faults:
-        return _faulty(here, faults)
-    compared, unreadable = _compared(here, was, now, rules)
-    here.screen.show(difference_card(compared, Names(here), unreadable))
-    return int(Status.FOUND if exit_code and compared.touched else Status.DONE)
-
-
-def _faulty(here: Workspace, faults: Sequence[Located]) -> int:
-    here.screen.show(findings_list(faults, (), "rules_check"))
-    here.screen.note(
-        Message(N_("the new rules have faults: {faults}; nothing was compared"), faults=len(faults))
-    )
-    return int(Status.FOUND)
-
-
-def _compared(
-    here: Workspace, was: RulesText, now: RulesText, rules: Rules
-) -> tuple[Compared, Sequence[Unreadable]]:
-    """Return everything that follows from the change; the case files are read only where there is one."""
-    before = read_text(was)
-    changes = difference(before, rules)
-    cases, unreadable = here.cases() if changes else ([], [])
-    desk = here.desk
-    failed = [result for result in rule_examples(rules) if not result.passed]
-    return Compared(
-        was=before,
-        now=rules,
-        was_called=was.called,
-        now_called=now.called,
-        now_file=now.file,
-        changes=changes,
-        touched=touched(cases, replace(desk, rules=before), replace(desk, rules=rules)),
-        open=sum(1 for _, standing in cases if standing.closed is None),
-        failed=failed,
-        places=places_in(now, [result.path for result in failed]),
-    ), unreadable
+    found = compare(here, other, profile)
+    if found.compared is None:
+        here.screen.show(findings_list(found.faults, (), "rules_check"))
+        text = N_("the new rules have faults: {faults}; nothing was compared")
+        here.screen.note(Message(text, faults=len(found.faults)))
+        return int(Status.FOUND)
+    here.screen.show(difference_card(found.compared, Names(here), found.unreadable))
+    return int(Status.FOUND if exit_code and found.compared.touched else Status.DONE)
 
 
 ACTIONS = {

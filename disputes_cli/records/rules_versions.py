@@ -1,5 +1,6 @@
 """Other rules than those in force: of a revision of git, of a file, of a profile."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -45,12 +46,12 @@ def rules_elsewhere(other: str | None, profile: str | None, docket: Docket) -> R
     if profile is not None:
         called = Message(N_("profile {name}"), name=profile)
         return RulesText(content=profile_text(profile), file=f"{profile}/{NAME}", called=called)
-    path = Path(other) if other is not None else None
+    path = Path(other) if other else None
     if path is not None and path.is_dir():
         path = next((p for p in (path / NAME, path / "cases" / NAME) if p.is_file()), path / NAME)
     if path is not None and path.is_file():
         return RulesText(content=_read(path), file=str(path), called=str(path))
-    return _of_revision(other or HEAD, docket)
+    return _of_revision(HEAD if other is None else other, docket)
 
 
 def _read(path: Path) -> bytes:
@@ -67,7 +68,9 @@ def _read(path: Path) -> bytes:
 
 def _of_revision(revision: str, docket: Docket) -> RulesText:
     path = docket.register / NAME
-    content = docket.history.show(revision, path)
+    content = None
+    with suppress(IndexError):  # the library's word for a reflog that does not go back so far
+        content = docket.history.show(revision, path) if revision else None
     if content is None:
         raise UsageError(
             N_("no rules at {other}: neither a revision of git that has {file}, nor a file"),

@@ -13,12 +13,9 @@ DEEPEST = 3
 
 def form_of(kind: Any, depth: int = DEEPEST) -> str:
     """Return a short example of a type as YAML writes it on one line; `…` is for whoever mends it to fill in."""
-    most = None
-    while hasattr(kind, "__metadata__"):
-        most = next((meta.le for meta in kind.__metadata__ if getattr(meta, "le", None) is not None), most)
-        kind = kind.__origin__
-    if most is not None:
-        return str(most)
+    limit, kind = _bare(kind)
+    if limit is not None:
+        return str(limit)
     own = getattr(kind, "FORM", None)
     if isinstance(own, str):
         return own
@@ -33,9 +30,18 @@ def form_of(kind: Any, depth: int = DEEPEST) -> str:
         return f"[{form_of(arguments[0], depth - 1)}]"
     if origin is dict:
         return _mapping(arguments, depth)
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return _struct(kind, depth)
-    return _SCALARS.get(kind, ELLIPSIS)
+    is_struct = isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    return _struct(kind, depth) if is_struct else _SCALARS.get(kind, ELLIPSIS)
+
+
+def _bare(kind: Any) -> tuple[int | float | None, Any]:
+    """Return a number within the limits that are annotated to a type, if any, and the type without them."""
+    limit = None
+    while hasattr(kind, "__metadata__"):
+        for meta in kind.__metadata__:
+            limit = getattr(meta, "le", None) or getattr(meta, "ge", None) or limit
+        kind = kind.__origin__
+    return limit, kind
 
 
 _SCALARS: dict[Any, str] = {

@@ -36,7 +36,7 @@ def test_a_shorter_limit_touches_no_case(busy: Station) -> None:
     assert "Dates already promised in the case files stay as they are" in shown.out
     chinese = busy.call("--lang", "zh_CN", "rules", "diff").out
     assert "难易程度 一般 [general]：化解期限：7 天 → 5 天" in chinese
-    assert "受影响的未办结案件：0 件（共 4 件）" in chinese
+    assert "受影响的未办结纠纷：0 件（共 4 件）" in chinese
 
 
 def test_another_condition_touches_the_cases_it_grades_otherwise(
@@ -131,6 +131,9 @@ def test_what_cannot_be_compared_is_said(busy: Station) -> None:
         (["--profile", "nowhere"], "choose one of: general"),
         (["HEAD", "--profile", "general"], "give one of them"),
         (["nowhere.yaml"], "no rules at nowhere.yaml"),
+        (["HEAD@{99}"], "no rules at HEAD@{99}"),
+        (["HEAD^{tree}"], "no rules at HEAD^{tree}"),
+        ([""], "give a revision"),
     ):
         shown = busy.call("rules", "diff", *argv)
         assert (shown.code, shown.out) == (2, "")

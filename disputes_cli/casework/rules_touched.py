@@ -74,6 +74,9 @@ class _Differs(NamedTuple):
     """What the two versions of the rules do not have in common."""
 
     hints: tuple[Rules, Rules] | None
+    """Both with only the factors that are read otherwise."""
+    decides: bool
+    """Whether anything but the reading of texts can change a proposal."""
     facts: bool
     triage: bool
     settled: tuple[frozenset[str], ...]
@@ -92,13 +95,16 @@ def _what_differs(was: Rules, now: Rules, today: date) -> _Differs:
     texts = differ("factors", "negations")
     named = [{one.id: one.when for one in rules.conditions} for rules in (was, now)]
     conditions = named[0] != named[1]
+    triage = facts or conditions or _triage(was) != _triage(now)
+    follow_up = facts or conditions or differ("follow_up_types", "cadences", "calendar")
     ids = [_ids(rules) for rules in (was, now)]
     return _Differs(
         hints=_other_readings(was, now),
+        decides=triage or follow_up,
         facts=facts,
-        triage=facts or texts or conditions or _triage(was) != _triage(now),
+        triage=triage or texts,
         settled=(frozenset(), frozenset()) if conditions else _settled(was, now),
-        follow_up=facts or texts or conditions or differ("follow_up_types", "cadences", "calendar"),
+        follow_up=follow_up or texts,
         breaches=differ("grades", "roles", "endings", "categories", "calendar"),
         references=ids[0].keys() != ids[1].keys(),
         lost={
@@ -160,7 +166,7 @@ def _over(day: date | None, today: date) -> bool:
 def _of_case(case: Case, standing: Standing, was: Desk, now: Desk, what: _Differs) -> Touched:
     proposed: tuple[Shift, ...] = ()
     follow_up: tuple[Shift, ...] = ()
-    if what.triage or what.follow_up:
+    if what.decides or ((what.triage or what.follow_up) and not _reads_alike(case, standing, now, what)):
         before = facts_of(case, standing, was.rules, was.now)
         after = _facts_now(case, standing, before, now, what)
         proposed = tuple(_proposed(before, after, was.rules, now.rules, what)) if what.triage else ()
@@ -179,12 +185,18 @@ def _of_case(case: Case, standing: Standing, was: Desk, now: Desk, what: _Differ
     )
 
 
+def _reads_alike(case: Case, standing: Standing, now: Desk, what: _Differs) -> bool:
+    """Whether the texts of a case say the same under both versions."""
+    if what.hints is None:
+        return True
+    old, new = (facts_of(case, standing, rules, now.now) for rules in what.hints)
+    return (old.hints, old.factors) == (new.hints, new.factors)
+
+
 def _facts_now(case: Case, standing: Standing, before: Facts, now: Desk, what: _Differs) -> Facts:
     """Return the facts as the new rules see them; texts are read again only for other phrases."""
-    if what.hints is not None:
-        old, new = (facts_of(case, standing, rules, now.now) for rules in what.hints)
-        if (old.hints, old.factors) != (new.hints, new.factors):
-            return facts_of(case, standing, now.rules, now.now)
+    if not _reads_alike(case, standing, now, what):
+        return facts_of(case, standing, now.rules, now.now)
     if not what.facts:
         return before
     return replace(

@@ -77,7 +77,7 @@ VERBS: dict[str, Verb] = {
     "show": Verb("show", _SEE, N_("Everything about one case.")),
     "check": Verb("check", _SEE, N_("Check files against schema, rules, law and their own log.")),
     "apply": Verb("apply", _KEEP, N_("Carry out many actions from JSON lines, all or nothing.")),
-    "rules": Verb("rules", _KEEP, N_("Show, check or test the rules of the register.")),
+    "rules": Verb("rules", _KEEP, N_("Show, check, test or compare the rules of the register.")),
     "people": Verb("people", _KEEP, N_("Show, add or retire people.")),
     "areas": Verb("areas", _KEEP, N_("Show, add or retire areas.")),
     "bodies": Verb("bodies", _KEEP, N_("Show, add or retire bodies.")),

@@ -27,7 +27,7 @@ class FollowUpDay(Struct, frozen=True, kw_only=True):
 def cadence_for(after: Anchor, facts: Facts, rules: Rules) -> Cadence | None:
     """Return the first cadence of the rules for what happened to such a case."""
     for cadence in rules.cadences:
-        if after in cadence.after and (cadence.when is None or holds(cadence.when, facts).true):
+        if after in cadence.after and (cadence.when is None or holds(cadence.when, facts, rules).true):
             return cadence
     return None
 

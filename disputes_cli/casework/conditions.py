@@ -69,7 +69,27 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 def holds(condition: Condition, facts: Facts, rules: Rules | None = None) -> Verdict:
     """Judge a condition: everything that it names must hold; `rules` lend their labels to the reasons."""
-    return _every([verdict for part in _PARTS for verdict in part(condition, facts, rules)])
+    return _judge(condition, facts, rules, _NamesJudged())
+
+
+DEEPEST_NAMES = 10
+"""How many named conditions may ask for one another in a row."""
+
+_NEITHER = Verdict(true=False, undecided=True)
+
+
+class _NamesJudged:
+    """The named conditions judged so far, those being judged, and those that lead to themselves or nowhere."""
+
+    def __init__(self) -> None:
+        self.verdicts: dict[str, Verdict] = {}
+        self.open: list[str] = []
+        self.broken: set[str] = set()
+
+
+def _judge(condition: Condition, facts: Facts, rules: Rules | None, judged: _NamesJudged) -> Verdict:
+    verdicts = [*_compound(condition, facts, rules, judged)]
+    return _every([*verdicts, *(verdict for part in _PARTS for verdict in part(condition, facts, rules))])
 
 
 _Part: TypeAlias = Callable[[Condition, Facts, Rules | None], Iterable[Verdict]]
@@ -109,18 +129,39 @@ def _decided(true: bool, *because: Message) -> Verdict:
     return Verdict(true=True, because=because) if true else Verdict(true=False)
 
 
-def _compound(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
+def _compound(
+    condition: Condition, facts: Facts, rules: Rules | None, judged: _NamesJudged
+) -> Iterable[Verdict]:
     if condition.always is not None:
         yield _decided(condition.always)
     if condition.all is not None:
-        yield _every([holds(part, facts, rules) for part in condition.all])
+        yield _every([_judge(part, facts, rules, judged) for part in condition.all])
     if condition.any is not None:
-        yield _some([holds(part, facts, rules) for part in condition.any])
+        yield _some([_judge(part, facts, rules, judged) for part in condition.any])
     if condition.not_ is not None:
-        inner = holds(condition.not_, facts, rules)
+        inner = _judge(condition.not_, facts, rules, judged)
         yield Verdict(
             true=not inner.true and not inner.undecided, unknown=inner.unknown, undecided=inner.undecided
         )
+    if condition.condition is not None:
+        yield _named(condition.condition, facts, rules, judged)
+
+
+def _named(name: str, facts: Facts, rules: Rules | None, judged: _NamesJudged) -> Verdict:
+    """Judge a named condition once; where it leads to itself or nowhere, neither it nor its opposite holds."""
+    if name in judged.verdicts:
+        if name in judged.broken:
+            judged.broken.update(judged.open)
+        return judged.verdicts[name]
+    found = next((one for one in rules.conditions if one.id == name), None) if rules else None
+    if found is None or name in judged.open or len(judged.open) >= DEEPEST_NAMES:
+        judged.broken.update((*judged.open, name))
+        return _NEITHER
+    judged.open.append(name)
+    verdict = _judge(found.when, facts, rules, judged)
+    judged.open.pop()
+    judged.verdicts[name] = _NEITHER if name in judged.broken else verdict
+    return judged.verdicts[name]
 
 
 def _factors(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
@@ -142,18 +183,11 @@ def _at_least(factors: tuple[str, ...], count: int, facts: Facts, rules: Rules |
 
 
 def _sorts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
-    held: dict[str, tuple[str, ...]] = {
-        "category": facts.category,
-        "nature": (facts.nature or "undetermined",),
-        "channel": facts.channels,
-        "grade": _listed(facts.grade),
-        "complexity": _listed(facts.complexity),
-        "status": _listed(facts.status),
-    }
-    for sort, ids in held.items():
+    for sort, held in _HELD.items():
         wanted: tuple[str, ...] | None = getattr(condition, sort)
         if wanted is None:
             continue
+        ids = held(facts)
         fit = [one for one in ids if one in wanted]
         if fit:
             yield _decided(True, of_sort(sort, fit[-1:] if sort == "category" else fit, rules))
@@ -167,18 +201,30 @@ def _listed(one: str | None) -> tuple[str, ...]:
     return () if one is None else (one,)
 
 
+_HELD: dict[str, Callable[[Facts], tuple[str, ...]]] = {
+    "category": lambda facts: facts.category,
+    "nature": lambda facts: (facts.nature or "undetermined",),
+    "channel": lambda facts: facts.channels,
+    "grade": lambda facts: _listed(facts.grade),
+    "complexity": lambda facts: _listed(facts.complexity),
+    "status": lambda facts: _listed(facts.status),
+}
+"""The ids of each sort that a case has."""
+
 _COUNTS = (
     *("failed_mediations", "reports", "sessions", "no_shows", "people", "amount", "bodies"),
     *("broken_terms", "signs", "returned_referrals", "days_open"),
 )
 
+_LEAST = {fact: f"{fact}_at_least" for fact in _COUNTS}
+
 
 def _counts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
-    for fact in _COUNTS:
-        least: int | None = getattr(condition, f"{fact}_at_least")
-        count: Any = getattr(facts, fact)
+    for fact, key in _LEAST.items():
+        least: int | None = getattr(condition, key)
         if least is None:
             continue
+        count: Any = getattr(facts, fact)
         if count is None:
             yield _nobody_knows(fact)
         else:
@@ -203,4 +249,4 @@ def _yes_or_no(condition: Condition, facts: Facts, _rules: Rules | None) -> Iter
             yield _decided(held == wanted, Message(yes if held else no))
 
 
-_PARTS: tuple[_Part, ...] = (_compound, _factors, _counts, _sorts, _yes_or_no)
+_PARTS: tuple[_Part, ...] = (_factors, _counts, _sorts, _yes_or_no)

@@ -25,6 +25,19 @@ from disputes_cli.messages import N_, Message
 def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Finding]:
     """Return the findings of a case, but for whether its stored state is right (`stored_state`)."""
     standing = standing or fold(case.log)
+    return [
+        *standing.findings,
+        *check_references(case, standing.log, desk.rules, desk.register),
+        *_shape(case, standing.log),
+        *check_promises(case, standing.log, places(case), desk.now.tzinfo),
+        *_future(case, desk),
+        *personal_data(case),
+        *breaches_of(case, standing, desk),
+    ]
+
+
+def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
+    """Return what is against the rules or the law; a notice where the entry says why."""
     reasons = _reasoned(standing)
     broken = [
         *check_closures(standing.log, desk.rules),
@@ -33,15 +46,7 @@ def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Fi
         *check_follow_ups(case, standing.log, desk.rules),
         *breaches(case, standing.log, desk.laws, desk.rules),
     ]
-    return [
-        *standing.findings,
-        *check_references(case, standing.log, desk.rules, desk.register),
-        *_shape(case, standing.log),
-        *check_promises(case, standing.log, places(case), desk.now.tzinfo),
-        *_future(case, desk),
-        *personal_data(case),
-        *(breach.as_notice() if breach.entry in reasons else breach for breach in broken),
-    ]
+    return [breach.as_notice() if breach.entry in reasons else breach for breach in broken]
 
 
 def _reasoned(standing: Standing) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -79,11 +80,12 @@ class Hint(Struct, frozen=True, kw_only=True):
 def find_hints(text: str, rules: Rules) -> tuple[Hint, ...]:
     """Return the hints of a text in the order of the text; a factor is named once a clause."""
     plain = _plain(text)
-    negations = tuple(_plain(word) for word in rules.negations)
+    negations = _plain_words(rules.negations)
     starts = _clauses(plain)
+    signs = _signs_of(plain)
     found: dict[tuple[str, int], tuple[int, Hint]] = {}
     for factor in rules.factors:
-        if not any(_may_occur(phrase, plain) for phrase in factor.phrases):
+        if signs.isdisjoint(_beginnings(factor.phrases)):
             continue
         masked = _mask(plain, factor.not_phrases)
         for match in _pattern(factor.phrases).finditer(masked):
@@ -109,9 +111,21 @@ def _plain(text: str) -> str:
     return "".join(small if len(small := sign.lower()) == 1 else sign for sign in narrow)
 
 
-def _may_occur(phrase: str, plain: str) -> bool:
-    """Whether every part of a phrase stands in a text: patterns are made only of what may be found."""
-    return all(word in plain for part in phrase.split(SKIP) for word in _plain(part).split())
+@lru_cache(maxsize=8)
+def _plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_plain(word) for word in words)
+
+
+def _signs_of(plain: str) -> set[str]:
+    """Return the single signs of a text and its pairs of neighbours."""
+    return {*plain, *map("".join, pairwise(plain))}
+
+
+@lru_cache(maxsize=512)
+def _beginnings(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Return signs of which a text has at least one where any of the phrases occurs: a pair, or a lone sign."""
+    words = ([word for part in phrase.split(SKIP) for word in _plain(part).split()] for phrase in phrases)
+    return frozenset(max(parts, key=len)[:2] for parts in words if parts)
 
 
 @lru_cache(maxsize=512)

@@ -45,14 +45,14 @@ class ReferralProposal(Struct, frozen=True, kw_only=True):
 def proposals_after(event: Event, facts: Facts, rules: Rules) -> tuple[Proposal, ...]:
     """Return all that the rules propose after something happened."""
     return tuple(
-        row for row in rules.proposals if row.after == event and not row.retired and _holds(row.when, facts)
+        row for row in rules.proposals if row.after == event and not row.retired and _holds(row.when, facts, rules)
     )
 
 
 def propose_follow_up_type(facts: Facts, rules: Rules) -> FollowUpType | None:
     """Return the first type whose condition holds, else the first that has none."""
     types = [kind for kind in rules.follow_up_types if not kind.retired]
-    fitting = (kind for kind in types if kind.when is not None and _holds(kind.when, facts))
+    fitting = (kind for kind in types if kind.when is not None and _holds(kind.when, facts, rules))
     return next(fitting, next((kind for kind in types if kind.when is None), None))
 
 
@@ -61,7 +61,7 @@ def propose_referral(
 ) -> ReferralProposal:
     """Propose route, manner, letter and the day an answer is owed for work given to a body on a day."""
     routes = [route for route in rules.routes if not route.retired and (not route.to or to.kind in route.to)]
-    route = next((r for r in routes if r.when is not None and _holds(r.when, facts)), None)
+    route = next((r for r in routes if r.when is not None and _holds(r.when, facts, rules)), None)
     route = route or next((r for r in routes if r.when is None), None) or next(iter(routes), None)
     usual: Manner = rules.referrals[0].manner if rules.referrals else "handover"
     kind = next((kind for kind in rules.referrals if kind.manner == (manner or usual)), None)
@@ -174,5 +174,5 @@ def _active(body: Body | None, on: date) -> bool:
     return body is not None and (body.retired is None or body.retired > on)
 
 
-def _holds(condition: Condition | None, facts: Facts) -> bool:
-    return condition is None or holds(condition, facts).true
+def _holds(condition: Condition | None, facts: Facts, rules: Rules) -> bool:
+    return condition is None or holds(condition, facts, rules).true

@@ -1,7 +1,7 @@
 """The parts of rules: something with an id and a label, a length of time, a condition, an example."""
 
 from datetime import date
-from typing import Annotated, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from msgspec import Meta, field
 
@@ -28,6 +28,7 @@ class Period(Value, frozen=True, kw_only=True):
     months: Count | None = None
     of_law: bool = False
     source: Text
+    FORM: ClassVar[str] = "{days: 7, source: …}"
 
 
 class FactorCount(Value, frozen=True, kw_only=True):
@@ -35,10 +36,14 @@ class FactorCount(Value, frozen=True, kw_only=True):
 
     of: tuple[Id, ...]
     at_least: Annotated[int, Meta(ge=1)] = 1
+    FORM: ClassVar[str] = "{of: […, …], at_least: 1}"
 
 
 class Condition(Value, frozen=True, kw_only=True):
-    """A typed test of the facts of a case; everything that one condition names must hold."""
+    """A typed test of the facts of a case; everything that one condition names must hold.
+
+    `condition` asks for one that has a name, so that what stands in several rules is written once.
+    """
 
     all: "tuple[Condition, ...] | None" = None
     any: "tuple[Condition, ...] | None" = None
@@ -66,6 +71,8 @@ class Condition(Value, frozen=True, kw_only=True):
     days_open_at_least: Count | None = None
     has_respondent: bool | None = None
     sign_only: bool | None = None
+    condition: Id | None = None
+    FORM: ClassVar[str] = "{always: true}"
 
 
 class ExampleFacts(Value, frozen=True, kw_only=True):

@@ -105,6 +105,12 @@ class Factor(Named, frozen=True, kw_only=True):
     ask: bool = False
 
 
+class NamedCondition(Named, frozen=True, kw_only=True):
+    """A condition with a name of its own: `{condition: ID}` in any other asks for it."""
+
+    when: Condition
+
+
 class GradeRule(Named, frozen=True, kw_only=True):
     """The first rule whose condition holds proposes its grade."""
 
@@ -300,6 +306,7 @@ class Rules(Value, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
     index_weights: dict[Id, float] = field(default_factory=dict)
     starter_bodies: tuple[StarterBody, ...] = ()
+    conditions: tuple[NamedCondition, ...] = ()
 
     def grade(self, grade_id: str | None) -> Grade | None:
         """Return the grade of that id."""
@@ -336,6 +343,7 @@ LISTS: dict[str, str] = {
     "route": "routes",
     "letter": "letters",
     "factor": "factors",
+    "condition": "conditions",
     "body_kind": "body_kinds",
     "follow_up_type": "follow_up_types",
     "preparation": "preparations",

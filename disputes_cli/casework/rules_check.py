@@ -1,7 +1,8 @@
 """Faults in `rules.yaml` that types cannot tell: ids leading nowhere, labels missing, rules never reached."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple, TypeAlias, get_args
+from datetime import date
+from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,14 +11,16 @@ from disputes_cli.casework import rule_parts
 from disputes_cli.casework import rules as r
 from disputes_cli.casework.case import Status
 from disputes_cli.casework.certainty import always_holds
+from disputes_cli.casework.condition_check import check_conditions
+from disputes_cli.casework.condition_names import sound_conditions
 from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.phrase_check import check_phrases
 from disputes_cli.casework.references import SORTS, missing
 from disputes_cli.casework.rule_parts import Condition
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.rule_places import Path, Place, fields_with_keys, places_of
+from disputes_cli.casework.rules import LISTS, Rules
 from disputes_cli.casework.values import Ending as EndingName
 from disputes_cli.messages import N_, Message
-
-Path: TypeAlias = tuple[str | int, ...]
 
 REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Category, "national"): "national_category",
@@ -40,6 +43,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (rule_parts.Condition, "grade"): "grade",
     (rule_parts.Condition, "complexity"): "complexity",
     (rule_parts.Condition, "status"): "status",
+    (rule_parts.Condition, "condition"): "condition",
     (rule_parts.ExampleFacts, "category"): "category",
     (rule_parts.ExampleFacts, "channel"): "channel",
     (rule_parts.ExampleFacts, "complexity"): "complexity",
@@ -62,6 +66,7 @@ SORT_WORDS: dict[str, str] = {
     "ending": N_("ending"),
     "status": N_("status"),
     "rule": N_("rule"),
+    "condition": N_("named condition"),
     "party_role": N_("role of a party"),
 }
 """What the sorts are called."""
@@ -70,38 +75,16 @@ LABELS: frozenset[str] = frozenset({"label", "text", "question", "numerator", "d
 """Fields that hold a text in every language of the register."""
 
 
-class Place(NamedTuple):
-    """One value of the rules and where it stands in the file."""
-
-    path: Path
-    value: Struct
-
-
 def check_rules(rules: Rules) -> list[Finding]:
     """Return every fault of the rules with the path of its place in the file."""
-    places = list(_walk(rules, ()))
+    places = places_of(rules)
     return [finding for check in _CHECKS for finding in check(rules, places)]
-
-
-def _walk(value: Any, path: Path) -> Iterator[Place]:
-    """Yield every value of the rules, outer ones first."""
-    if isinstance(value, Struct):
-        yield Place(path, value)
-        for name, key in _fields(value):
-            yield from _walk(getattr(value, name), (*path, key))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _walk(item, (*path, number))
-
-
-def _fields(value: Struct) -> Iterable[tuple[str, str]]:
-    return zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
 
 
 def _unknown_ids(rules: Rules, places: list[Place]) -> Iterator[Finding]:
     known = {sort: _known(rules, sort) for sort in set(REFERENCES.values())}
     for path, value in places:
-        for name, key in _fields(value):
+        for name, key in fields_with_keys(value):
             sort = REFERENCES.get((type(value), name))
             if sort is not None:
                 yield from _not_among(known[sort], sort, getattr(value, name), (*path, key))
@@ -134,7 +117,9 @@ def _not_among(known: set[str], sort: str, held: Any, path: Path) -> Iterator[Fi
     for place, one in wanted:
         if one not in known:
             said = Message(N_("unknown {sort}: {wanted}"), sort=Message(SORT_WORDS[sort]), wanted=one)
-            yield replace(missing(sort, one, sorted(known), path=place), message=said, nonsense=False)
+            found = missing(sort, one, sorted(known), path=place)
+            add = Message(N_("the rules have none of that sort: add it to their list first"))
+            yield replace(found, message=said, remedy=found.remedy or add, nonsense=False)
 
 
 def _twice(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
@@ -148,7 +133,7 @@ def _twice(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
             continue
         where: Path = ("categories",) if isinstance(value, r.Category) else path[:-1]
         if (where, own) in seen:
-            key = next(k for n, k in _fields(value) if n in ("id", "as_", "manner"))
+            key = next(k for n, k in fields_with_keys(value) if n in ("id", "as_", "manner"))
             yield Finding(
                 "id_twice",
                 Message(N_("{id} stands here a second time"), id=own),
@@ -160,7 +145,7 @@ def _twice(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
 
 def _labels(rules: Rules, places: list[Place]) -> Iterator[Finding]:
     for path, value in places:
-        for name, key in _fields(value):
+        for name, key in fields_with_keys(value):
             held = getattr(value, name)
             if name not in LABELS or not isinstance(held, dict):
                 continue
@@ -184,6 +169,7 @@ def _periods(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
                 "period_unit",
                 Message(N_("a period needs exactly one of days, working_days and months")),
                 path=path,
+                remedy=Message(N_("write: {form}"), form="{days: 7, source: …}"),
             )
 
 
@@ -207,7 +193,12 @@ def _grades(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
 def _empty_lists(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
     for name in ("languages", "categories", "channels", "grades", "complexities", "tiers", "modes"):
         if not getattr(rules, name):
-            yield Finding("list_empty", Message(N_("the list is empty")), path=(name,))
+            yield Finding(
+                "list_empty",
+                Message(N_("the list is empty")),
+                path=(name,),
+                remedy=Message(N_("name at least one in it")),
+            )
 
 
 def _rule_order(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
@@ -216,15 +207,17 @@ def _rule_order(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
         ("grade", rules.triage.grade),
         ("complexity", rules.triage.complexity),
     )
+    named = sound_conditions(rules)
     for axis, candidates in axes:
-        if not candidates or not always_holds(candidates[-1].when):
+        if not candidates or not always_holds(candidates[-1].when, named):
             yield Finding(
                 "no_last_rule",
                 Message(N_("the last rule must always hold, so that there is a proposal for every case")),
                 path=("triage", axis, len(candidates) - 1, "when") if candidates else ("triage", axis),
                 remedy=Message(N_("end the list with a rule whose condition is: {always: true}")),
             )
-        first = next((n for n, rule in enumerate(candidates) if always_holds(rule.when)), len(candidates))
+        certain = [rule.when != Condition() and always_holds(rule.when, named) for rule in candidates]
+        first = certain.index(True) if True in certain else len(candidates)
         for number in range(first + 1, len(candidates)):
             yield Finding(
                 "rule_never_reached",
@@ -234,42 +227,36 @@ def _rule_order(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
             )
 
 
-def _conditions(_rules: Rules, places: list[Place]) -> Iterator[Finding]:
+def _retired(rules: Rules, places: list[Place]) -> Iterator[Finding]:
+    """Yield a fault where something retired is still proposed, a notice where a condition still asks for it.
+
+    Cases of before may hold it, so that to ask for it is no fault.
+    """
+    gone = {sort: _days_retired(rules, sort) for sort in set(REFERENCES.values())}
     for path, value in places:
-        if isinstance(value, Condition) and all(getattr(value, name) is None for name, _ in _fields(value)):
-            yield Finding(
-                "condition_empty",
-                Message(N_("a condition that names nothing")),
-                path=path,
-                remedy=Message(N_("write {always: true} where it is to hold for every case")),
-            )
-        if isinstance(value, rule_parts.FactorCount) and value.at_least > len(set(value.of)):
-            yield Finding(
-                "count_out_of_reach",
-                Message(
-                    N_("at least {count} of {of} factors can never be seen"),
-                    count=value.at_least,
-                    of=len(set(value.of)),
-                ),
-                path=(*path, "at_least"),
-            )
+        if isinstance(value, r.StarterBody | rule_parts.ExampleFacts | rule_parts.Example):
+            continue
+        for name, key in fields_with_keys(value):
+            days = gone.get(REFERENCES.get((type(value), name), ""), {})
+            held = getattr(value, name) if days else None
+            listed = [held] if isinstance(held, str) else list(held or ())
+            for number, one in enumerate(listed):
+                if one in days:
+                    at = (*path, key) if isinstance(held, str) else (*path, key, number)
+                    asks = isinstance(value, rule_parts.Condition | rule_parts.FactorCount)
+                    yield Finding(
+                        "retired_named",
+                        Message(N_("{id} is retired since {day}"), id=one, day=days[one]),
+                        "notice" if asks and name != "condition" else "fault",
+                        path=at,
+                        remedy=Message(N_("name another, or take its `retired` line out")),
+                    )
 
 
-def _phrases(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
-    """Yield a fault for each phrase that another line of the same factor always takes back."""
-    for number, factor in enumerate(rules.factors):
-        for place, phrase in enumerate(factor.phrases):
-            over = next((other for other in factor.not_phrases if other in phrase), None)
-            if over is not None:
-                yield Finding(
-                    "phrase_never_found",
-                    Message(
-                        N_("'{phrase}' is never found: not_phrases holds '{other}'"),
-                        phrase=phrase,
-                        other=over,
-                    ),
-                    path=("factors", number, "phrases", place),
-                )
+def _days_retired(rules: Rules, sort: str) -> dict[str, date]:
+    if sort not in LISTS and sort != "category":
+        return {}
+    return {item.id: item.retired for item in rules.listed(sort) if getattr(item, "retired", None)}
 
 
 _CHECKS: tuple[Callable[[Rules, list[Place]], Iterator[Finding]], ...] = (
@@ -280,6 +267,7 @@ _CHECKS: tuple[Callable[[Rules, list[Place]], Iterator[Finding]], ...] = (
     _empty_lists,
     _grades,
     _rule_order,
-    _conditions,
-    _phrases,
+    check_conditions,
+    check_phrases,
+    _retired,
 )

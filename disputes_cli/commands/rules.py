@@ -1,9 +1,10 @@
-"""disputes rules: show, check or test the rules of the register."""
+"""disputes rules: show, check, test or compare the rules of the register."""
 
 from typing import Annotated
 
 import typer
 
+from disputes_cli.acts.comparing import compare
 from disputes_cli.casework.rule_examples import rule_examples
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import Status
@@ -11,7 +12,9 @@ from disputes_cli.messages import N_, Message
 from disputes_cli.records.inspection import inspect_rules, positions
 from disputes_cli.views.examples_list import examples_list
 from disputes_cli.views.findings_list import findings_list
+from disputes_cli.views.names import Names
 from disputes_cli.views.rules_card import rules_card
+from disputes_cli.views.rules_difference import difference_card
 from disputes_cli.workspace import Workspace
 
 DETAILS = N_(
@@ -20,6 +23,8 @@ DETAILS = N_(
 EXAMPLES = (
     N_("disputes rules check  # faults by line and column"),
     N_("disputes rules test  # do the triage rules still propose what their examples expect"),
+    N_("disputes rules diff  # what has changed since the last commit, and which open cases it touches"),
+    N_("disputes rules diff --profile general  # what another working method would change here"),
     N_("disputes rules --json  # ids, labels and limits for a program"),
 )
 NAME = "rules.yaml"
@@ -35,7 +40,7 @@ def check(here: Workspace) -> int:
     inspected = inspect_rules(here.docket)
     unreadable = [Unreadable(file, what) for file, what in inspected.unreadable if not inspected.found]
     here.screen.show(findings_list(inspected.found, unreadable, "rules_check"))
-    faults = len(inspected.found) or len(inspected.unreadable)
+    faults = sum(one.finding.severity == "fault" for one in inspected.found) or len(inspected.unreadable)
     here.screen.note(
         Message(N_("rules.yaml: faults: {faults}"), faults=faults) if faults else N_("rules.yaml: no faults")
     )
@@ -63,7 +68,33 @@ def run_examples(
     return int(Status.FOUND if failed else Status.DONE)
 
 
+def diff(
+    here: Workspace,
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="OTHER", help=N_("a revision of git, or another rules.yaml (default: HEAD)")),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help=N_("a profile that ships, instead of OTHER")),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help=N_("exit with status 1 where an open case is touched"))
+    ] = False,
+) -> int:
+    """Show what a change of rules changes, and which open cases it touches."""
+    found = compare(here, other, profile)
+    if found.compared is None:
+        here.screen.show(findings_list(found.faults, (), "rules_check"))
+        text = N_("the new rules have faults: {faults}; nothing was compared")
+        here.screen.note(Message(text, faults=len(found.faults)))
+        return int(Status.FOUND)
+    here.screen.show(difference_card(found.compared, Names(here), found.unreadable))
+    return int(Status.FOUND if exit_code and found.compared.touched else Status.DONE)
+
+
 ACTIONS = {
     "check": (check, N_("Name every fault of the rules by line and column.")),
     "test": (run_examples, N_("Run the examples beside the triage rules.")),
+    "diff": (diff, N_("Show what a change of rules changes, and which open cases it touches.")),
 }

@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.values import Id
 from disputes_cli.messages import N_, Message
+from disputes_cli.records.yaml_form import form_of
 from disputes_cli.records.yaml_problem import kind_of
 
 Path = tuple[str | int, ...]
@@ -16,6 +18,12 @@ _WRONG_TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`$")
 _LENGTH = re.compile(r"Expected `(str|array|object)` of length (>=|<=) (\d+)$")
 _BOUND = re.compile(r"Expected `(?:int|float)` (>=|<=|>|<) (-?[0-9.]+)$")
 _PATTERN = re.compile(r"Expected `str` matching regex (.*)$", re.DOTALL)
+
+_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+_LONGEST = 120
+_ID_PATTERN = get_args(Id)[1].pattern
+_NARROW = str.maketrans({"［": "[", "］": "]", "【": "[", "】": "]", "，": ", ", "、": ", "})
+"""Full-width signs of lists, which YAML takes for text."""
 
 _LONG_NUMBER = re.compile(r"(?<=\d{2})\d{5,}")
 
@@ -61,21 +69,44 @@ def written(value: Any) -> str:
 
 
 def _wrong_type(match: re.Match[str], value: Any, kind: Any) -> Said:
-    del kind
     wanted = [name for name in match[1].split(" | ") if name != "null"] or ["null"]
     text = _EXPECTED.get(wanted[0], _EXPECTED["str"])
-    return "wrong_type", Message(text, kind=kind_of(value)), _mend_type(wanted, value)
+    return "wrong_type", Message(text, kind=kind_of(value)), _mend_type(wanted, value, kind)
 
 
-def _mend_type(wanted: list[str], value: Any) -> Message | None:
+def _mend_type(wanted: list[str], value: Any, kind: Any) -> Message | None:
     if value is None:
         return Message(N_("write a value, or take the line out"))
-    if isinstance(value, list | dict):
-        return None
+    if isinstance(value, list | dict) or wanted[0] in ("object", "bool"):
+        return _mend_shape(wanted[0], value, kind)
     if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and wanted[0] in ("int", "float"):
         return Message(N_("write it without quotes: {text}"), text=value)
     text = next((_MENDED[name] for name in wanted if name in _MENDED), None)
-    return Message(text, text=written(value)) if text else None
+    shown = written(value).translate(_NARROW).strip("[]") if wanted[0] == "array" else written(value)
+    return Message(text, text=shown) if text else None
+
+
+def _mend_shape(wanted: str, value: Any, kind: Any) -> Message:
+    """Say how it is written; what is a list of one by mistake, or one instead of a list, is shown mended."""
+    if isinstance(value, list) and value and wanted not in ("object", "array"):
+        text = N_("write it without brackets: {text}") if len(value) == 1 else N_("write only one: {text}")
+        return Message(text, text=_short(value[0]))
+    if isinstance(value, dict) and wanted == "array" and form_of(kind).startswith("[{"):
+        return Message(N_("write each in its own braces, all in brackets: {form}"), form=f"[{_each(value)}]")
+    if isinstance(value, list) and wanted == "object" and len(value) == 1 and isinstance(value[0], dict):
+        return Message(N_("write it without brackets: {text}"), text=_each(value[0]))
+    return Message(N_("write it like this: {form}"), form=form_of(kind))
+
+
+def _each(value: dict[str, Any]) -> str:
+    """Return every key of a mapping in braces of its own."""
+    return ", ".join(f"{{{_short(key)}: {_short(item)}}}" for key, item in value.items())[:_LONGEST]
+
+
+def _short(item: Any) -> str:
+    """Return an id, a number, yes or no as it is written; `…` for what may be somebody's words."""
+    text = written(item)
+    return text if _ID.fullmatch(text) else "…"
 
 
 def _not_a_time(match: re.Match[str], value: Any, kind: Any) -> Said:
@@ -142,6 +173,8 @@ def _not_as_written(match: re.Match[str], value: Any, kind: Any) -> Said:
     del kind
     pattern = match[1].strip("'").replace("\\\\", "\\")
     text = Message(N_('not written as it should be: "{text}"'), text=written(value))
+    if pattern == _ID_PATTERN:
+        return "wrong_value", text, Message(N_("write the id, as 'disputes rules' shows it in brackets"))
     return "wrong_value", text, Message(N_("the pattern is {pattern}"), pattern=pattern)
 
 

@@ -11,6 +11,7 @@ from disputes_cli.casework.findings import Finding, Located
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.yaml_complaint import complaint
 from disputes_cli.records.yaml_fault import YamlFault, located
+from disputes_cli.records.yaml_form import form_of
 from disputes_cli.records.yaml_marks import TooManyToMark, load_marked
 from disputes_cli.records.yaml_read import is_newer, load, without_own_keys
 
@@ -114,7 +115,7 @@ def _within_tagged(value: dict[str, Any], structs: list[Any], path: Path) -> Ite
     name = structs[0].__struct_config__.tag_field
     tag = value.get(name)
     if tag is None:
-        yield _missing(name, path)
+        yield _missing(name, path, "…")
     elif isinstance(tag, str) and tag in by_tag:
         yield from _walk(value, by_tag[tag], path)
     else:
@@ -138,26 +139,30 @@ def _within_struct(value: dict[str, Any], struct: Any, path: Path) -> Iterator[F
         if name in value:
             yield from _walk(value[name], field.type, (*path, name))
         elif field.required:
-            yield _missing(name, path)
+            yield _missing(name, path, form_of(field.type))
 
 
 def _unknown(key: str, names: list[str], path: Path) -> Finding:
-    near = get_close_matches(key, names, n=3)
-    remedy = (
-        Message(N_("did you mean {near}? Keys of your own begin with x-"), near=near)
-        if near
-        else Message(N_("known here: {names}; keys of your own begin with x-"), names=names)
-    )
     text = Message(N_("unknown key: {key}"), key=key[:40])
-    return Finding("unknown_key", text, path=(*path, key), remedy=remedy)
+    return Finding("unknown_key", text, path=(*path, key), remedy=_instead_of(key, names))
 
 
-def _missing(name: str, path: Path) -> Finding:
+def _instead_of(key: str, names: list[str]) -> Message:
+    """Return what to write instead of a key; a full-width colon makes key and value one word."""
+    near = get_close_matches(key, names, n=3)
+    if "：" in key:
+        return Message(N_("write a narrow colon and a blank: {form}"), form=key.replace("：", ": ", 1)[:40])
+    if near:
+        return Message(N_("did you mean {near}? Keys of your own begin with x-"), near=near)
+    return Message(N_("known here: {names}; keys of your own begin with x-"), names=names)
+
+
+def _missing(name: str, path: Path, form: str) -> Finding:
     return Finding(
         "missing_key",
         Message(N_("{name} is missing"), name=name),
         path=(*path, name),
-        remedy=Message(N_("add the line `{name}: …`"), name=name),
+        remedy=Message(N_("add the line {line}"), line=f"{name}: {form}"),
     )
 
 

@@ -46,7 +46,7 @@ def _events(text: str) -> Iterator[Any]:
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
-        raise yaml_problem.of_parser(error) from None
+        raise yaml_problem.of_parser(error, text) from None
     except ReaderError as error:
         raise _control(text, error.position) from None
     except Exception as error:  # noqa: BLE001  (hostile text finds what the parser's authors did not think of)

@@ -1,5 +1,7 @@
 """The parser's complaints, and what we refuse beside them, in words that say what to do."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from disputes_cli.messages import N_, Message
@@ -76,15 +78,46 @@ _KINDS: dict[type, str] = {
 }
 
 
-def of_parser(error: Any) -> YamlFault:
-    """Return the parser's complaint as a fault of ours, at the place where it gave up."""
+def of_parser(error: Any, text: str = "") -> YamlFault:
+    """Return the parser's complaint as a fault of ours, at the place where it gave up.
+
+    A full-width colon or comma that stands there, or just above, where YAML wants a narrow one is named first.
+    """
     said = " ".join(str(part) for part in (error.problem, error.context) if part)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    for piece, text, remedy in _MEANINGS:
+    wide = _wide_sign(text.splitlines(), line)
+    if wide is not None:
+        return wide
+    for piece, words, remedy in _MEANINGS:
         if piece in said:
-            return YamlFault(text, line=line, column=column, remedy=remedy)
+            return YamlFault(words, line=line, column=column, remedy=remedy)
     return YamlFault(N_("this is not YAML: {problem}"), line=line, column=column, problem=said[:80])
+
+
+_WIDE = re.compile(
+    r"^\s*(?:- )*(?P<key>[a-z_]+)\s*(?P<sign>：)|[{,]\s*(?P<inner>[a-z_]+)(?P<colon>：)|(?P<comma>，)\s*[a-z_]+: "
+)
+"""A full-width sign next to a key: at the start of a line, or between braces."""
+
+_ABOVE = 2
+
+
+def _wide_sign(lines: Sequence[str], line: int) -> YamlFault | None:
+    for number in range(line, max(0, line - _ABOVE), -1):
+        found = _WIDE.search(lines[number - 1]) if number <= len(lines) else None
+        if found is None:
+            continue
+        group = next(name for name in ("sign", "colon", "comma") if found[name])
+        return YamlFault(
+            N_("a full-width {sign} where YAML has a narrow one"),
+            line=number,
+            column=found.start(group) + 1,
+            remedy=N_("write {narrow} and a blank after it"),
+            sign=found[group],
+            narrow="," if group == "comma" else ":",
+        )
+    return None
 
 
 def kind_of(value: object) -> Message:

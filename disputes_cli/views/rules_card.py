@@ -35,6 +35,10 @@ def rules_card(rules: Rules) -> Card:
             N_("Risk factors"),
             Lines("rules", [_factor(factor) for factor in rules.factors if not factor.retired]),
         ),
+        (
+            N_("Named conditions"),
+            Lines("rules", [Line(_named(one), None, 2) for one in rules.conditions if not one.retired]),
+        ),
         (N_("Mediation"), _mediation(rules)),
         (
             N_("Follow-up"),
@@ -48,9 +52,13 @@ def rules_card(rules: Rules) -> Card:
         data=rules_record(rules),
         title=Message(N_("Rules: {label} ({profile})"), label=rules.label, profile=rules.profile),
         fields=[Field(N_("source"), rules.source)],
-        sections=[Section(heading, body) for heading, body in sections],
+        sections=[Section(heading, body) for heading, body in sections if not _is_bare(body)],
         piped="markdown",
     )
+
+
+def _is_bare(body: Any) -> bool:
+    return isinstance(body, Lines) and not body.lines
 
 
 def rules_record(rules: Rules) -> dict[str, Any]:

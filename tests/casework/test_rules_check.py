@@ -139,6 +139,53 @@ REST = triage_rule("rest", {"always": True}, grade="blue")
             "period_unit",
             ("cadences", 0, "every"),
         ),
+        (
+            with_triage(
+                triage_rule("x", {"any": [{"factor": "threat"}, {"always": False}]}, grade="red"), REST
+            ),
+            "condition_never_holds",
+            ("triage", "grade", 0, "when", "any", 1),
+        ),
+        (
+            with_triage(triage_rule("x", {"not": {"all": [{"always": True}]}}, grade="red"), REST),
+            "condition_never_holds",
+            ("triage", "grade", 0, "when"),
+        ),
+        (
+            with_triage(triage_rule("x", {"category": []}, grade="red"), REST),
+            "list_empty",
+            ("triage", "grade", 0, "when", "category"),
+        ),
+        (
+            {"follow_up_types": [named("d", "深", "deep", when={"severity_at_least": 5})]},
+            "severity_out_of_reach",
+            ("follow_up_types", 0, "when", "severity_at_least"),
+        ),
+        (
+            {"factors": [*SMALL["factors"], named("f", "f", "f", phrases=["刀", "…汽油"])]},
+            "phrase_edge",
+            ("factors", 3, "phrases", 1),
+        ),
+        ({"negations": ["没有…"]}, "phrase_edge", ("negations", 0)),
+        (
+            {"grades": [*SMALL["grades"][:2], {**SMALL["grades"][2], "retired": "2026-01-01"}]},
+            "retired_named",
+            ("triage", "grade", 0, "grade"),
+        ),
+        (
+            {
+                "tiers": [
+                    {**SMALL["tiers"][0], "complexities": ["general", "complex"]},
+                    *SMALL["tiers"][1:],
+                ],
+                "complexities": [
+                    SMALL["complexities"][0],
+                    {**SMALL["complexities"][1], "retired": "2026-01-01"},
+                ],
+            },
+            "retired_named",
+            ("tiers", 0, "complexities", 1),
+        ),
         ({}, None, ()),
     ],
 )
@@ -152,6 +199,16 @@ def test_a_fault_is_found_at_its_place(
     else:
         assert (code, path) in [(finding.code, finding.path) for finding in found]
         assert all(say(finding.message) for finding in found)
+        assert all(finding.remedy and say(finding.remedy) for finding in found)
+
+
+def test_to_ask_for_something_retired_is_no_fault() -> None:
+    """Cases of before may hold it: a notice says so, and `rules check` may pass."""
+    gone = [{**one, "retired": "2026-01-01"} if one["id"] == "clash" else one for one in SMALL["factors"]]
+    found = check_rules(
+        rules(factors=gone, **with_triage(triage_rule("x", {"factor": "clash"}, grade="red"), REST))
+    )
+    assert [(finding.code, finding.severity) for finding in found] == [("retired_named", "notice")]
 
 
 def test_near_ids_are_named() -> None:

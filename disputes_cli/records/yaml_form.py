@@ -1,0 +1,67 @@
+"""The right form of a value, made from its type: what to write where something else stands."""
+
+import types
+from datetime import date, datetime
+from typing import Any, Literal, Union, get_args, get_origin
+
+import msgspec
+
+ELLIPSIS = "…"
+DEEPEST = 3
+"""How deep a form shows what stands inside; below it says `…`."""
+
+
+def form_of(kind: Any, depth: int = DEEPEST) -> str:
+    """Return a short example of a type as YAML writes it on one line; `…` is for whoever mends it to fill in."""
+    limit, kind = _bare(kind)
+    if limit is not None:
+        return str(limit)
+    own = getattr(kind, "FORM", None)
+    if isinstance(own, str):
+        return own
+    if depth == 0:
+        return ELLIPSIS
+    arguments, origin = get_args(kind), get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return form_of(next(part for part in arguments if part is not type(None)), depth)
+    if origin is Literal:
+        return str(arguments[0])
+    if origin in (list, tuple):
+        return f"[{form_of(arguments[0], depth - 1)}]"
+    if origin is dict:
+        return _mapping(arguments, depth)
+    is_struct = isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    return _struct(kind, depth) if is_struct else _SCALARS.get(kind, ELLIPSIS)
+
+
+def _bare(kind: Any) -> tuple[int | float | None, Any]:
+    """Return a number within the limits that are annotated to a type, if any, and the type without them."""
+    limit = None
+    while hasattr(kind, "__metadata__"):
+        for meta in kind.__metadata__:
+            limit = getattr(meta, "le", None) or getattr(meta, "ge", None) or limit
+        kind = kind.__origin__
+    return limit, kind
+
+
+_SCALARS: dict[Any, str] = {
+    bool: "true",
+    int: "5",
+    float: "0.5",
+    date: "2026-11-22",
+    datetime: "2026-11-22T09:30:00+08:00",
+}
+
+
+def _mapping(arguments: tuple[Any, ...], depth: int) -> str:
+    if arguments == (str, str):
+        return "{zh_CN: …, en: …}"
+    return f"{{{ELLIPSIS}: {form_of(arguments[1], depth - 1)}}}"
+
+
+def _struct(kind: type[msgspec.Struct], depth: int) -> str:
+    """Return what a value must have; where it must have nothing, the first that it may have."""
+    fields = msgspec.structs.fields(kind)
+    shown = [field for field in fields if field.required] or list(fields[:1])
+    told = ", ".join(f"{field.encode_name}: {form_of(field.type, depth - 1)}" for field in shown)
+    return f"{{{told}}}"

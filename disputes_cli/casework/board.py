@@ -6,11 +6,10 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.standing import NOT_HELD
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.standing import ReferralStanding, Standing
+from disputes_cli.casework.standing import NOT_HELD, ReferralStanding, Standing
 
 NEW_WITHIN = timedelta(days=1)
 """Since yesterday."""

@@ -53,14 +53,16 @@ DUE_KINDS: tuple[DueRow, ...] = (
     _row(
         "confirmation", N_("judicial confirmation"), "mediation reply", "proceeding", "proceed", closure=True
     ),
-    _row("follow_up", N_("follow-up"), "mediation reply closure follow_up referral", "follow_up", "follow-up"),
+    _row(
+        "follow_up", N_("follow-up"), "mediation reply closure follow_up referral", "follow_up", "follow-up"
+    ),
     _row("proceeding", N_("next step of a proceeding"), "proceeding", "proceeding", "proceed"),
     _row("task", N_("task"), "task assignment", "done", "done"),
     _row(
         "duty",
         N_("duty"),
         "triage mediation reply performance follow_up",
-        "done assignment referral mediation report_up follow_up",
+        "done assignment referral mediation report_up follow_up note",
         "done",
     ),
 )
@@ -93,6 +95,7 @@ FULFILLED_BY: dict[EndedBy, str] = {
     "joint_session": "disputes mediate {case} --assist BODY",
     "report_up": "disputes report-up {case}",
     "follow_up": "disputes follow-up {case}",
+    "paper": "disputes note {case} --paper FORM --text TEXT",
 }
 """The command that fulfils a duty, by what ends it."""
 

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
+from msgspec.structs import replace
+
 from disputes_cli.casework.cadence import Anchor, next_follow_up
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import ending_of
+from disputes_cli.casework.consequences import asked_after, duties, reply_event
 from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.consequences import asked_after, duties, reply_event
 from disputes_cli.casework.drafting import Draft, NotOfType
 from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
 from disputes_cli.casework.routing import (
+    Event,
     propose_follow_up_type,
     propose_referral,
     propose_session,
@@ -22,7 +25,6 @@ from disputes_cli.casework.shown_names import shown_name
 from disputes_cli.casework.standing import NOT_HELD, Standing, TermStanding
 from disputes_cli.casework.workdays import deadline, recurring
 from disputes_cli.messages import N_, Filling, Message
-from msgspec.structs import replace
 
 
 def _report(d: Draft) -> Given:
@@ -44,7 +46,10 @@ def _triage(d: Draft) -> Given:
     settled = d.standing.settled or d.standing.closed is not None
     again = last is not None and last.complexity == wanted and _running(d)
     graded = replace(
-        d.facts, grade=grade.id if grade else None, severity=grade.severity if grade else None, complexity=wanted
+        d.facts,
+        grade=grade.id if grade else None,
+        severity=grade.severity if grade else None,
+        complexity=wanted,
     )
     after = asked_after(d, "triaged", graded)
     return {
@@ -180,15 +185,26 @@ def _mediation(d: Draft) -> Given:
         proposed["assist"] = invite or None
     elif not d.given.get("assist") and invite and outcome not in NOT_HELD:
         d.notices.append(Message(N_("the rules ask to invite: {bodies}"), bodies=_names(d, invite)))
-    if outcome in ("failed", "refused", "no_show"):
+    event: Event | None = EVENTS.get(outcome or "")
+    if event is not None:
         facts = replace(
             d.facts,
             failed_mediations=(d.facts.failed_mediations or 0) + (outcome == "failed"),
             no_shows=(d.facts.no_shows or 0) + (outcome == "no_show"),
         )
-        after = asked_after(d, outcome, facts)
+        after = asked_after(d, event, facts)
         proposed |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
     return proposed
+
+
+EVENTS: dict[str, Event] = {
+    "agreed": "agreed",
+    "partial": "agreed",
+    "failed": "failed",
+    "refused": "refused",
+    "no_show": "no_show",
+}
+"""What the outcome of a session amounts to, where the rules may ask for something."""
 
 
 def _names(d: Draft, bodies: list[str]) -> list[Filling]:

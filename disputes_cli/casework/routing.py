@@ -19,7 +19,16 @@ from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import Message
 
 Event: TypeAlias = Literal[
-    "triaged", "failed", "refused", "no_show", "broken_term", "sign", "returned", "answered", "overdue"
+    "triaged",
+    "agreed",
+    "failed",
+    "refused",
+    "no_show",
+    "broken_term",
+    "sign",
+    "returned",
+    "answered",
+    "overdue",
 ]
 
 
@@ -45,7 +54,9 @@ class ReferralProposal(Struct, frozen=True, kw_only=True):
 def proposals_after(event: Event, facts: Facts, rules: Rules) -> tuple[Proposal, ...]:
     """Return all that the rules propose after something happened."""
     return tuple(
-        row for row in rules.proposals if row.after == event and not row.retired and _holds(row.when, facts, rules)
+        row
+        for row in rules.proposals
+        if row.after == event and not row.retired and _holds(row.when, facts, rules)
     )
 
 

@@ -142,7 +142,16 @@ class Proposal(Named, frozen=True, kw_only=True):
     """
 
     after: Literal[
-        "triaged", "failed", "refused", "no_show", "broken_term", "sign", "returned", "answered", "overdue"
+        "triaged",
+        "agreed",
+        "failed",
+        "refused",
+        "no_show",
+        "broken_term",
+        "sign",
+        "returned",
+        "answered",
+        "overdue",
     ]
     when: Condition | None = None
     next_tier: bool = False

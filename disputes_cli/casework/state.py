@@ -108,9 +108,7 @@ def _owe(standing: Standing, kind: Any, due: date | None, entry: e.Entry, **more
         standing.owed.append(Owed(kind=kind, due=due, of=more.pop("of", entry.id), **more))
 
 
-def _take_duties(
-    s: Standing, x: e.Triage | e.Mediation | e.Reply | e.Performance | e.FollowUp
-) -> None:
+def _take_duties(s: Standing, x: e.Triage | e.Mediation | e.Reply | e.Performance | e.FollowUp) -> None:
     for duty in x.duties:
         s.duties[f"{x.id}-{duty.do}"] = DutyStanding(duty, x.id)
         _owe(s, "duty", duty.due, x, duty=duty.do)
@@ -362,6 +360,8 @@ def _review(s: Standing, x: e.Review) -> None:
 
 
 def _note(s: Standing, x: e.Note) -> None:
+    if x.papers:
+        _fulfil(s, "paper")
     if x.guided_to:
         s.guided = x.at
 

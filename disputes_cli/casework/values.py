@@ -117,9 +117,11 @@ class Term(Value, frozen=True, kw_only=True):
 
 
 EndedBy: TypeAlias = Literal[
-    "done", "lead", "team", "plan", "referral", "session", "joint_session", "report_up", "follow_up"
+    "done", "lead", "team", "plan", "referral", "session", "joint_session", "report_up", "follow_up", "paper"
 ]
-"""What fulfils a duty beside `done`: an assignment that names it, a referral, a session (with another body), a contact."""
+"""What fulfils a duty beside `done`: an assignment that names it, a referral, a session (with another body), a contact, a
+paper kept.
+"""
 
 
 class Duty(Value, frozen=True, kw_only=True):

@@ -138,7 +138,11 @@ def _refuse_unknown(old: list[Any], new: dict[str, Any], file: str, path: tuple[
     for key in new:
         if key not in ACTS:
             raise Refused(
-                N_("unknown change of a list: {key}"), where=where, remedy=N_("known: {known}"), key=key, known=ACTS
+                N_("unknown change of a list: {key}"),
+                where=where,
+                remedy=N_("known: {known}"),
+                key=key,
+                known=ACTS,
             )
     known = {id_of(item) for item in old}
     gone = set(new.get("without", ()))
@@ -242,9 +246,7 @@ class _Composer:
                 out += fresh("before", name)
             out += segment.lead
             if name in changes:
-                out += Splicer().items(
-                    segment.lines, column, [item], [{**item, **changes[name]}]
-                )
+                out += Splicer().items(segment.lines, column, [item], [{**item, **changes[name]}])
             else:
                 out += segment.lines
             if name in new.get("after", {}):

@@ -12,7 +12,8 @@ from disputes_cli.errors import Refused, UsageError, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.docket import Docket
 from disputes_cli.records.inspection import locate
-from disputes_cli.records.rulesfile import NAME, profile_text, profiles
+from disputes_cli.records.profilefile import profile_text, profiles
+from disputes_cli.records.rulesfile import NAME
 from disputes_cli.records.yaml_typed import FaultyFile, decode
 
 HEAD = "HEAD"

@@ -248,6 +248,12 @@ class Workspace:
     def cases(self) -> "tuple[list[tuple[Case, Standing]], list[Unreadable]]":
         """Return every case with its standing, and the files that could not be read."""
         from disputes_cli.casework.state import fold
+
+        read, unreadable = self.read()
+        return [(case, fold(case.log)) for case in read], unreadable
+
+    def read(self) -> "tuple[list[Case], list[Unreadable]]":
+        """Return every case as its file holds it, and the files that could not be read."""
         from disputes_cli.records.casefile import read_all
 
         if self.docket.left_halfway():
@@ -256,8 +262,7 @@ class Workspace:
                     "a run is under way, or was killed: what is shown may be half of it; the next write puts it right"
                 )
             )
-        read, unreadable = read_all(self.docket)
-        return [(case, fold(case.log)) for case in read], unreadable
+        return read_all(self.docket)
 
 
 def zone_of(name: str, where: str = "register.yaml") -> "tzinfo":

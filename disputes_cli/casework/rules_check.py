@@ -11,6 +11,7 @@ from disputes_cli.casework import rules as r
 from disputes_cli.casework.case import Status
 from disputes_cli.casework.certainty import always_holds
 from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.indicators import FIGURES
 from disputes_cli.casework.references import SORTS, missing
 from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.casework.rules import Rules
@@ -46,6 +47,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Proposal, "route"): "route",
     (r.FollowUpType, "see_roles"): "party_role",
     (r.Ending, "as_"): "ending",
+    (r.Indicator, "id"): "indicator",
     (r.StarterBody, "kind"): "body_kind",
     (r.StarterBody, "handles"): "category",
 }
@@ -55,6 +57,7 @@ SORT_WORDS: dict[str, str] = {
     **SORTS,
     "national_category": N_("row of the national return"),
     "ending": N_("ending"),
+    "indicator": N_("indicator"),
     "status": N_("status"),
     "rule": N_("rule"),
     "party_role": N_("role of a party"),
@@ -110,6 +113,8 @@ def _known(rules: Rules, sort: str) -> set[str]:
         return {row.id for row in rules.national_categories}
     if sort == "ending":
         return set(get_args(EndingName))
+    if sort == "indicator":
+        return set(FIGURES)
     if sort == "status":
         return set(get_args(Status))
     named = {item.id for item in rules.listed(sort)}

@@ -130,7 +130,12 @@ def fit(table: Table, columns: int) -> Fitted:
     """
     kept, left_out = list(table.columns), []
     said = [row.words() for row in table.rows]
-    cells = {column.key: [visible(words(row.get(column.key))) for row in said] for column in kept}
+    cells = {
+        column.key: _bars([row.data.get(column.key) or 0 for row in table.rows], column.full)
+        if column.chart
+        else [visible(words(row.get(column.key))) for row in said]
+        for column in kept
+    }
     headings = {column.key: language.say(column.heading) for column in kept}
     natural = {key: max(_widest(headings[key]), *map(_widest, texts)) for key, texts in cells.items()}
     while (widths := _shrunk(kept, natural, columns)) is None:
@@ -151,6 +156,13 @@ def fit(table: Table, columns: int) -> Fitted:
     return Fitted(
         kept, widths, [headings[column.key] for column in kept], rows, title, _notes(table, left_out, columns)
     )
+
+
+def _bars(values: Sequence[float], full: float | None) -> list[str]:
+    from disputes_cli.views.bars import bar
+
+    most = max(values, default=0) if full is None else full
+    return [bar(value, most) for value in values]
 
 
 def _notes(table: Table, left_out: Sequence[Column], columns: int) -> list[str]:

@@ -1,0 +1,240 @@
+"""The figures of a working method, each computed as its definition in `rules.yaml` says: n of N, case by case."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from disputes_cli.casework.case_facts import NOT_HELD
+from disputes_cli.casework.course import CONCLUDED
+from disputes_cli.casework.entries import (
+    Closure,
+    Entry,
+    FollowUp,
+    Mediation,
+    Proceeding,
+    Referral,
+    Reply,
+    Suspension,
+    Triage,
+)
+from disputes_cli.casework.reckoned import Reckoned, relapses, settles
+from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.rules import Indicator, Rules
+from disputes_cli.casework.standing import CLEARED
+from disputes_cli.casework.workdays import deadline
+
+ANSWERS = frozenset({"satisfied", "fair", "dissatisfied"})
+"""What a party may answer who does not decline to."""
+
+RELAPSE_WITHIN = Period(days=90, source="本工具建议值")
+"""Where rules older than the field do not say how long a relapse is looked for."""
+
+
+class Measure(Struct, frozen=True):
+    """What an indicator is judged by: the rules, and its own definition in them."""
+
+    rules: Rules
+    indicator: Indicator
+
+
+Units: TypeAlias = Callable[[Reckoned, Measure], Iterable[bool]]
+"""Everything of a case that counts in the denominator, and of each whether it counts in the numerator too."""
+
+
+class Figure(Struct, frozen=True):
+    """How an indicator is computed; a plain count has no denominator."""
+
+    units: Units
+    rate: bool = True
+
+
+class Rate(Struct, frozen=True):
+    """An indicator of one period: the cases of each side, one for each thing counted (so a case may stand twice)."""
+
+    numerator: Sequence[str]
+    denominator: Sequence[str] | None
+
+    @property
+    def percent(self) -> float | None:
+        """Return n of N in percent, rounded half up to two decimals; None where nothing could be counted."""
+        if not self.denominator:
+            return None
+        n, of = len(self.numerator), len(self.denominator)
+        return (n * 20_000 + of) // (2 * of) / 100
+
+
+def rates(told: Sequence[Reckoned], rules: Rules) -> dict[str, Rate]:
+    """Return every indicator of the rules over some cases, in the order of the rules."""
+    return {
+        indicator.id: _rate(told, FIGURES[indicator.id], Measure(rules, indicator))
+        for indicator in rules.indicators
+        if indicator.id in FIGURES and indicator.retired is None
+    }
+
+
+def _rate(told: Sequence[Reckoned], figure: Figure, measure: Measure) -> Rate:
+    numerator: list[str] = []
+    denominator: list[str] = []
+    for one in told:
+        for hit in figure.units(one, measure):
+            denominator.append(one.case.id)
+            if hit:
+                numerator.append(one.case.id)
+    return Rate(numerator, denominator if figure.rate else None)
+
+
+def _registered(one: Reckoned, _: Measure) -> Iterator[bool]:
+    if one.new:
+        yield True
+
+
+def _settled(one: Reckoned, _: Measure) -> Iterator[bool]:
+    closed = one.standing.closed
+    if one.new and not (closed is not None and closed.as_ == "no_dispute"):
+        yield one.standing.settled
+
+
+def _closed(one: Reckoned, _: Measure) -> Iterator[bool]:
+    if one.new:
+        yield not one.open
+
+
+def _succeeded(one: Reckoned, _: Measure) -> Iterator[bool]:
+    for entry in one.entries:
+        if isinstance(entry, Mediation) and entry.outcome in CONCLUDED:
+            yield entry.outcome in ("agreed", "partial")
+
+
+def _joint(one: Reckoned, _: Measure) -> Iterator[bool]:
+    for entry in one.entries:
+        if isinstance(entry, Mediation) and entry.outcome not in NOT_HELD:
+            yield bool(entry.assist)
+
+
+def _performed(one: Reckoned, _: Measure) -> Iterator[bool]:
+    for term in dict.fromkeys(fallen.owed.term for fallen in one.due("term")):
+        held = one.standing.terms.get(term or "")
+        yield held is not None and held.result in CLEARED
+
+
+def _confirmed(one: Reckoned, measure: Measure) -> Iterator[bool]:
+    confirmable = {mode.id for mode in measure.rules.modes if mode.confirmable}
+    steps = [
+        entry.at
+        for entry in one.standing.log
+        if isinstance(entry, Proceeding) and entry.track == "judicial_confirmation"
+    ]
+    for entry in one.standing.log:
+        if not isinstance(entry, Mediation | Reply) or entry.agreement is None:
+            continue
+        frame = entry.agreement
+        effective_on = frame.effective_on or one.stretch.day(entry.at)
+        may = frame.confirm_by is not None or frame.under in confirmable
+        if may and one.stretch.period.holds(effective_on):
+            yield any(at >= entry.at for at in steps)
+
+
+def _followed_up(one: Reckoned, _: Measure) -> Iterator[bool]:
+    yield from map(one.in_time, one.due("follow_up"))
+
+
+def _satisfied(one: Reckoned, _: Measure) -> Iterator[bool]:
+    for entry in one.entries:
+        if isinstance(entry, FollowUp):
+            yield from (said == "satisfied" for said in entry.satisfaction.values() if said in ANSWERS)
+
+
+def _relapsed(one: Reckoned, measure: Measure) -> Iterator[bool]:
+    within = measure.indicator.within or RELAPSE_WITHIN
+    for settled, back in relapses(one.standing, one.stretch):
+        full, _ = deadline(one.stretch.day(settled.at), within, measure.rules.calendar)
+        if one.stretch.period.holds(full) and full < one.stretch.today:
+            yield back is not None and one.stretch.day(back.entry.at) <= full
+
+
+def _overdue(one: Reckoned, _: Measure) -> Iterator[bool]:
+    if one.open:
+        today = one.stretch.today
+        yield any(owed.kind == "settlement" and owed.due < today for owed in one.standing.owed)
+
+
+def _settled_in_time(one: Reckoned, _: Measure) -> Iterator[bool]:
+    settled = next((entry for entry in reversed(one.entries) if settles(entry)), None)
+    if settled is None:
+        return
+    limits = [d for d in one.deadlines if d.owed.kind == "settlement" and d.made <= settled.at]
+    limit = limits[-1] if limits else None
+    if limit is not None and (limit.by is settled or isinstance(limit.by, Suspension)):
+        ended = limit.ended or settled.at
+        yield one.stretch.day(ended) <= limit.owed.due
+
+
+def _replied_in_time(one: Reckoned, _: Measure) -> Iterator[bool]:
+    yield from map(one.in_time, one.due("reply"))
+
+
+def _returned(one: Reckoned, _: Measure) -> Iterator[bool]:
+    for entry in one.entries:
+        if isinstance(entry, Referral) and entry.manner != "inform":
+            held = one.standing.referrals[entry.id]
+            yield held.outcome in ("returned", "declined")
+
+
+def _turned_criminal(one: Reckoned, _: Measure) -> Iterator[bool]:
+    judged = False
+    for entry in one.standing.log:
+        turned = _criminal(entry, judged=judged)
+        judged = judged or isinstance(entry, Triage)
+        if turned:
+            if one.stretch.holds(entry.at):
+                yield True
+            return
+
+
+def _criminal(entry: Entry, *, judged: bool) -> bool:
+    return (
+        (isinstance(entry, Proceeding) and entry.track == "criminal")
+        or (isinstance(entry, Closure) and entry.as_ == "criminal")
+        or (isinstance(entry, Triage) and entry.nature == "criminal" and judged)
+    )
+
+
+def _triaged_in_time(one: Reckoned, _: Measure) -> Iterator[bool]:
+    yield from map(one.in_time, one.due("triage"))
+
+
+def _against(one: Reckoned, _: Measure) -> Iterator[bool]:
+    for entry in one.entries:
+        if isinstance(entry, Triage):
+            yield entry.proposed is not None
+
+
+def _led(one: Reckoned, measure: Measure) -> Iterator[bool]:
+    grade = measure.rules.grade(one.standing.grade)
+    if one.open and grade is not None and grade.response.team:
+        yield bool(one.standing.lead and one.standing.team and one.standing.plan)
+
+
+FIGURES: dict[str, Figure] = {
+    "registered": Figure(_registered, rate=False),
+    "settlement_rate": Figure(_settled),
+    "closure_rate": Figure(_closed),
+    "success_rate": Figure(_succeeded),
+    "performance_rate": Figure(_performed),
+    "confirmation_rate": Figure(_confirmed),
+    "follow_up_rate": Figure(_followed_up),
+    "satisfaction_rate": Figure(_satisfied),
+    "relapse_rate": Figure(_relapsed),
+    "early_relapse_rate": Figure(_relapsed),
+    "overdue_rate": Figure(_overdue),
+    "settled_in_time_rate": Figure(_settled_in_time),
+    "reply_on_time_rate": Figure(_replied_in_time),
+    "returned_rate": Figure(_returned),
+    "turned_criminal": Figure(_turned_criminal, rate=False),
+    "triage_in_time_rate": Figure(_triaged_in_time),
+    "against_proposal_rate": Figure(_against),
+    "joint_rate": Figure(_joint),
+    "team_rate": Figure(_led),
+}
+"""How each indicator is computed, by its id; the rules choose which are shown and define them in words."""

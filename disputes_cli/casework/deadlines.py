@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from disputes_cli.casework.entries import Entry
 from disputes_cli.casework.standing import Owed, Standing
-from disputes_cli.casework.state import fold
+from disputes_cli.casework.state import replay
 
 
 class Deadline(Struct):
@@ -20,7 +20,7 @@ class Deadline(Struct):
 
 
 def follow(log: Iterable[Entry]) -> tuple[Standing, list[Deadline]]:
-    """Return where a log leads, as `fold` does, and every deadline on the way in the order in which they arose."""
+    """Return where a log leads, as the fold does, and every deadline on the way in the order in which they arose."""
     made: list[Deadline] = []
     running: list[Deadline] = []
     seen: list[Owed] = []
@@ -41,4 +41,4 @@ def follow(log: Iterable[Entry]) -> tuple[Standing, list[Deadline]]:
         made.extend(fresh)
         running = [*kept, *fresh]
 
-    return fold(log, watch), made
+    return replay(log, watch), made

@@ -14,11 +14,10 @@ from disputes_cli.casework.entries import (
     Mediation,
     Proceeding,
     Referral,
-    Reply,
     Suspension,
     Triage,
 )
-from disputes_cli.casework.reckoned import Reckoned, relapses, settles
+from disputes_cli.casework.reckoned import Reckoned, settles
 from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.rules import Indicator, Rules
 from disputes_cli.casework.standing import CLEARED
@@ -119,20 +118,16 @@ def _performed(one: Reckoned, _: Measure) -> Iterator[bool]:
 
 
 def _confirmed(one: Reckoned, measure: Measure) -> Iterator[bool]:
-    confirmable = {mode.id for mode in measure.rules.modes if mode.confirmable}
-    steps = [
-        entry.at
-        for entry in one.standing.log
-        if isinstance(entry, Proceeding) and entry.track == "judicial_confirmation"
-    ]
-    for entry in one.standing.log:
-        if not isinstance(entry, Mediation | Reply) or entry.agreement is None:
-            continue
+    for entry in (*one.standing.sessions, *one.standing.replies):
         frame = entry.agreement
-        effective_on = frame.effective_on or one.stretch.day(entry.at)
-        may = frame.confirm_by is not None or frame.under in confirmable
-        if may and one.stretch.period.holds(effective_on):
-            yield any(at >= entry.at for at in steps)
+        if frame is None or not one.stretch.period.holds(frame.effective_on or one.stretch.day(entry.at)):
+            continue
+        mode = next((mode for mode in measure.rules.modes if mode.id == frame.under), None)
+        if frame.confirm_by is not None or (mode is not None and mode.confirmable):
+            yield any(
+                isinstance(step, Proceeding) and step.track == "judicial_confirmation" and step.at >= entry.at
+                for step in one.standing.log
+            )
 
 
 def _followed_up(one: Reckoned, _: Measure) -> Iterator[bool]:
@@ -147,10 +142,10 @@ def _satisfied(one: Reckoned, _: Measure) -> Iterator[bool]:
 
 def _relapsed(one: Reckoned, measure: Measure) -> Iterator[bool]:
     within = measure.indicator.within or RELAPSE_WITHIN
-    for settled, back in relapses(one.standing, one.stretch):
-        full, _ = deadline(one.stretch.day(settled.at), within, measure.rules.calendar)
+    for settled in one.settlements:
+        full, _ = deadline(settled.on, within, measure.rules.calendar)
         if one.stretch.period.holds(full) and full < one.stretch.today:
-            yield back is not None and one.stretch.day(back.entry.at) <= full
+            yield settled.relapse is not None and one.stretch.day(settled.relapse.at) <= full
 
 
 def _overdue(one: Reckoned, _: Measure) -> Iterator[bool]:
@@ -182,6 +177,8 @@ def _returned(one: Reckoned, _: Measure) -> Iterator[bool]:
 
 
 def _turned_criminal(one: Reckoned, _: Measure) -> Iterator[bool]:
+    if not any(_criminal(entry, judged=True) for entry in one.entries):
+        return
     judged = False
     for entry in one.standing.log:
         turned = _criminal(entry, judged=judged)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import Entry, FollowUp, Mediation, Report, Triage
-from disputes_cli.casework.reckoned import Reckoned, Relapse, last_entry, relapses, settles
+from disputes_cli.casework.reckoned import Reckoned, last_entry, settles
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.values import Proposed, Satisfaction
@@ -18,7 +18,9 @@ class Returned(NamedTuple):
     """A settled dispute that came back in the period."""
 
     of: Reckoned
-    relapse: Relapse
+    settled: Entry
+    entry: Entry
+    days: int
 
 
 class Silent(NamedTuple):
@@ -57,13 +59,12 @@ class Suggested(NamedTuple):
 def came_back(told: Iterable[Reckoned]) -> list[Returned]:
     """Return the relapses that happened in the period, however long after the settlement, soonest first."""
     found = [
-        Returned(one, back)
+        Returned(one, settled.entry, back, (one.stretch.day(back.at) - settled.on).days)
         for one in told
-        if one.entries
-        for _, back in relapses(one.standing, one.stretch)
-        if back is not None and one.stretch.holds(back.entry.at)
+        for settled in one.settlements
+        if (back := settled.relapse) is not None and one.stretch.holds(back.at)
     ]
-    return sorted(found, key=lambda one: (one.relapse.days, one.of.case.id))
+    return sorted(found, key=lambda one: (one.days, one.of.case.id))
 
 
 def silent(told: Iterable[Reckoned], rules: Rules) -> list[Silent]:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
 from disputes_cli.casework import observations as o
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.desk import Policy
 from disputes_cli.casework.due import DueItem
 from disputes_cli.casework.indicators import Rate, rates
 from disputes_cli.casework.partners import Partner, partners
@@ -50,38 +51,41 @@ class PeriodReport(Struct, frozen=True):
 
 
 def period_report(
-    cases: Iterable[Case], period: ReportPeriod, desk: Desk, areas: frozenset[str] | None = None
+    cases: Iterable[Case],
+    period: ReportPeriod,
+    policy: Policy,
+    now: datetime,
+    areas: frozenset[str] | None = None,
 ) -> PeriodReport:
     """Return the report of a period, in all areas or in some, as it stood when the period ended.
 
     A period that is still running is told of as it stands now. The order of the cases changes nothing.
     """
-    now, then = stretch(period, desk.now), stretch(period.before, desk.now)
-    told = known((case for case in cases if areas is None or case.area in areas), now)
+    rules, register = policy.rules, policy.register
+    this, then = stretch(period, now), stretch(period.before, now)
+    told = known((case for case in cases if areas is None or case.area in areas), this)
     earlier_ones = [one for one in (earlier(one, then) for one in told) if one is not None]
     late = o.overdue(earlier_ones)
     return PeriodReport(
-        stretch=now,
+        stretch=this,
         before=then,
         cases=len(told),
         open=sum(one.open for one in told),
         open_before=sum(one.open for one in earlier_ones),
         flows=flows(told),
         flows_before=flows(earlier_ones),
-        standing=tallies(told, earlier_ones, desk.rules, desk.register),
-        rates=rates(told, desk.rules),
-        rates_before=rates(earlier_ones, desk.rules),
+        standing=tallies(told, earlier_ones, rules, register),
+        rates=rates(told, rules),
+        rates_before=rates(earlier_ones, rules),
         overdue=o.overdue(told),
         overdue_before=Counter(item.kind for item in late),
         returned=o.came_back(told),
-        silent=o.silent(told, desk.rules),
-        late=o.late(told, desk.rules),
+        silent=o.silent(told, rules),
+        late=o.late(told, rules),
         against=o.against(told),
         partners=partners(told),
         silent_areas=[
-            area
-            for area in o.silent_areas(told, desk.register, period.first)
-            if areas is None or area in areas
+            area for area in o.silent_areas(told, register, period.first) if areas is None or area in areas
         ],
         falls_due=o.falls_due(told, period.after.last),
         settled_by_tier=o.settled_by_tier(told),

@@ -1,6 +1,6 @@
 """A case as it stood at the end of a period: nothing that happened later is known of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,12 +14,24 @@ from disputes_cli.casework.periods import Stretch
 from disputes_cli.casework.standing import Standing
 
 
+class Settlement(NamedTuple):
+    """A dispute settled on a day, and the entry by which it came back, if it did.
+
+    It comes back by a new report, a broken term or a reopening.
+    """
+
+    entry: Entry
+    on: date
+    relapse: Entry | None
+
+
 class Reckoned(NamedTuple):
     """A case, where it stood when the period ended, every deadline it had had, and what happened in the period."""
 
     case: Case
     standing: Standing
     deadlines: Sequence[Deadline]
+    settlements: Sequence[Settlement]
     entries: Sequence[Entry]
     stretch: Stretch
 
@@ -102,7 +114,8 @@ def reckon(case: Case, stretch: Stretch) -> Reckoned | None:
     standing, deadlines = follow(log)
     if standing.opened is None:
         return None
-    return Reckoned(case, standing, deadlines, _within(standing, stretch), stretch)
+    settlements = tuple(_settlements(standing, stretch.day))
+    return Reckoned(case, standing, deadlines, settlements, _within(standing, stretch), stretch)
 
 
 def earlier(reckoned: Reckoned, stretch: Stretch) -> Reckoned | None:
@@ -124,27 +137,21 @@ def _within(standing: Standing, stretch: Stretch) -> list[Entry]:
     return [entry for entry in standing.log if stretch.holds(entry.at)]
 
 
-class Relapse(NamedTuple):
-    """A settled dispute that came back: by a new report, a broken term or a reopening."""
-
-    settled: Entry
-    entry: Entry
-    days: int
-
-
-def relapses(standing: Standing, stretch: Stretch) -> Iterator[tuple[Entry, Relapse | None]]:
+def _settlements(standing: Standing, day: Callable[[datetime], date]) -> Iterator[Settlement]:
     """Yield every settlement of a case with its first relapse, if any before it was settled again."""
+    if not any(settles(entry) for entry in (*standing.sessions, *standing.replies)):
+        return
     settled: Entry | None = None
-    back: Relapse | None = None
+    back: Entry | None = None
     for entry in standing.log:
         if settles(entry):
             if settled is not None:
-                yield settled, back
+                yield Settlement(settled, day(settled.at), back)
             settled, back = entry, None
         elif settled is not None and back is None and comes_back(entry):
-            back = Relapse(settled, entry, (stretch.day(entry.at) - stretch.day(settled.at)).days)
+            back = entry
     if settled is not None:
-        yield settled, back
+        yield Settlement(settled, day(settled.at), back)
 
 
 def comes_back(entry: Entry) -> bool:

@@ -18,13 +18,8 @@ SEVERITY_OF_GRADES = {"blue": 1, "yellow": 2, "orange": 3, "red": 4}
 """Severity of the grade ids that profiles share: a merge reads no rules, and the severer grade holds."""
 
 
-def fold(
-    log: Iterable[e.Entry], watch: Callable[[Standing, e.Entry], None] = lambda _s, _e: None
-) -> Standing:
-    """Return where a case with this log stands, with what makes no sense in it as findings.
-
-    `watch` is shown the standing after each entry.
-    """
+def fold(log: Iterable[e.Entry]) -> Standing:
+    """Return where a case with this log stands, with what makes no sense in it as findings."""
     written = in_order(log)
     read, findings = effective(written)
     standing = Standing(
@@ -32,6 +27,17 @@ def fold(
     )
     for entry in read:
         standing.findings.extend(nonsense(standing, entry))
+        _TAKE[type(entry)](standing, entry)
+        standing.log.append(entry)
+    standing.owed.sort(key=due_order)
+    return standing
+
+
+def replay(log: Iterable[e.Entry], watch: Callable[[Standing, e.Entry], None]) -> Standing:
+    """Return the same without findings, and show `watch` the standing after each entry on the way."""
+    read, _ = effective(log)
+    standing = Standing()
+    for entry in read:
         _TAKE[type(entry)](standing, entry)
         standing.log.append(entry)
         watch(standing, entry)

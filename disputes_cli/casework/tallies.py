@@ -92,7 +92,7 @@ def _tree(axis: str, rules: Rules, register: Register) -> Iterator[Branch]:
     elif axis == "area":
         yield from _branches(register.areas)
     else:
-        listed = {
+        listed: dict[str, list[str]] = {
             "status": [name for name, _, _ in STATUSES if name != "closed"],
             "grade": [grade.id for grade in reversed(rules.grades)],
             "complexity": [one.id for one in rules.complexities],
@@ -104,9 +104,9 @@ def _tree(axis: str, rules: Rules, register: Register) -> Iterator[Branch]:
 
 def _branches(roots: "Iterable[Area | Category]", depth: int = 0) -> Iterator[Branch]:
     for one in roots:
-        lower = list(
-            _branches(one.areas, depth + 1) if isinstance(one, Area) else _branches(one.categories, depth + 1)
-        )
+        below: Sequence[Area | Category]
+        below = one.areas if isinstance(one, Area) else one.categories
+        lower = list(_branches(below, depth + 1))
         yield one.id, (depth, [one.id, *(key for key, _ in lower)])
         yield from lower
 

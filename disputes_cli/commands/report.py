@@ -74,7 +74,7 @@ def run(
     areas = here.register.areas_under(here.person(under)) if under else None
     file, drawing = _target(here, output)
     cases, unreadable = here.read()
-    view = _view(here, period_report(cases, wanted, here.desk, areas), under, unreadable, drawing)
+    view = _view(here, period_report(cases, wanted, here, here.now, areas), under, unreadable, drawing)
     if file is None:
         here.screen.show(view)
     else:

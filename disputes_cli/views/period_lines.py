@@ -80,7 +80,7 @@ def _bodies_and_areas(report: PeriodReport, names: Names) -> Iterator[dict[str, 
 
 def _single(report: PeriodReport) -> Iterator[dict[str, Any]]:
     for back in report.returned:
-        yield _thing("relapse", back.of, back.relapse.entry.id, day=back.of.stretch.day(back.relapse.entry.at), days=back.relapse.days)  # fmt: skip
+        yield _thing("relapse", back.of, back.entry.id, day=back.of.stretch.day(back.entry.at), days=back.days)  # fmt: skip
     for quiet in report.silent:
         yield _thing("silent", quiet.of, None, day=quiet.since, days=quiet.days)
     for late in report.late:

@@ -125,10 +125,10 @@ def _observations(report: PeriodReport) -> dict[str, Any]:
         "relapses": [
             {
                 **_case(one.of),
-                "settled": one.relapse.settled.id,
-                "entry": one.relapse.entry.id,
-                "kind": one.relapse.entry.kind,
-                "days": one.relapse.days,
+                "settled": one.settled.id,
+                "entry": one.entry.id,
+                "kind": one.entry.kind,
+                "days": one.days,
             }
             for one in report.returned
         ],

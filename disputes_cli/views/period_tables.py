@@ -227,11 +227,11 @@ def returned_table(found: Sequence[o.Returned], names: Names) -> Table:
 
 
 def _returned_row(one: o.Returned, names: Names) -> Row:
-    entry = one.relapse.entry
+    entry = one.entry
     broken = entry.kind == "performance"
     how = Message(N_("a broken term")) if broken else word("kind", entry.kind)
     return Row(
-        {**_of(one.of), "days": one.relapse.days},
+        {**_of(one.of), "days": one.days},
         {"how": how, "owner": names.of("person", one.of.standing.owner)},
     )
 

@@ -118,7 +118,8 @@ def _performed(one: Reckoned, _: Measure) -> Iterator[bool]:
 
 
 def _confirmed(one: Reckoned, measure: Measure) -> Iterator[bool]:
-    for entry in (*one.standing.sessions, *one.standing.replies):
+    agreed: list[Mediation | Reply] = [*one.standing.sessions, *one.standing.replies]
+    for entry in agreed:
         frame = entry.agreement
         if frame is None or not one.stretch.period.holds(frame.effective_on or one.stretch.day(entry.at)):
             continue

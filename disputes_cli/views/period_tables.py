@@ -43,13 +43,13 @@ NOBODY = {
 }
 """What a case is called that has none of an axis."""
 PARTNER_WORDS = {
-    "sent": N_("referred to it"),
+    "sent": N_("sent"),
     "accepted": N_("accepted"),
     "returned": N_("returned"),
-    "finished": N_("dealt with"),
-    "late": N_("answer late"),
-    "unanswered": N_("no answer yet"),
-    "overdue": N_("answer overdue"),
+    "finished": N_("finished"),
+    "late": N_("late"),
+    "unanswered": N_("unanswered"),
+    "overdue": N_("overdue now"),
 }
 _INDENT = "\u3000"
 """An ideographic space, which Markdown keeps."""

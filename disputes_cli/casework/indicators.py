@@ -14,6 +14,7 @@ from disputes_cli.casework.entries import (
     Mediation,
     Proceeding,
     Referral,
+    Reply,
     Suspension,
     Triage,
 )

@@ -91,9 +91,9 @@ def axis_table(axis: str, rows: Sequence[Tally], names: Names) -> Table:
     """Return the open cases along one axis."""
     columns = (
         Column("what", AXIS_WORDS[axis], folds=True),
-        Column("open", N_("open at the end"), align="right"),
-        Column("before", N_("end of the one before"), align="right"),
-        Column("new", N_("registered in it"), align="right"),
+        Column("open", N_("open cases"), align="right"),
+        Column("before", N_("one before"), align="right"),
+        Column("new", N_("registered"), align="right"),
         Column("chart", "", chart=True),
     )
     return Table(axis, columns, [_axis_row(axis, row, names) for row in rows])
@@ -148,7 +148,7 @@ def overdue_table(report: PeriodReport) -> Table:
     columns = (
         Column("what", N_("what is overdue")),
         Column("now", N_("at the end"), align="right"),
-        Column("before", N_("end of the one before"), align="right"),
+        Column("before", N_("one before"), align="right"),
         Column("days", N_("longest, days"), align="right"),
         Column("chart", "", chart=True),
     )

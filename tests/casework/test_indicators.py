@@ -31,6 +31,7 @@ from tests.casework.logs import (
 from tests.casework.method import general
 
 RULES = general()
+LATER = at(40)
 WEEK = period_of("weekly", on(8))
 """From Monday the 6th to Sunday the 12th of April 2026; entries stand on days 1, 2, 3 … where they say nothing."""
 Said = dict[str, Any]
@@ -41,7 +42,7 @@ def case(*said: Said, **header: Any) -> Case:
     return logs.case(report(), *said, **header)
 
 
-def of(name: str, *cases: Case, now: datetime = at(40)) -> tuple[int, int | None]:
+def of(name: str, *cases: Case, now: datetime = LATER) -> tuple[int, int | None]:
     """Return n and N of a figure over that week."""
     rate = rates(known(cases, stretch(WEEK, now)), RULES)[name]
     return len(rate.numerator), None if rate.denominator is None else len(rate.denominator)

@@ -26,12 +26,13 @@ from tests.casework.logs import (
     triage,
 )
 
+LATER = at(40)
 WEEK = period_of("weekly", on(8))
 """From Monday the 6th to Sunday the 12th of April 2026."""
 Said = dict[str, Any]
 
 
-def told(*cases: Case, now: datetime = at(40), areas: frozenset[str] | None = None) -> PeriodReport:
+def told(*cases: Case, now: datetime = LATER, areas: frozenset[str] | None = None) -> PeriodReport:
     """Return the report of that week, by default long after it."""
     numbered = [
         logs.case(entries=case.log, id=f"20260401-b{number:04}", area=case.area, category=case.category)

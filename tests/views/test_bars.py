@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.views.bars import COLUMNS, bar
+from disputes_cli.views.bars import LONGEST, bar
 from disputes_cli.views.widths import width
 
 
@@ -11,9 +11,9 @@ from disputes_cli.views.widths import width
 def test_a_bar_fits_its_columns_and_is_seen_where_there_is_something(value: int, most: int) -> None:
     """Nothing has no bar, a little has a little one, the most has the longest."""
     drawn = bar(value, most)
-    assert width(drawn) <= COLUMNS
+    assert width(drawn) <= LONGEST
     assert bool(drawn) is (value > 0 and most > 0)
-    assert value < most or not drawn or drawn == "\u2588" * COLUMNS
+    assert value < most or not drawn or drawn == "\u2588" * LONGEST
 
 
 def test_a_bar_is_drawn_to_an_eighth() -> None:

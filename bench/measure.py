@@ -132,6 +132,19 @@ def check(runs: int, size: int) -> Measured:
     return Measured(f"`disputes check`, {size:,} cases", "`git status`", subject, bare, runs)
 
 
+def weekly(runs: int, size: int) -> Measured:
+    """Measure the weekly report, piped, against bare and one `git status` in the same register."""
+    place = registers.of_size(size)
+    subject, bare, status = in_turn(
+        runs,
+        partial(run, [*tool(), "report", "weekly"], place),
+        partial(run, BARE, place),
+        partial(run, ["git", "status", "--porcelain"], place),
+    )
+    what = f"`disputes report weekly`, {size:,} cases, piped"
+    return Measured(what, "bare + `git status`", subject, bare + status, runs, 4.0)
+
+
 def bulk_import(runs: int, sheet: Path, scratch: Path) -> Measured:
     """Measure the import of a sheet against `git add -A && git commit` of the files that it made."""
     template = registers.empty(scratch / "template")
@@ -211,6 +224,7 @@ def main() -> None:
     for size in (1_000, options.largest):
         rows.append(follow_up(options.runs, size))
     print(written(rows[-2:]), file=sys.stderr)
+    rows.append(weekly(options.runs, 1_000))
     rows.append(check(max(3, options.runs // 3), 1_000))
     sheets = ""
     if options.data:

@@ -1,7 +1,7 @@
 """Single things of a period that somebody should look at: relapses, silence, late entries, decisions, suggestions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -39,6 +39,14 @@ class Late(NamedTuple):
     recorded: datetime
     days: int
     after: bool
+
+
+class TypedFor(NamedTuple):
+    """An entry of the period that somebody else typed; `typist` is None for somebody who is not in the register."""
+
+    of: Reckoned
+    entry: Entry
+    typist: str | None
 
 
 class Against(NamedTuple):
@@ -103,6 +111,19 @@ def against(told: Iterable[Reckoned]) -> list[Against]:
         for entry in one.entries
         if isinstance(entry, Triage) and entry.proposed is not None
     ]
+
+
+def typed_for(
+    told: Iterable[Reckoned], typists: Mapping[tuple[str, str], str | None]
+) -> tuple[list[TypedFor], int]:
+    """Return the entries of the period that were typed for others, and of how many it is known who typed them."""
+    known = [
+        TypedFor(one, entry, typists[one.case.id, entry.id])
+        for one in told
+        for entry in one.entries
+        if (one.case.id, entry.id) in typists
+    ]
+    return [one for one in known if one.typist != one.entry.by], len(known)
 
 
 def suggestions(told: Iterable[Reckoned]) -> list[Suggested]:

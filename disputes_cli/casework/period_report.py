@@ -1,8 +1,9 @@
 """What a station tells of a day, a week or a month: counts, standing, figures, and what to look at. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -36,6 +37,8 @@ class PeriodReport(Struct, frozen=True):
     returned: Sequence[o.Returned]
     silent: Sequence[o.Silent]
     late: Sequence[o.Late]
+    typed_for: Sequence[o.TypedFor]
+    typists_known: int
     against: Sequence[o.Against]
     partners: Sequence[Partner]
     silent_areas: Sequence[str]
@@ -56,16 +59,19 @@ def period_report(
     policy: Policy,
     now: datetime,
     areas: frozenset[str] | None = None,
+    typists: Mapping[tuple[str, str], str | None] = MappingProxyType({}),
 ) -> PeriodReport:
     """Return the report of a period, in all areas or in some, as it stood when the period ended.
 
     A period that is still running is told of as it stands now. The order of the cases changes nothing.
+    `typists` says who typed an entry, by case and entry, as far as it is known.
     """
     rules, register = policy.rules, policy.register
     this, then = stretch(period, now), stretch(period.before, now)
     told = known((case for case in cases if areas is None or case.area in areas), this)
     earlier_ones = [one for one in (earlier(one, then) for one in told) if one is not None]
     late = o.overdue(earlier_ones)
+    typed_for, typists_known = o.typed_for(told, typists)
     return PeriodReport(
         stretch=this,
         before=then,
@@ -82,6 +88,8 @@ def period_report(
         returned=o.came_back(told),
         silent=o.silent(told, rules),
         late=o.late(told, rules),
+        typed_for=typed_for,
+        typists_known=typists_known,
         against=o.against(told),
         partners=partners(told),
         silent_areas=[

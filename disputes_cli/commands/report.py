@@ -1,20 +1,25 @@
 """disputes report: what a station tells of a day, a week or a month."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
+from msgspec.structs import replace
 
+from disputes_cli.casework.period_report import PeriodReport, period_report
+from disputes_cli.casework.periods import KINDS, PeriodKind, ReportPeriod, day_of_name, period_of
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.names import Names
+from disputes_cli.views.period_records import Source
 from disputes_cli.workspace import Workspace
 
 if TYPE_CHECKING:
-    from disputes_cli.casework.period_report import PeriodReport
-    from disputes_cli.casework.periods import ReportPeriod
+    from disputes_cli.casework.case import Case
+    from disputes_cli.casework.register import Register
+    from disputes_cli.casework.rules import Rules
     from disputes_cli.casework.unreadable import Unreadable
     from disputes_cli.views.table import View
 
@@ -25,6 +30,7 @@ DETAILS = N_(
 EXAMPLES = (
     N_("disputes report weekly --of last -o week.md  # last week, as Markdown"),
     N_("disputes report monthly --of 2026-10 --json  # October, with the cases on each side of every rate"),
+    N_("disputes report monthly --as-of 2026-11-05  # this month, as the register stood that evening"),
     N_("disputes report daily --under li.wei  # today, in the areas of li.wei and all below"),
 )
 FORMATS = {
@@ -57,6 +63,14 @@ def run(
         str | None,
         typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas")),
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar=N_("DAY|REV"),
+            help=N_("as the register stood in git on that day, or at that revision"),
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -68,13 +82,14 @@ def run(
     ] = None,
 ) -> None:
     """Show the report of a period."""
-    from disputes_cli.casework.period_report import period_report
-
-    wanted = _period(here, period, of)
-    areas = here.register.areas_under(here.person(under)) if under else None
+    _kind(period)
     file, drawing = _target(here, output)
-    cases, unreadable = here.read()
-    view = _view(here, period_report(cases, wanted, here, here.now, areas), under, unreadable, drawing)
+    told = _told(here, as_of)
+    wanted = _period(told.day, period, of)
+    areas = told.register.areas_under(_person(told, under)) if under else None
+    typists = _typists(here, told, wanted)
+    found = period_report(told.cases, wanted, told, told.source.now, areas, typists)
+    view = _view(found, told, under, drawing)
     if file is None:
         here.screen.show(view)
     else:
@@ -84,41 +99,102 @@ def run(
         here.screen.note(Message(N_("written: {file}"), file=str(file)))
 
 
-def _view(
-    here: Workspace,
-    told: "PeriodReport",
-    under: str | None,
-    unreadable: "Sequence[Unreadable]",
-    drawing: str,
-) -> "View":
+class _Told(NamedTuple):
+    """What is reported on: the register of the work tree, or of a commit."""
+
+    rules: "Rules"
+    register: "Register"
+    cases: "Sequence[Case]"
+    unreadable: "Sequence[Unreadable]"
+    source: Source
+    day: date
+    """From which days are counted: today, or the day as of which is told."""
+
+
+def _told(here: Workspace, as_of: str | None) -> _Told:
+    if as_of is None:
+        cases, unreadable = here.read()
+        return _Told(here.rules, here.register, cases, unreadable, Source(here.now), here.today)
+    from disputes_cli.records.commit_tree import register_at
+
+    commit, day = _commit(here, as_of)
+    past = register_at(here.history, commit)
+    at = past.at.astimezone(here.zone)
+    here.screen.note(Message(N_("as of commit {commit}, {at}"), commit=past.commit[:10], at=at))
+    now = at if day is None else min(_midnight_after(day, here.zone), here.now)
+    source = Source(now, commit=past.commit, commit_at=at)
+    return _Told(past.rules, past.register, past.cases, past.unreadable, source, day or at.date())
+
+
+def _midnight_after(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, zone)
+
+
+def _commit(here: Workspace, as_of: str) -> "tuple[tuple[str, datetime], date | None]":
+    """Return the commit of a day or a revision, and that day; what can be read as a day is one."""
+    from disputes_cli.records.commit_tree import commit_before, commit_named
+
+    try:
+        day = _day(here.today, as_of, "--as-of")
+    except UsageError:
+        return commit_named(here.history, as_of), None
+    if day > here.today:
+        raise UsageError(
+            N_("--as-of: {day} has not come yet"), remedy=N_("name a day that has come"), day=day
+        )
+    return commit_before(here.history, _midnight_after(day, here.zone)), day
+
+
+def _person(told: _Told, given: str) -> str:
+    from disputes_cli.casework.references import unknown
+
+    fault = unknown("person", given, told.rules, told.register)
+    if fault is not None:
+        raise UsageError(fault.message, remedy=fault.remedy)
+    return given
+
+
+def _typists(here: Workspace, told: _Told, wanted: "ReportPeriod") -> "dict[tuple[str, str], str | None]":
+    """Return who typed the entries of the period, by the e-mail of the commits made since it began."""
+    from disputes_cli.records.typists import typists
+
+    people = {one.email.casefold(): one.id for one in told.register.people if one.email}
+    began = datetime.combine(wanted.first, time.min, here.zone)
+    found = typists(here.history, began, told.source.commit)
+    return {pair: people.get(email.casefold()) for pair, email in found.items()}
+
+
+def _view(found: "PeriodReport", told: _Told, under: str | None, drawing: str) -> "View":
+    names = Names(told)
     if drawing in ("tsv", "csv"):
         from disputes_cli.views.period_lines import report_lines
 
-        return report_lines(told, Names(here), unreadable)
-    from disputes_cli.views.period_records import Source
+        return report_lines(found, names, told.unreadable)
     from disputes_cli.views.period_report import report_card
 
-    return report_card(told, Names(here), Source(here.now, under), unreadable)
+    return report_card(found, names, replace(told.source, under=under), told.unreadable)
 
 
-def _period(here: Workspace, typed: str, of: str | None) -> "ReportPeriod":
-    """Return the period that is asked for. Raises UsageError for none, and for one that has not begun."""
-    from disputes_cli.casework.periods import KINDS, PeriodKind, period_of
-
+def _kind(typed: str) -> PeriodKind:
     if typed not in KINDS:
-        raise _no_kind(typed, KINDS)
-    kind: PeriodKind = cast("PeriodKind", typed)
+        raise _no_kind(typed)
+    return cast("PeriodKind", typed)
+
+
+def _period(today: date, typed: str, of: str | None) -> "ReportPeriod":
+    """Return the period that is asked for. Raises UsageError for one that has not begun."""
+    kind = _kind(typed)
     try:
         if of is None:
-            return period_of(kind, here.today)
+            return period_of(kind, today)
         if of.strip().lower() in LAST:
-            return period_of(kind, here.today).before
-        found = period_of(kind, _day(here, of))
+            return period_of(kind, today).before
+        found = period_of(kind, _day(today, of, "--of"))
     except ValueError as fault:
         raise UsageError(
             N_("--of: no report of that year: {of}"), remedy=N_("name a day of this century"), of=of
         ) from fault
-    if found.first > here.today:
+    if found.first > today:
         raise UsageError(
             N_("{period} has not begun yet"),
             remedy=N_("name a day that has come, or --of last"),
@@ -127,23 +203,24 @@ def _period(here: Workspace, typed: str, of: str | None) -> "ReportPeriod":
     return found
 
 
-def _day(here: Workspace, of: str) -> date:
+def _day(today: date, typed: str, flag: str) -> date:
     from disputes_cli.argv.arguments import Clock, day, plain
-    from disputes_cli.casework.periods import day_of_name
 
-    return day_of_name(plain(of)) or day(of, Clock(here.now), "--of", back=True)
+    return (day_of_name(plain(typed)) if flag == "--of" else None) or day(
+        typed, Clock(datetime.combine(today, time.min)), flag, back=True
+    )
 
 
-def _no_kind(typed: str, kinds: "Sequence[str]") -> UsageError:
+def _no_kind(typed: str) -> UsageError:
     from disputes_cli.casework.vocabulary import near_names
 
-    near = near_names(typed, kinds)
+    near = near_names(typed, KINDS)
     return UsageError(
         N_("no report is called {typed}"),
         remedy=N_("did you mean {near}?") if near else N_("choose one of: {known}"),
         typed=typed,
         near=near,
-        known=list(kinds),
+        known=list(KINDS),
     )
 
 

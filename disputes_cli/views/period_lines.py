@@ -85,6 +85,14 @@ def _single(report: PeriodReport) -> Iterator[dict[str, Any]]:
         yield _thing("silent", quiet.of, None, day=quiet.since, days=quiet.days)
     for late in report.late:
         yield _thing("late", late.of, late.entry.id, day=late.of.stretch.day(late.entry.at), days=late.days, by=late.entry.by)  # fmt: skip
+    yield {
+        "part": "typed_for_others",
+        "period": len(report.typed_for),
+        "numerator": len(report.typed_for),
+        "denominator": report.typists_known,
+    }
+    for typed in report.typed_for:
+        yield _thing("typed_for", typed.of, typed.entry.id, by=typed.entry.by, text=typed.typist)
     for against in report.against:
         yield _thing("against_proposal", against.of, against.entry.id, by=against.entry.by, text=against.entry.reason)  # fmt: skip
     for one in report.suggestions:

@@ -40,6 +40,7 @@ def report_record(report: PeriodReport, names: Names, source: Source, unreadable
         "now": source.now,
         "under": source.under,
         "commit": source.commit,
+        "commit_at": source.commit_at,
         "totals": {
             "cases": report.cases,
             "open": report.open,
@@ -146,6 +147,19 @@ def _observations(report: PeriodReport) -> dict[str, Any]:
             }
             for one in report.late
         ],
+        "typed_for_others": {
+            "known": report.typists_known,
+            "entries": [
+                {
+                    **_case(one.of),
+                    "entry": one.entry.id,
+                    "kind": one.entry.kind,
+                    "by": one.entry.by,
+                    "typist": one.typist,
+                }
+                for one in report.typed_for
+            ],
+        },
         "against_proposal": [
             {
                 **_case(one.of),

@@ -68,6 +68,7 @@ def _lists(report: PeriodReport, names: Names) -> Iterator[Section]:
         (N_("Relapses"), tables.returned_table(report.returned, names)),
         (N_("Open cases without an entry for long"), tables.silent_table(report.silent, names)),
         (N_("Recorded late"), tables.late_table(report.late, names)),
+        (N_("Typed for others"), tables.typed_table(report.typed_for, names)),
         (N_("Decided otherwise than proposed"), tables.against_table(report.against, names)),
         (N_("Partners"), tables.partners_table(report.partners, names)),
         (NEXT[report.period.kind], tables.due_table(report.falls_due, names)),
@@ -78,7 +79,7 @@ def _lists(report: PeriodReport, names: Names) -> Iterator[Section]:
 
 
 def _counted(heading: Heading, table: Table) -> Heading:
-    listed = table.kind in ("returned", "silent", "late", "against")
+    listed = table.kind in ("returned", "silent", "late", "typed_for", "against")
     said = Message(heading) if isinstance(heading, str) else heading
     return Message(N_("{heading} ({count})"), heading=said, count=len(table.rows)) if listed else said
 

@@ -282,6 +282,28 @@ def _late_row(one: o.Late, names: Names) -> Row:
     )
 
 
+def typed_table(found: Sequence[o.TypedFor], names: Names) -> Table:
+    """Return the entries that one person typed for another."""
+    columns = (
+        *NAMED,
+        Column("what", N_("entry")),
+        Column("by", N_("by whom")),
+        Column("typist", N_("typed by")),
+    )
+    rows = [
+        Row(
+            _of(one.of),
+            {
+                "what": word("kind", one.entry.kind),
+                "by": names.of("person", one.entry.by),
+                "typist": names.of("person", one.typist) or Message(N_("not in the register")),
+            },
+        )
+        for one in found
+    ]
+    return Table("typed_for", columns, rows)
+
+
 def against_table(found: Sequence[o.Against], names: Names) -> Table:
     """Return the decisions that did not follow the proposal, with the reasons."""
     columns = (

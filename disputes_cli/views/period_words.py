@@ -102,12 +102,15 @@ def _to_look_at(report: PeriodReport, names: Names) -> Message:
     return Message(
         N_(
             "Relapsed: {relapses}; open without an entry for more than {silence}: {silent}; recorded late: {late} entries; "
+            "typed for others: {typed} of {known}; "
             "decided otherwise than proposed: {against}; falling due next: {due}."
         ),
         relapses=len(report.returned),
         silence=period_words(names.rules.reporting.silent_after),
         silent=len(report.silent),
         late=len(report.late),
+        typed=len(report.typed_for),
+        known=report.typists_known,
         against=len(report.against),
         due=sum(len(items) for items in report.falls_due.values()),
     )

@@ -12,8 +12,28 @@ from disputes_cli.views.widths import width
 from tests.station import Station
 
 RECORD = [
-    *("period", "now", "under", "commit", "totals", "counts", "standing", "indicators", "overdue"),
-    *("relapses", "silent", "late", "against_proposal", "suggestions", "partners", "areas_without_report"),
+    *(
+        "period",
+        "now",
+        "under",
+        "commit",
+        "commit_at",
+        "totals",
+        "counts",
+        "standing",
+        "indicators",
+        "overdue",
+    ),
+    *(
+        "relapses",
+        "silent",
+        "late",
+        "typed_for_others",
+        "against_proposal",
+        "suggestions",
+        "partners",
+        "areas_without_report",
+    ),
     *("falls_due", "settled_by_tier", "satisfaction"),
 ]
 LINE = [
@@ -256,3 +276,109 @@ def test_an_unknown_figure_is_a_fault_of_the_rules(busy: Station) -> None:
     assert found.code == 1
     assert "closing_rate" in found.out
     assert "closure_rate" in found.out
+
+
+@pytest.fixture
+def dated(busy: Station, cases: dict[str, str]) -> Station:
+    """Hand out the station with commits of known days: its cases on 5 April, a closing on 12 April."""
+    _dated(busy, "2026-04-05T20:00:00+08:00", "commit", "--amend", "--no-edit", "-q")
+    done = busy.call("close", cases["new"], "--as", "withdrawn", "--reason", "不再要求处理", "--no-input")
+    assert done.code == 0, done.err
+    _dated(busy, "2026-04-12T09:30:00+08:00", "commit", "--amend", "--no-edit", "-q")
+    return busy
+
+
+def _dated(station: Station, when: str, *argv: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(station, "now", when)
+        station.git(*argv)
+
+
+def test_as_of_a_day_reads_what_git_had_by_its_end(dated: Station) -> None:
+    """The commit that was taken is named; the period is that of the day, judged when the day was over."""
+    page = dated.call("report", "weekly", "--as-of", "2026-04-05", "--json")
+    assert page.code == 0, page.err
+    (report,) = json.loads(page.out)["data"]
+    assert report["commit"] == dated.git("rev-parse", "HEAD~1").strip()
+    assert report["commit_at"] == "2026-04-05T20:00:00+08:00"
+    assert report["commit"][:10] in page.err
+    assert (report["period"]["name"], report["period"]["running"]) == ("2026-W14", False)
+    today = dated.call("report", "weekly", "--as-of", "today", "--json")
+    assert json.loads(today.out)["data"][0]["commit"] == dated.head
+    assert json.loads(today.out)["data"][0]["period"]["running"] is True
+
+
+def test_as_of_a_revision_reads_that_commit(dated: Station) -> None:
+    """Whatever lies in the work tree."""
+    for path in dated.case_files:
+        path.write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    now = dated.call("report", "weekly", "--as-of", "HEAD")
+    before = dated.call("report", "weekly", "--as-of", "HEAD~1", "--of", "2026-04-05")
+    assert (now.code, before.code) == (0, 0), now.err
+    assert "1 closed" in now.out
+    assert f"As the register stood at commit {dated.head[:10]}, 2026-04-12 09:30." in now.out
+    assert "0 closed" in before.out
+    late = dated.call("report", "weekly", "--as-of", "HEAD~1")
+    assert json.loads(dated.call("report", "weekly", "--as-of", "HEAD~1", "--json").out)["data"][0]["period"]["name"] == "2026-W14"  # fmt: skip
+    assert late.code == 0
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("nowhere", "nowhere"),
+        ("2026-04-31", "2026-04-31"),
+        ("--output", "--output"),
+        ("2020-01-01", "2020-01-02"),
+        ("2026-05-01", "2026-05-01"),
+        ("9999-12-31", "9999-12-31"),
+        ("HEAD:cases", "HEAD:cases"),
+    ],
+)
+def test_as_of_nothing_is_wrong_usage(dated: Station, as_of: str, said: str) -> None:
+    """No such revision, no commit as old, a day to come, something that is no commit."""
+    refused = dated.call("report", "weekly", f"--as-of={as_of}")
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert refused.err.count("\n") == 1
+
+
+def test_as_of_a_commit_without_a_register_is_wrong_usage(dated: Station) -> None:
+    """The work tree was there before the register."""
+    tree = dated.git("mktree", input="").strip()
+    empty = dated.git("commit-tree", "-m", "nothing", tree).strip()
+    refused = dated.call("report", "weekly", "--as-of", empty)
+    assert (refused.code, refused.out) == (2, "")
+    assert empty[:10] in refused.err
+
+
+def test_a_faulty_file_of_the_past_is_named(dated: Station, cases: dict[str, str]) -> None:
+    """As one of the present is: counted, status 8."""
+    dated.case_file(cases["new"]).write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    dated.git("commit", "-aqm", "by hand")
+    page = dated.call("report", "weekly", "--as-of", "HEAD")
+    assert page.code == 8
+    assert f"cases/2026/04/{cases['new']}.yaml:1" in page.err
+
+
+def test_what_one_typed_for_another_is_told(busy: Station, cases: dict[str, str]) -> None:
+    """The commit knows who typed it, the entry who did it; a commit made by hand says nothing."""
+    note = ("note", cases["new"], "--no-input", "--text")
+    assert busy.call(*note, "已电话联系", "--by", "li.wei").code == 0
+    assert busy.call(*note, "已上门").code == 0
+    busy.git("config", "user.email", "somebody@example.org")
+    assert busy.call(*note, "再次联系", "--by", "li.wei").code == 0
+    told = json.loads(busy.call("report", "weekly", "--json").out)["data"][0]["typed_for_others"]
+    assert told["known"] == 3
+    assert [(one["by"], one["typist"]) for one in told["entries"]] == [
+        ("li.wei", "zhang.wei"),
+        ("li.wei", None),
+    ]
+    page = busy.call("report", "weekly").out
+    assert "typed for others: 2 of 3" in page
+    assert "not in the register" in page
+    assert "somebody@example.org" not in page
+    past = json.loads(busy.call("report", "weekly", "--as-of", "HEAD", "--of", "2026-W15", "--json").out)[
+        "data"
+    ][0]
+    assert past["typed_for_others"]["known"] == 3

@@ -147,6 +147,17 @@ def satisfaction(told: Iterable[Reckoned]) -> Counter[Satisfaction]:
     )
 
 
+def held(told: Iterable[Reckoned]) -> dict[str, int]:
+    """Count the open cases that have a leader, a team, a plan, and all three."""
+    standings = [one.standing for one in told if one.open]
+    return {
+        "lead": sum(bool(one.lead) for one in standings),
+        "team": sum(bool(one.team) for one in standings),
+        "plan": sum(bool(one.plan) for one in standings),
+        "all": sum(bool(one.lead and one.team and one.plan) for one in standings),
+    }
+
+
 def settled_by_tier(told: Iterable[Reckoned]) -> Counter[str | None]:
     """Count the settlements of the period by who mediated; None where a body answered that it was settled."""
     return Counter(

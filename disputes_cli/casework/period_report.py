@@ -43,6 +43,7 @@ class PeriodReport(Struct, frozen=True):
     partners: Sequence[Partner]
     silent_areas: Sequence[str]
     falls_due: dict[str | None, list[DueItem]]
+    held: dict[str, int]
     settled_by_tier: Counter[str | None]
     satisfaction: Counter[Satisfaction]
     suggestions: Sequence[o.Suggested]
@@ -96,6 +97,7 @@ def period_report(
             area for area in o.silent_areas(told, register, period.first) if areas is None or area in areas
         ],
         falls_due=o.falls_due(told, period.after.last),
+        held=o.held(told),
         settled_by_tier=o.settled_by_tier(told),
         satisfaction=o.satisfaction(told),
         suggestions=o.suggestions(told),

@@ -44,6 +44,8 @@ def _lines(report: PeriodReport, names: Names, unreadable: int) -> Iterator[dict
             yield _line("indicator_before", one.id, one.label, **sides(report.rates_before[one.id]))
     yield from _owed(report, names)
     yield from _bodies_and_areas(report, names)
+    for what, count in report.held.items():
+        yield {"part": "held", "key": what, "period": count, "numerator": count, "denominator": report.open}
     for tier, count in by_name(report.settled_by_tier):
         yield _line("settled_by_tier", tier, names.of("tier", tier), period=count)
     for answer, count in sorted(report.satisfaction.items()):

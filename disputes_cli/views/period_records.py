@@ -89,6 +89,7 @@ def report_record(report: PeriodReport, names: Names, source: Source, unreadable
             {"owner": owner, "items": [due_record(item) for item in items]}
             for owner, items in report.falls_due.items()
         ],
+        "held": {**report.held, "open": report.open},
         "settled_by_tier": {tier or "none": count for tier, count in by_name(report.settled_by_tier)},
         "satisfaction": {said: report.satisfaction[said] for said in ("satisfied", "fair", "dissatisfied", "declined")},
     }  # fmt: skip

@@ -98,6 +98,13 @@ def _lines(report: PeriodReport, names: Names) -> Iterator[Section]:
     if report.silent_areas:
         areas = [names.of("area", area) for area in report.silent_areas]
         yield _said(N_("Areas without a report"), [Message(N_("{areas}: none"), areas=areas)])
+    if report.held["lead"] or report.held["team"] or report.held["plan"]:
+        said = Message(
+            N_("Of {open} open cases {lead} have a leader, {team} a team, {plan} a plan, {all} all three."),
+            open=report.open,
+            **report.held,
+        )
+        yield _said(N_("Leader, team and plan"), [said])
     if report.settled_by_tier:
         tiers = [
             Message(N_("{tier} {count}"), tier=_tier(tier, names), count=count)

@@ -215,6 +215,13 @@ def test_tiers_answers_and_suggestions() -> None:
     assert [one.entry.suggestions for one in found.suggestions] == ["多巡逻"]
 
 
+def test_leader_team_and_plan_of_open_cases() -> None:
+    """Each counted apart, and all three together."""
+    led = {"kind": "assignment", "lead": "li.wei", "team": ["zhang.wei"], "plan": "每日走访"}
+    found = told(logs.case(report(), led), logs.case(report(), {"kind": "assignment", "lead": "li.wei"}))
+    assert found.held == {"lead": 2, "team": 1, "plan": 1, "all": 1}
+
+
 def test_a_suspended_case_is_open_and_owes_no_settlement() -> None:
     """Its limit stands still."""
     found = told(logs.case(report(), triage(settle_by=on(8)), suspended()))

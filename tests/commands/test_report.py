@@ -34,7 +34,7 @@ RECORD = [
         "partners",
         "areas_without_report",
     ),
-    *("falls_due", "settled_by_tier", "satisfaction"),
+    *("falls_due", "held", "settled_by_tier", "satisfaction"),
 ]
 LINE = [
     *("part", "key", "label", "period", "before", "numerator", "denominator", "percent"),

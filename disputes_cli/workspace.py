@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
 from disputes_cli import language
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -254,6 +256,23 @@ class Workspace:
 
     def read(self) -> "tuple[list[Case], list[Unreadable]]":
         """Return every case as its file holds it, and the files that could not be read."""
+        from disputes_cli.casework.case import Case
+
+        return self._read(lambda case: case, Case)
+
+    def from_cases(
+        self, take: "Callable[[Case, Standing], T]", kind: type[T]
+    ) -> "tuple[list[T], list[Unreadable]]":
+        """Return what is taken from each case, and the files that could not be read.
+
+        Faster than `cases` where little is taken from many: half of it is done beside. It must be a value of
+        this kind that survives JSON, and taking must change nothing else.
+        """
+        from disputes_cli.casework.state import fold
+
+        return self._read(lambda case: take(case, fold(case.log)), kind)
+
+    def _read(self, take: "Callable[[Case], T]", kind: type[T]) -> "tuple[list[T], list[Unreadable]]":
         from disputes_cli.records.casefile import read_all
 
         if self.docket.left_halfway():
@@ -262,7 +281,7 @@ class Workspace:
                     "a run is under way, or was killed: what is shown may be half of it; the next write puts it right"
                 )
             )
-        return read_all(self.docket)
+        return read_all(self.docket, take, kind)
 
 
 def zone_of(name: str, where: str = "register.yaml") -> "tzinfo":

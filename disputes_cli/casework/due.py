@@ -61,7 +61,7 @@ def due_order(owed: Owed) -> tuple[date, int, str, str]:
     return (owed.due, _ORDER[owed.kind], owed.of, owed.term or "")
 
 
-class DueItem(Struct, frozen=True):
+class DueItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something owed by a date, with the case it belongs to; `days` until then, negative when late."""
 
     case: str
@@ -70,9 +70,9 @@ class DueItem(Struct, frozen=True):
     days: int
     optional: bool
     title: str
-    grade: str | None
+    grade: str | None = None
     status: str
-    owner: str | None
+    owner: str | None = None
     area: str
     entry: str
     term: str | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 
@@ -33,13 +34,17 @@ class Wanted(Struct, frozen=True):
 
 def owed(cases: Iterable[tuple[Case, Standing]], wanted: Wanted, today: date) -> list[DueItem]:
     """Return what is owed and asked for, soonest first; of one day the order of the cases."""
-    found = [
-        item
-        for case, standing in cases
-        for item in due_items(case, standing, today)
-        if wanted.takes(item, standing)
-    ]
-    return sorted(found, key=lambda item: (item.due, item.case, item.entry))
+    return soonest_first(owed_in(case, standing, wanted, today) for case, standing in cases)
+
+
+def owed_in(case: Case, standing: Standing, wanted: Wanted, today: date) -> list[DueItem]:
+    """Return what is owed in one case and asked for."""
+    return [item for item in due_items(case, standing, today) if wanted.takes(item, standing)]
+
+
+def soonest_first(found: Iterable[Iterable[DueItem]]) -> list[DueItem]:
+    """Return the due items of many cases as they are read: by day, then by case."""
+    return sorted(chain.from_iterable(found), key=lambda item: (item.due, item.case, item.entry))
 
 
 def _doer(item: DueItem, standing: Standing) -> str | None:

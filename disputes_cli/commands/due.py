@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.casework.due import DUE_BY_KIND
-from disputes_cli.casework.owed import Wanted, owed
+from disputes_cli.casework.due import DUE_BY_KIND, DueItem
+from disputes_cli.casework.owed import Wanted, owed_in, soonest_first
 from disputes_cli.casework.standing import DueKind
 from disputes_cli.errors import Status, UsageError
 from disputes_cli.messages import N_
@@ -56,8 +56,11 @@ def run(
         areas=here.register.areas_under(here.person(under)) if under else None,
         kinds=frozenset(_kind(one) for typed in kind for one in typed.split(",")) if kind else None,
     )
-    cases, unreadable = here.cases()
-    items = owed(cases, wanted, here.today)
+    today = here.today
+    found, unreadable = here.from_cases(
+        lambda case, standing: owed_in(case, standing, wanted, today), list[DueItem]
+    )
+    items = soonest_first(found)
     here.screen.show(due_list(items, Names(here), unreadable))
     return int(Status.FOUND if exit_code and items else Status.DONE)
 

@@ -1,8 +1,10 @@
 """One case ⇄ one YAML text: typed on the way in, spliced on the way out."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from disputes_cli.casework.entries import Entry
     from disputes_cli.records.docket import Docket
     from disputes_cli.records.journal import Change
+
+T = TypeVar("T")
 
 FIRST_KEYS = ("id", "at", "recorded", "by", "kind")
 LAST_KEYS = ("reason", "not_personal")
@@ -33,12 +37,13 @@ class Opened(NamedTuple):
 def read_case(content: bytes, file: str) -> Case:
     """Return the case of a file's bytes. Raises FaultyFile with line and column."""
     case = typed(content, Case, file=file, newest=FORMAT)
-    if case.id != Path(file).stem:
+    name = os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122  (thousands)
+    if case.id != name:
         raise Refused(
             N_("the file is called {name}, but holds the case {id}"),
             where=file,
             remedy=N_("file name and id must agree"),
-            name=Path(file).stem,
+            name=name,
             id=case.id,
         )
     return case
@@ -61,17 +66,34 @@ def glance(path: Path, docket: "Docket", marks: Sequence[bytes]) -> Opened | Non
     return None
 
 
-def read_all(docket: "Docket", paths: Iterable[Path] | None = None) -> tuple[list[Case], list[Unreadable]]:
-    """Return every case that can be read, and the files that cannot, with the reason."""
-    cases: list[Case] = []
+def read_all(docket: "Docket", take: Callable[[Case], T], kind: type[T]) -> tuple[list[T], list[Unreadable]]:
+    """Return what is taken from every case that can be read, and the files that cannot, with the reason."""
+    taken: list[T] = []
     unreadable: list[Unreadable] = []
-    for path in docket.paths() if paths is None else paths:
-        try:
-            cases.append(open_case(path, docket).case)
-        except DisputesError as error:
-            file = docket.history.relative(path)
-            unreadable.append(Unreadable(file, error.message, (error.where or file).removeprefix(file)))
-    return cases, unreadable
+
+    def read(file: str) -> T:
+        return take(read_case(docket.read(file), docket.history.relative(file)))
+
+    files = docket.files()
+    with closing(_read_beside(files, read, kind)) as beside:
+        for file, found in zip(files, beside, strict=True):
+            try:
+                taken.append(read(file) if found is None else found)
+            except DisputesError as error:
+                name = docket.history.relative(file)
+                unreadable.append(Unreadable(name, error.message, (error.where or name).removeprefix(name)))
+    return taken, unreadable
+
+
+def _read_beside(
+    files: Sequence[str], read: Callable[[str], T], kind: type[T]
+) -> Generator[T | None, None, None]:
+    """Yield what a child read where one is worth its start, else None for every file."""
+    from disputes_cli.records import side_by_side
+
+    if len(files) >= side_by_side.WORTH_A_CHILD and side_by_side.cores() > 1:
+        return side_by_side.read_beside(files, read, kind)
+    return (None for _ in files)
 
 
 def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> "Change":

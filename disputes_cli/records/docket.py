@@ -189,12 +189,13 @@ class Docket:
             raise CaseNotFound(case_id)
         return path
 
-    def read(self, path: Path) -> bytes:
+    def read(self, path: str | Path) -> bytes:
         """Return the bytes of a file; raise CannotRead (a link, a folder, no rights, gone)."""
         try:
-            if not stat.S_ISREG(path.lstat().st_mode):  # opening a pipe would wait for ever
+            if not stat.S_ISREG(os.lstat(path).st_mode):  # opening a pipe would wait for ever
                 raise CannotRead(self.history.relative(path), Message(N_("it is not a plain file")))
-            return path.read_bytes()
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (thousands)
+                return file.read()
         except OSError as fault:
             raise CannotRead(self.history.relative(path), reason_of(fault)) from fault
 

@@ -109,7 +109,7 @@ class History:
         _answer(["init", "-q"], folder)
         return cls(folder)
 
-    def relative(self, path: Path) -> str:
+    def relative(self, path: str | Path) -> str:
         """Return the path as git names it: from the top of the work tree, with slashes."""
         return self.tree.relative(path)
 

@@ -23,7 +23,7 @@ _ODD_BLOCK = re.compile(rb"[|>][-+0-9]{0,2}(?:#| *(?:#[^\n]*)?\n(?: *\n)* +\n)")
 _ODD_NUMBER = re.compile(rb"[-+]0[xob]|0[xo][0-9a-fA-F]{16}|(?<![0-9A-Za-z])0b[01]")
 _HUGE_NUMBER = re.compile(rb"[0-9]{38}")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_RADIX_ALIKE = bytes.maketrans(b"bo", b"xx")
+_RADIX = re.compile(rb"0[xob]")
 _DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
 # Brackets nest no deeper than the rounds in which pairs go away and the signs then left, blocks no deeper than
 # twice the columns in use: together they stay below the limit.
@@ -146,7 +146,7 @@ def _steps_of_indentation(data: bytes) -> int:
 
 
 def _has_odd_number(data: bytes) -> bool:
-    if b"0x" in data.translate(_RADIX_ALIKE) and _ODD_NUMBER.search(data):
+    if _RADIX.search(data) and _ODD_NUMBER.search(data):
         return True
     # A number of 38 digits covers four of every ninth byte; only then the whole is searched.
     return b"0000" in data[::9].translate(_DIGITS_ALIKE) and _HUGE_NUMBER.search(data) is not None

@@ -48,18 +48,17 @@ def _carefully(data: bytes, file: str, said: str = "") -> Any:
 def _has_sound_keys(value: Any, file: str) -> bool:
     """Tell whether every key is text; too many values are refused."""
     count = 0
-    pending = [value]
-    while pending:
-        container = pending.pop()
+    containers = [value]
+    for container in containers:  # it grows while it is walked
+        count += len(container)
         if type(container) is dict:
-            for key in container:
+            for key, item in container.items():
                 if type(key) is not str:
                     return False
-            container = container.values()
-        elif type(container) is not list:
-            continue
-        count += len(container)
-        pending += [item for item in container if type(item) is dict or type(item) is list]
+                if type(item) is dict or type(item) is list:
+                    containers.append(item)
+        else:
+            containers.extend(item for item in container if type(item) is dict or type(item) is list)
     if count > MOST_VALUES:
         raise YamlFault(
             N_("more than {limit} values in one file"),

@@ -249,16 +249,11 @@ class Workspace:
 
     def cases(self) -> "tuple[list[tuple[Case, Standing]], list[Unreadable]]":
         """Return every case with its standing, and the files that could not be read."""
+        from disputes_cli.casework.case import Case
         from disputes_cli.casework.state import fold
 
-        read, unreadable = self.read()
+        read, unreadable = self.from_files(lambda case: case, Case)
         return [(case, fold(case.log)) for case in read], unreadable
-
-    def read(self) -> "tuple[list[Case], list[Unreadable]]":
-        """Return every case as its file holds it, and the files that could not be read."""
-        from disputes_cli.casework.case import Case
-
-        return self._read(lambda case: case, Case)
 
     def from_cases(
         self, take: "Callable[[Case, Standing], T]", kind: type[T]
@@ -270,9 +265,10 @@ class Workspace:
         """
         from disputes_cli.casework.state import fold
 
-        return self._read(lambda case: take(case, fold(case.log)), kind)
+        return self.from_files(lambda case: take(case, fold(case.log)), kind)
 
-    def _read(self, take: "Callable[[Case], T]", kind: type[T]) -> "tuple[list[T], list[Unreadable]]":
+    def from_files(self, take: "Callable[[Case], T]", kind: type[T]) -> "tuple[list[T], list[Unreadable]]":
+        """Return what is taken from each case as its file holds it: as `from_cases`, without its standing."""
         from disputes_cli.records.casefile import read_all
 
         if self.docket.left_halfway():

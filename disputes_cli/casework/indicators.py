@@ -1,6 +1,6 @@
 """The figures of a working method, each computed as its definition in `rules.yaml` says: n of N, case by case."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -64,24 +64,37 @@ class Rate(Struct, frozen=True):
         return (n * 20_000 + of) // (2 * of) / 100
 
 
-def rates(told: Sequence[Reckoned], rules: Rules) -> dict[str, Rate]:
-    """Return every indicator of the rules over some cases, in the order of the rules."""
-    return {
-        indicator.id: _rate(told, FIGURES[indicator.id], Measure(rules, indicator))
+Shown: TypeAlias = "tuple[tuple[str, Units, Measure], ...]"
+"""The figures that the rules show, each with its id and what it is judged by."""
+
+
+def shown(rules: Rules) -> Shown:
+    """Return the figures that the rules show, in their order."""
+    return tuple(
+        (indicator.id, FIGURES[indicator.id].units, Measure(rules, indicator))
         for indicator in rules.indicators
         if indicator.id in FIGURES and indicator.retired is None
+    )
+
+
+def hits(one: Reckoned, figures: Shown) -> dict[str, tuple[bool, ...]]:
+    """Return for every figure what a case brings to its denominator, and of each whether to the numerator too."""
+    found = ((name, tuple(units(one, measure))) for name, units, measure in figures)
+    return {name: brought for name, brought in found if brought}
+
+
+def rates(brought: Iterable[tuple[str, Mapping[str, Sequence[bool]]]], rules: Rules) -> dict[str, Rate]:
+    """Return every figure of the rules as the sum of what cases bring to it."""
+    sides: dict[str, tuple[list[str], list[str]]] = {name: ([], []) for name, _, _ in shown(rules)}
+    for case, figures in brought:
+        for name, found in figures.items():
+            numerator, denominator = sides[name]
+            denominator += [case] * len(found)
+            numerator += [case] * sum(found)
+    return {
+        name: Rate(numerator, denominator if FIGURES[name].rate else None)
+        for name, (numerator, denominator) in sides.items()
     }
-
-
-def _rate(told: Sequence[Reckoned], figure: Figure, measure: Measure) -> Rate:
-    numerator: list[str] = []
-    denominator: list[str] = []
-    for one in told:
-        for hit in figure.units(one, measure):
-            denominator.append(one.case.id)
-            if hit:
-                numerator.append(one.case.id)
-    return Rate(numerator, denominator if figure.rate else None)
 
 
 def _registered(one: Reckoned, _: Measure) -> Iterator[bool]:

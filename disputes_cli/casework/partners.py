@@ -34,16 +34,25 @@ _BY_OUTCOME = {
 }
 
 
-def partners(told: Iterable[Reckoned]) -> list[Partner]:
-    """Return every body that was asked or answered in the period, or owes an answer at its end, by its id.
+def partners(one: Reckoned) -> tuple[Partner, ...]:
+    """Return every body that was asked or answered in the case in the period, or owes an answer at its end.
 
     A body that was only informed owes nothing and is not here.
     """
     found: dict[str, Partner] = {}
-    for one in told:
-        if one.standing.referrals:
-            _count(one, found)
-    return [found[body] for body in sorted(found) if any(getattr(found[body], name) for name in COUNTED)]
+    if one.standing.referrals:
+        _count(one, found)
+    return tuple(one for one in found.values() if any(getattr(one, name) for name in COUNTED))
+
+
+def added(counted: Iterable[Partner]) -> list[Partner]:
+    """Return what was counted of each body in every case together, by the bodies' ids."""
+    found: dict[str, Partner] = {}
+    for one in counted:
+        sums = found.setdefault(one.body, Partner(one.body))
+        for name in COUNTED:
+            setattr(sums, name, getattr(sums, name) + getattr(one, name))
+    return [found[body] for body in sorted(found)]
 
 
 def _count(one: Reckoned, found: dict[str, Partner]) -> None:

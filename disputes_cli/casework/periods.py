@@ -58,6 +58,7 @@ class Stretch(Struct, frozen=True):
     end: datetime
     today: date
     running: bool
+    now: datetime
 
     def holds(self, at: datetime) -> bool:
         """Whether a time lies in it."""
@@ -98,4 +99,4 @@ def stretch(period: ReportPeriod, now: datetime) -> Stretch:
     zone: tzinfo | None = now.tzinfo
     start, end = (datetime.combine(day, time.min, zone) for day in (period.first, period.last + _DAY))
     running = now < end
-    return Stretch(period, start, end, now.date() if running else end.date(), running)
+    return Stretch(period, start, end, now.date() if running else end.date(), running, now)

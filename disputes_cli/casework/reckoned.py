@@ -1,6 +1,6 @@
 """A case as it stood at the end of a period: nothing that happened later is known of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -166,9 +166,3 @@ def last_entry(standing: Standing, stretch: Stretch) -> date:
     return stretch.day(
         max((entry.at for entry in standing.log), default=datetime.min.replace(tzinfo=stretch.end.tzinfo))
     )
-
-
-def known(cases: Iterable[Case], stretch: Stretch) -> list[Reckoned]:
-    """Return the cases that had been reported when the period ended, as they stood then, by their ids."""
-    told = (reckon(case, stretch) for case in cases)
-    return sorted((one for one in told if one is not None), key=lambda one: one.case.id)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -31,15 +31,11 @@ FLOWS: dict[str, Callable[[Reckoned, Entry], bool]] = {
 """What may happen to a case in a period. Each counts cases, not entries; duplicates are not new."""
 
 
-def flows(told: Iterable[Reckoned]) -> dict[str, list[str]]:
-    """Return the ids of the cases to which each of `FLOWS` happened in the period."""
-    found: dict[str, list[str]] = {name: [] for name in FLOWS}
-    for one in told:
-        if one.entries:
-            for name, happened in FLOWS.items():
-                if any(happened(one, entry) for entry in one.entries):
-                    found[name].append(one.case.id)
-    return found
+def flows(one: Reckoned) -> tuple[str, ...]:
+    """Return which of `FLOWS` happened to a case in the period."""
+    return tuple(
+        name for name, happened in FLOWS.items() if any(happened(one, entry) for entry in one.entries)
+    )
 
 
 class Tally(Struct, frozen=True):
@@ -53,6 +49,22 @@ class Tally(Struct, frozen=True):
     before: int
     new: int
     depth: int = 0
+
+
+class Stood(Protocol):
+    """How a case stood at the end of a period: whether it was open, or new in it, and its key on every axis."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it was open."""
+
+    @property
+    def new(self) -> bool:
+        """Whether it was first reported in the period."""
+
+    @property
+    def keys(self) -> Sequence[str | None]:
+        """Where it counts along every axis, in the order of `AXES`."""
 
 
 Branch: TypeAlias = tuple[str, tuple[int, list[str]]]
@@ -70,15 +82,20 @@ AXES: dict[str, Callable[[Reckoned], str | None]] = {
 """By what open cases are told apart, in the order in which the report shows it."""
 
 
+def keys(one: Reckoned) -> tuple[str | None, ...]:
+    """Return where a case counts along every axis."""
+    return tuple(key(one) for key in AXES.values())
+
+
 def tallies(
-    told: Sequence[Reckoned], before: Sequence[Reckoned], rules: Rules, register: Register
+    now: Sequence[Stood], before: Sequence[Stood], rules: Rules, register: Register
 ) -> dict[str, list[Tally]]:
     """Return the open cases along every axis; rows without a case are left out, what is unknown comes last."""
     rows: dict[str, list[Tally]] = {}
-    for axis, key in AXES.items():
-        open_now = Counter(key(one) for one in told if one.open)
-        open_then = Counter(key(one) for one in before if one.open)
-        new = Counter(key(one) for one in told if one.new)
+    for place, axis in enumerate(AXES):
+        open_now = Counter(one.keys[place] for one in now if one.open)
+        open_then = Counter(one.keys[place] for one in before if one.open)
+        new = Counter(one.keys[place] for one in now if one.new)
         counted = (open_now, open_then, new)
         tree = dict(_tree(axis, rules, register))
         rows[axis] = list(_rows(tree, counted))

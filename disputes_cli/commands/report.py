@@ -1,15 +1,26 @@
 """disputes report: what a station tells of a day, a week or a month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 from msgspec.structs import replace
 
-from disputes_cli.casework.period_report import PeriodReport, period_report
-from disputes_cli.casework.periods import KINDS, PeriodKind, ReportPeriod, day_of_name, period_of
+from disputes_cli.casework.desk import Policy
+from disputes_cli.casework.period_report import PeriodReport, Typists, summed
+from disputes_cli.casework.periods import (
+    KINDS,
+    PeriodKind,
+    ReportPeriod,
+    Stretch,
+    day_of_name,
+    period_of,
+    stretch,
+)
+from disputes_cli.casework.shares import Share, sharing
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.names import Names
@@ -18,9 +29,8 @@ from disputes_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from disputes_cli.casework.case import Case
-    from disputes_cli.casework.register import Register
-    from disputes_cli.casework.rules import Rules
     from disputes_cli.casework.unreadable import Unreadable
+    from disputes_cli.records.commit_tree import PastRegister
     from disputes_cli.views.table import View
 
 DETAILS = N_(
@@ -84,12 +94,16 @@ def run(
     """Show the report of a period."""
     _kind(period)
     file, drawing = _target(here, output)
-    told = _told(here, as_of)
-    wanted = _period(told.day, period, of)
-    areas = told.register.areas_under(_person(told, under)) if under else None
-    typists = _typists(here, told, wanted)
-    found = period_report(told.cases, wanted, told, told.source.now, areas, typists)
-    view = _view(found, told, under, drawing)
+    past = _past(here, as_of) if as_of is not None else None
+    policy: Policy = past.policy if past else here
+    source = past.source if past else Source(here.now)
+    wanted = stretch(_period(past.day if past else here.today, period, of), source.now)
+    areas = _areas(policy, under)
+    take = sharing(wanted.period, policy.rules, wanted, areas)
+    shares, unreadable = past.shares(take) if past else here.from_files(take, list[Share])
+    typists = _typists(here, policy, wanted, source)
+    found = summed(chain.from_iterable(shares), wanted, policy, areas, typists)
+    view = _view(found, Names(policy), replace(source, under=under), unreadable, drawing)
     if file is None:
         here.screen.show(view)
     else:
@@ -99,22 +113,19 @@ def run(
         here.screen.note(Message(N_("written: {file}"), file=str(file)))
 
 
-class _Told(NamedTuple):
-    """What is reported on: the register of the work tree, or of a commit."""
+class _Past(NamedTuple):
+    """The register as a commit holds it, and the day from which days are counted."""
 
-    rules: "Rules"
-    register: "Register"
-    cases: "Sequence[Case]"
-    unreadable: "Sequence[Unreadable]"
+    policy: "PastRegister"
     source: Source
     day: date
-    """From which days are counted: today, or the day as of which is told."""
+
+    def shares(self, take: "Callable[[Case], list[Share]]") -> "tuple[list[list[Share]], list[Unreadable]]":
+        """Return what every case of the commit brings, and the files that cannot be read."""
+        return [take(case) for case in self.policy.cases], self.policy.unreadable
 
 
-def _told(here: Workspace, as_of: str | None) -> _Told:
-    if as_of is None:
-        cases, unreadable = here.read()
-        return _Told(here.rules, here.register, cases, unreadable, Source(here.now), here.today)
+def _past(here: Workspace, as_of: str) -> _Past:
     from disputes_cli.records.commit_tree import register_at
 
     commit, day = _commit(here, as_of)
@@ -122,8 +133,7 @@ def _told(here: Workspace, as_of: str | None) -> _Told:
     at = past.at.astimezone(here.zone)
     here.screen.note(Message(N_("as of commit {commit}, {at}"), commit=past.commit[:10], at=at))
     now = at if day is None else min(_midnight_after(day, here.zone), here.now)
-    source = Source(now, commit=past.commit, commit_at=at)
-    return _Told(past.rules, past.register, past.cases, past.unreadable, source, day or at.date())
+    return _Past(past, Source(now, commit=past.commit, commit_at=at), day or at.date())
 
 
 def _midnight_after(day: date, zone: tzinfo) -> datetime:
@@ -145,34 +155,36 @@ def _commit(here: Workspace, as_of: str) -> "tuple[tuple[str, datetime], date | 
     return commit_before(here.history, _midnight_after(day, here.zone)), day
 
 
-def _person(told: _Told, given: str) -> str:
+def _areas(policy: Policy, under: str | None) -> frozenset[str] | None:
+    if under is None:
+        return None
     from disputes_cli.casework.references import unknown
 
-    fault = unknown("person", given, told.rules, told.register)
+    fault = unknown("person", under, policy.rules, policy.register)
     if fault is not None:
         raise UsageError(fault.message, remedy=fault.remedy)
-    return given
+    return policy.register.areas_under(under)
 
 
-def _typists(here: Workspace, told: _Told, wanted: "ReportPeriod") -> "dict[tuple[str, str], str | None]":
+def _typists(here: Workspace, policy: Policy, wanted: "Stretch", source: Source) -> "Typists":
     """Return who typed the entries of the period, by the e-mail of the commits made since it began."""
     from disputes_cli.records.typists import typists
 
-    people = {one.email.casefold(): one.id for one in told.register.people if one.email}
-    began = datetime.combine(wanted.first, time.min, here.zone)
-    found = typists(here.history, began, told.source.commit)
+    people = {one.email.casefold(): one.id for one in policy.register.people if one.email}
+    found = typists(here.history, wanted.start, source.commit)
     return {pair: people.get(email.casefold()) for pair, email in found.items()}
 
 
-def _view(found: "PeriodReport", told: _Told, under: str | None, drawing: str) -> "View":
-    names = Names(told)
+def _view(
+    found: "PeriodReport", names: Names, source: Source, unreadable: "Sequence[Unreadable]", drawing: str
+) -> "View":
     if drawing in ("tsv", "csv"):
         from disputes_cli.views.period_lines import report_lines
 
-        return report_lines(found, names, told.unreadable)
+        return report_lines(found, names, unreadable)
     from disputes_cli.views.period_report import report_card
 
-    return report_card(found, names, replace(told.source, under=under), told.unreadable)
+    return report_card(found, names, source, unreadable)
 
 
 def _kind(typed: str) -> PeriodKind:

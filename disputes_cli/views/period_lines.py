@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from disputes_cli.casework.due import DUE_BY_KIND
+from disputes_cli.casework.observations import Of
 from disputes_cli.casework.partners import COUNTED
 from disputes_cli.casework.period_report import PeriodReport
-from disputes_cli.casework.reckoned import Reckoned
 from disputes_cli.casework.tallies import FLOWS
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.language import worded
@@ -82,28 +82,24 @@ def _bodies_and_areas(report: PeriodReport, names: Names) -> Iterator[dict[str, 
 
 def _single(report: PeriodReport) -> Iterator[dict[str, Any]]:
     for back in report.returned:
-        yield _thing("relapse", back.of, back.entry.id, day=back.of.stretch.day(back.entry.at), days=back.days)  # fmt: skip
+        yield _thing("relapse", back.of, back.entry, day=back.on, days=back.days)
     for quiet in report.silent:
         yield _thing("silent", quiet.of, None, day=quiet.since, days=quiet.days)
     for late in report.late:
-        yield _thing("late", late.of, late.entry.id, day=late.of.stretch.day(late.entry.at), days=late.days, by=late.entry.by)  # fmt: skip
-    yield {
-        "part": "typed_for_others",
-        "period": len(report.typed_for),
-        "numerator": len(report.typed_for),
-        "denominator": report.typists_known,
-    }
-    for typed in report.typed_for:
-        yield _thing("typed_for", typed.of, typed.entry.id, by=typed.entry.by, text=typed.typist)
+        yield _thing("late", late.of, late.entry, day=late.on, days=late.days, by=late.by)
+    typed, known = len(report.typed_for), report.typists_known
+    yield {"part": "typed_for_others", "period": typed, "numerator": typed, "denominator": known}
+    for one in report.typed_for:
+        yield _thing("typed_for", one.of, one.happened.entry, by=one.happened.by, text=one.typist)
     for against in report.against:
-        yield _thing("against_proposal", against.of, against.entry.id, by=against.entry.by, text=against.entry.reason)  # fmt: skip
-    for one in report.suggestions:
-        yield _thing("suggestion", one.of, one.entry.id, by=one.entry.by, text=one.entry.suggestions)
+        yield _thing("against_proposal", against.of, against.entry, by=against.by, text=against.reason)
+    for said in report.suggestions:
+        yield _thing("suggestion", said.of, said.entry, by=said.by, text=said.text)
 
 
 def _line(part: str, key: str | None, label: Any, **more: Any) -> dict[str, Any]:
     return {"part": part, "key": key, "label": worded(label), **more}
 
 
-def _thing(part: str, of: Reckoned, entry: str | None, **more: Any) -> dict[str, Any]:
-    return {"part": part, "key": entry, "label": of.case.title, "case": of.case.id, **more}
+def _thing(part: str, of: Of, entry: str | None, **more: Any) -> dict[str, Any]:
+    return {"part": part, "key": entry, "label": of.title, "case": of.case, **more}

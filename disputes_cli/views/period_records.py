@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from disputes_cli.casework.due import DUE_BY_KIND
 from disputes_cli.casework.indicators import Rate
+from disputes_cli.casework.observations import Of
 from disputes_cli.casework.partners import COUNTED
 from disputes_cli.casework.period_report import PeriodReport
 from disputes_cli.casework.periods import ReportPeriod
-from disputes_cli.casework.reckoned import Reckoned
 from disputes_cli.casework.rules import Indicator
 from disputes_cli.casework.tallies import FLOWS
 from disputes_cli.language import worded
@@ -127,9 +127,9 @@ def _observations(report: PeriodReport) -> dict[str, Any]:
         "relapses": [
             {
                 **_case(one.of),
-                "settled": one.settled.id,
-                "entry": one.entry.id,
-                "kind": one.entry.kind,
+                "settled": one.settled,
+                "entry": one.entry,
+                "kind": one.kind,
                 "days": one.days,
             }
             for one in report.returned
@@ -138,12 +138,7 @@ def _observations(report: PeriodReport) -> dict[str, Any]:
         "late": [
             {
                 **_case(one.of),
-                "entry": one.entry.id,
-                "kind": one.entry.kind,
-                "by": one.entry.by,
-                "at": one.entry.at,
-                "recorded": one.recorded,
-                "days": one.days,
+                **{name: getattr(one, name) for name in ("entry", "kind", "by", "at", "recorded", "days")},
                 "after_period": one.after,
             }
             for one in report.late
@@ -153,9 +148,9 @@ def _observations(report: PeriodReport) -> dict[str, Any]:
             "entries": [
                 {
                     **_case(one.of),
-                    "entry": one.entry.id,
-                    "kind": one.entry.kind,
-                    "by": one.entry.by,
+                    "entry": one.happened.entry,
+                    "kind": one.happened.kind,
+                    "by": one.happened.by,
                     "typist": one.typist,
                 }
                 for one in report.typed_for
@@ -164,27 +159,23 @@ def _observations(report: PeriodReport) -> dict[str, Any]:
         "against_proposal": [
             {
                 **_case(one.of),
-                "entry": one.entry.id,
-                "by": one.entry.by,
-                "proposed": {
-                    "grade": one.proposed.grade,
-                    "complexity": one.proposed.complexity,
-                    "rule": one.proposed.rule,
-                },
-                "decided": {"grade": one.entry.grade, "complexity": one.entry.complexity},
-                "reason": one.entry.reason,
+                "entry": one.entry,
+                "by": one.by,
+                "proposed": {name: getattr(one.proposed, name) for name in ("grade", "complexity", "rule")},
+                "decided": {"grade": one.grade, "complexity": one.complexity},
+                "reason": one.reason,
             }
             for one in report.against
         ],
         "suggestions": [
-            {**_case(one.of), "entry": one.entry.id, "by": one.entry.by, "text": one.entry.suggestions}
+            {**_case(one.of), "entry": one.entry, "by": one.by, "text": one.text}
             for one in report.suggestions
         ],
     }
 
 
-def _case(one: Reckoned) -> dict[str, Any]:
-    return {"case": one.case.id, "title": one.case.title, "owner": one.standing.owner, "area": one.case.area}
+def _case(one: Of) -> dict[str, Any]:
+    return {"case": one.case, "title": one.title, "owner": one.owner, "area": one.area}
 
 
 def by_name(counted: Counter[str | None]) -> list[tuple[str | None, int]]:

@@ -125,10 +125,7 @@ def _lines(report: PeriodReport, names: Names) -> Iterator[Section]:
     if report.suggestions:
         yield _said(
             N_("Suggestions"),
-            [
-                Message(N_("{case}: {text}"), case=one.of.case.id, text=one.entry.suggestions)
-                for one in report.suggestions
-            ],
+            [Message(N_("{case}: {text}"), case=one.of.case, text=one.text) for one in report.suggestions],
         )
 
 

@@ -7,7 +7,6 @@ from disputes_cli.casework.due import DUE_BY_KIND, DueItem
 from disputes_cli.casework.indicators import Rate
 from disputes_cli.casework.partners import COUNTED, Partner
 from disputes_cli.casework.period_report import PeriodReport
-from disputes_cli.casework.reckoned import Reckoned
 from disputes_cli.casework.tallies import FLOWS, Tally
 from disputes_cli.language import worded
 from disputes_cli.messages import N_, Filling, Message
@@ -211,8 +210,8 @@ def _kinds(items: Iterable[DueItem]) -> list[Filling]:
     ]
 
 
-def _of(one: Reckoned) -> dict[str, str]:
-    return {"case": one.case.id, "title": one.case.title}
+def _of(one: o.Of) -> dict[str, str]:
+    return {"case": one.case, "title": one.title}
 
 
 def returned_table(found: Sequence[o.Returned], names: Names) -> Table:
@@ -227,12 +226,11 @@ def returned_table(found: Sequence[o.Returned], names: Names) -> Table:
 
 
 def _returned_row(one: o.Returned, names: Names) -> Row:
-    entry = one.entry
-    broken = entry.kind == "performance"
-    how = Message(N_("a broken term")) if broken else word("kind", entry.kind)
+    broken = one.kind == "performance"
+    how = Message(N_("a broken term")) if broken else word("kind", one.kind)
     return Row(
         {**_of(one.of), "days": one.days},
-        {"how": how, "owner": names.of("person", one.of.standing.owner)},
+        {"how": how, "owner": names.of("person", one.of.owner)},
     )
 
 
@@ -249,8 +247,8 @@ def silent_table(found: Sequence[o.Silent], names: Names) -> Table:
         Row(
             {**_of(one.of), "since": one.since, "days": one.days},
             {
-                "grade": names.of("grade", one.of.standing.grade),
-                "owner": names.of("person", one.of.standing.owner),
+                "grade": names.of("grade", one.of.grade),
+                "owner": names.of("person", one.of.owner),
             },
         )
         for one in found
@@ -271,13 +269,14 @@ def late_table(found: Sequence[o.Late], names: Names) -> Table:
 
 
 def _late_row(one: o.Late, names: Names) -> Row:
-    day = one.of.stretch.day(one.recorded)
     return Row(
-        {**_of(one.of), "at": one.of.stretch.day(one.entry.at)},
+        {**_of(one.of), "at": one.on},
         {
-            "what": word("kind", one.entry.kind),
-            "recorded": Message(N_("{day}, after the period"), day=day) if one.after else day,
-            "by": names.of("person", one.entry.by),
+            "what": word("kind", one.kind),
+            "recorded": Message(N_("{day}, after the period"), day=one.recorded_on)
+            if one.after
+            else one.recorded_on,
+            "by": names.of("person", one.by),
         },
     )
 
@@ -294,8 +293,8 @@ def typed_table(found: Sequence[o.TypedFor], names: Names) -> Table:
         Row(
             _of(one.of),
             {
-                "what": word("kind", one.entry.kind),
-                "by": names.of("person", one.entry.by),
+                "what": word("kind", one.happened.kind),
+                "by": names.of("person", one.happened.by),
                 "typist": names.of("person", one.typist) or Message(N_("not in the register")),
             },
         )
@@ -319,17 +318,17 @@ def against_table(found: Sequence[o.Against], names: Names) -> Table:
 def _against_row(one: o.Against, names: Names) -> Row:
     sides = list(_sides(one))
     return Row(
-        {**_of(one.of), "reason": one.entry.reason},
+        {**_of(one.of), "reason": one.reason},
         {
             "proposed": [names.of(axis, proposed) for axis, proposed, _ in sides],
             "decided": [names.of(axis, decided) for axis, _, decided in sides],
-            "by": names.of("person", one.entry.by),
+            "by": names.of("person", one.by),
         },
     )
 
 
 def _sides(one: o.Against) -> Iterator[tuple[str, str, str]]:
     for axis in ("grade", "complexity"):
-        proposed, decided = getattr(one.proposed, axis), getattr(one.entry, axis)
+        proposed, decided = getattr(one.proposed, axis), getattr(one, axis)
         if proposed is not None and proposed != decided:
             yield axis, proposed, decided

@@ -1,14 +1,15 @@
 """Every figure, computed as its definition in the rules says."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.indicators import FIGURES, Rate, rates
-from disputes_cli.casework.periods import period_of, stretch
-from disputes_cli.casework.reckoned import known
+from disputes_cli.casework.indicators import FIGURES, Rate, hits, rates, shown
+from disputes_cli.casework.periods import ReportPeriod, period_of, stretch
+from disputes_cli.casework.reckoned import reckon
 from tests.casework import logs
 from tests.casework.logs import (
     agreed,
@@ -44,8 +45,14 @@ def case(*said: Said, **header: Any) -> Case:
 
 def of(name: str, *cases: Case, now: datetime = LATER) -> tuple[int, int | None]:
     """Return n and N of a figure over that week."""
-    rate = rates(known(cases, stretch(WEEK, now)), RULES)[name]
+    rate = over(cases, WEEK, now)[name]
     return len(rate.numerator), None if rate.denominator is None else len(rate.denominator)
+
+
+def over(cases: Sequence[Case], period: ReportPeriod, now: datetime) -> dict[str, Rate]:
+    """Return every figure over a period."""
+    told = [one for case in cases if (one := reckon(case, stretch(period, now))) is not None]
+    return rates([(one.case.id, hits(one, shown(RULES))) for one in told], RULES)
 
 
 def new(*said: Said) -> Case:
@@ -150,8 +157,7 @@ def test_relapse_rates_wait_until_the_time_is_over() -> None:
     quiet, back, later = case(settled), case(settled, report(at=at(30))), case(settled, report(at=at(33)))
 
     def in_week_of(day: int, name: str) -> tuple[int, int]:
-        told = known((quiet, back, later), stretch(period_of("weekly", on(day)), at(200)))
-        rate = rates(told, RULES)[name]
+        rate = over((quiet, back, later), period_of("weekly", on(day)), at(200))[name]
         assert rate.denominator is not None
         return len(rate.numerator), len(rate.denominator)
 

@@ -1,11 +1,15 @@
 """What a station tells of a period: what happened in it, how things stood when it ended, what to look at."""
 
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
+import msgspec
+
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.period_report import PeriodReport, period_report
-from disputes_cli.casework.periods import period_of
+from disputes_cli.casework.period_report import PeriodReport, period_report, summed
+from disputes_cli.casework.periods import period_of, stretch
+from disputes_cli.casework.shares import Share, sharing
 from tests.casework import logs
 from tests.casework.logs import (
     agreed,
@@ -38,7 +42,18 @@ def told(*cases: Case, now: datetime = LATER, areas: frozenset[str] | None = Non
         logs.case(entries=case.log, id=f"20260401-b{number:04}", area=case.area, category=case.category)
         for number, case in enumerate(cases)
     ]
-    return period_report(numbered, WEEK, logs.desk(), now, areas)
+    whole = period_report(numbered, WEEK, logs.desk(), now, areas)
+    assert told_beside(numbered, now, areas) == whole
+    return whole
+
+
+def told_beside(cases: list[Case], now: datetime, areas: frozenset[str] | None) -> PeriodReport:
+    """Return the same report from shares that were taken elsewhere and sent as JSON."""
+    this, desk = stretch(WEEK, now), logs.desk()
+    take = sharing(WEEK, desk.rules, this, areas)
+    sent = [msgspec.json.encode(take(case)) for case in reversed(cases)]
+    shares = chain.from_iterable(msgspec.json.decode(one, type=list[Share]) for one in sent)
+    return summed(shares, this, desk, areas)
 
 
 def counts(found: PeriodReport) -> dict[str, tuple[int, int]]:
@@ -143,13 +158,13 @@ def test_relapses_are_told_in_the_week_they_came() -> None:
     broken = logs.case(report(), settled, performed("b0000-1", "unperformed", at=at(9)))
     before = logs.case(report(), settled, report(at=at(4)))
     found = told(broken, before)
-    assert [(one.entry.kind, one.days) for one in found.returned] == [("performance", 7)]
+    assert [(one.kind, one.days) for one in found.returned] == [("performance", 7)]
 
 
 def test_silent_is_an_open_case_without_an_entry_for_more_than_a_week() -> None:
     """A closed one may be silent."""
     found = told(logs.case(report(at=at(5))), logs.case(report(at=at(6))), logs.case(report(), closed("withdrawn")))  # fmt: skip
-    assert [(one.of.case.id, one.since) for one in found.silent] == [("20260401-b0000", on(5))]
+    assert [(one.of.case, one.since) for one in found.silent] == [("20260401-b0000", on(5))]
 
 
 def test_an_entry_recorded_two_days_later_is_late_and_counts_all_the_same() -> None:
@@ -162,7 +177,7 @@ def test_an_entry_recorded_two_days_later_is_late_and_counts_all_the_same() -> N
             session(at=at(9), recorded=at(20)),
         )
     )
-    assert [(one.entry.id, one.days, one.after) for one in found.late] == [
+    assert [(one.entry, one.days, one.after) for one in found.late] == [
         ("d0000", 11, True),
         ("c0000", 2, False),
     ]
@@ -173,7 +188,7 @@ def test_decisions_against_the_proposal_are_told_with_their_reason() -> None:
     """Of the week only."""
     otherwise = triage("red", at=at(8), proposed={"grade": "blue"}, reason="有激化可能")
     found = told(logs.case(report(), otherwise), logs.case(report(), {**otherwise, "at": at(3)}))
-    assert [(one.entry.reason, one.proposed.grade) for one in found.against] == [("有激化可能", "blue")]
+    assert [(one.reason, one.proposed.grade) for one in found.against] == [("有激化可能", "blue")]
 
 
 def test_what_became_of_the_work_of_partners() -> None:
@@ -212,7 +227,7 @@ def test_tiers_answers_and_suggestions() -> None:
     )
     assert found.settled_by_tier == {"village": 1, None: 1}
     assert found.satisfaction == {"fair": 1}
-    assert [one.entry.suggestions for one in found.suggestions] == ["多巡逻"]
+    assert [one.text for one in found.suggestions] == ["多巡逻"]
 
 
 def test_leader_team_and_plan_of_open_cases() -> None:

@@ -1,0 +1,103 @@
+"""What one case brings to the report of a period. A report is the sum of its shares, in whatever order they come.
+
+A share survives JSON, so that it can be taken from a case beside the reading of others.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from msgspec import Struct
+
+from disputes_cli.casework import observations as o
+from disputes_cli.casework.case import Case
+from disputes_cli.casework.due import DueItem
+from disputes_cli.casework.entries import Report
+from disputes_cli.casework.indicators import Shown, hits, shown
+from disputes_cli.casework.partners import Partner, partners
+from disputes_cli.casework.periods import ReportPeriod, Stretch, stretch
+from disputes_cli.casework.reckoned import Reckoned, earlier, reckon
+from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.tallies import flows, keys
+
+
+class Side(Struct, frozen=True):
+    """How a case stood at the end of a period, and what happened to it in it.
+
+    `keys` says where it counts along every axis, and is empty where it counts nowhere; `hits` has, for every figure
+    to which the case matters, each thing that counts in its denominator, and whether in the numerator too.
+    """
+
+    open: bool
+    new: bool
+    keys: tuple[str | None, ...]
+    flows: tuple[str, ...]
+    hits: dict[str, tuple[bool, ...]]
+    overdue: tuple[DueItem, ...]
+
+
+class Share(Struct, frozen=True):
+    """What a case brings to the report of a period; `before` is its side of the one before, if it was there."""
+
+    of: o.Of
+    now: Side
+    before: Side | None
+    heard: bool
+    happened: tuple[o.Happened, ...] = ()
+    falls_due: tuple[DueItem, ...] = ()
+    returned: tuple[o.Returned, ...] = ()
+    silent: o.Silent | None = None
+    late: tuple[o.Late, ...] = ()
+    against: tuple[o.Against, ...] = ()
+    suggestions: tuple[o.Suggested, ...] = ()
+    answers: tuple[str, ...] = ()
+    tiers: tuple[str | None, ...] = ()
+    held: tuple[str, ...] = ()
+    partners: tuple[Partner, ...] = ()
+
+
+def sharing(
+    period: ReportPeriod, rules: Rules, this: Stretch, areas: frozenset[str] | None = None
+) -> Callable[[Case], list[Share]]:
+    """Return what takes the share of a case: none of a case that was not there yet, or lies in other areas."""
+    then = stretch(period.before, this.now)
+    figures = shown(rules)
+
+    def take(case: Case) -> list[Share]:
+        if areas is not None and case.area not in areas:
+            return []
+        one = reckon(case, this)
+        return [] if one is None else [_share(one, then, rules, figures, period.after.last)]
+
+    return take
+
+
+def _share(one: Reckoned, then: Stretch, rules: Rules, figures: Shown, last: date) -> Share:
+    of, owed, past = o.Of.reckoned(one), o.owed(one), earlier(one, then)
+    return Share(
+        of=of,
+        now=_side(one, figures, owed),
+        before=None if past is None else _side(past, figures, o.owed(past)),
+        heard=any(isinstance(entry, Report) for entry in one.entries),
+        happened=tuple(o.Happened(entry.id, entry.kind, entry.by) for entry in one.entries),
+        falls_due=tuple(item for item in owed if item.days >= 0 and item.due <= last),
+        returned=tuple(o.came_back(one, of)),
+        silent=o.silence(one, of, rules),
+        late=tuple(o.late(one, of, rules)),
+        against=tuple(o.against(one, of)),
+        suggestions=tuple(o.suggestions(one, of)),
+        answers=tuple(o.answers(one)),
+        tiers=tuple(o.settling_tiers(one)),
+        held=tuple(o.held(one)),
+        partners=partners(one),
+    )
+
+
+def _side(one: Reckoned, figures: Shown, owed: list[DueItem]) -> Side:
+    return Side(
+        open=one.open,
+        new=one.new,
+        keys=keys(one) if one.open or one.new else (),
+        flows=flows(one) if one.entries else (),
+        hits=hits(one, figures),
+        overdue=tuple(item for item in owed if item.overdue),
+    )

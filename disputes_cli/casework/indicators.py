@@ -1,7 +1,7 @@
 """The figures of a working method, each computed as its definition in `rules.yaml` says: n of N, case by case."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -42,9 +42,18 @@ Units: TypeAlias = Callable[[Reckoned, Measure], Iterable[bool]]
 """Everything of a case that counts in the denominator, and of each whether it counts in the numerator too."""
 
 
+Source: TypeAlias = Literal["entries", "deadlines", "settlements", "agreements", "open"]
+"""What of a case a figure looks at: where a case has nothing of that for the period, it brings nothing.
+
+Its entries of the period, its deadlines that lie in it, its settlements and its agreements of any time, or the case
+itself where it is open at the end.
+"""
+
+
 class Figure(Struct, frozen=True):
     """How an indicator is computed; a plain count has no denominator."""
 
+    source: Source
     units: Units
     rate: bool = True
 
@@ -64,28 +73,51 @@ class Rate(Struct, frozen=True):
         return (n * 20_000 + of) // (2 * of) / 100
 
 
-Shown: TypeAlias = "tuple[tuple[str, Units, Measure], ...]"
-"""The figures that the rules show, each with its id and what it is judged by."""
+Shown: TypeAlias = "Mapping[Source, Sequence[tuple[str, Units, Measure]]]"
+"""The figures that the rules show by what they look at, each with its id and what it is judged by."""
 
 
 def shown(rules: Rules) -> Shown:
-    """Return the figures that the rules show, in their order."""
-    return tuple(
-        (indicator.id, FIGURES[indicator.id].units, Measure(rules, indicator))
-        for indicator in rules.indicators
-        if indicator.id in FIGURES and indicator.retired is None
-    )
+    """Return the figures that the rules show."""
+    found: dict[Source, list[tuple[str, Units, Measure]]] = {}
+    for indicator in rules.indicators:
+        figure = FIGURES.get(indicator.id)
+        if figure is not None and indicator.retired is None:
+            row = (indicator.id, figure.units, Measure(rules, indicator))
+            found.setdefault(figure.source, []).append(row)
+    return found
 
 
 def hits(one: Reckoned, figures: Shown) -> dict[str, tuple[bool, ...]]:
     """Return for every figure what a case brings to its denominator, and of each whether to the numerator too."""
-    found = ((name, tuple(units(one, measure))) for name, units, measure in figures)
-    return {name: brought for name, brought in found if brought}
+    found: dict[str, tuple[bool, ...]] = {}
+    for source, rows in figures.items():
+        if _has(one, source):
+            for name, units, measure in rows:
+                if brought := tuple(units(one, measure)):
+                    found[name] = brought
+    return found
+
+
+def _has(one: Reckoned, source: Source) -> bool:
+    if source == "entries":
+        return bool(one.entries)
+    if source == "deadlines":
+        return any(one.stretch.period.holds(deadline.owed.due) for deadline in one.deadlines)
+    if source == "settlements":
+        return bool(one.settlements)
+    if source == "open":
+        return one.open
+    return bool(one.standing.sessions or one.standing.replies)
 
 
 def rates(brought: Iterable[tuple[str, Mapping[str, Sequence[bool]]]], rules: Rules) -> dict[str, Rate]:
     """Return every figure of the rules as the sum of what cases bring to it."""
-    sides: dict[str, tuple[list[str], list[str]]] = {name: ([], []) for name, _, _ in shown(rules)}
+    sides: dict[str, tuple[list[str], list[str]]] = {
+        indicator.id: ([], [])
+        for indicator in rules.indicators
+        if indicator.id in FIGURES and indicator.retired is None
+    }
     for case, figures in brought:
         for name, found in figures.items():
             numerator, denominator = sides[name]
@@ -192,8 +224,6 @@ def _returned(one: Reckoned, _: Measure) -> Iterator[bool]:
 
 
 def _turned_criminal(one: Reckoned, _: Measure) -> Iterator[bool]:
-    if not any(_criminal(entry, judged=True) for entry in one.entries):
-        return
     judged = False
     for entry in one.standing.log:
         turned = _criminal(entry, judged=judged)
@@ -229,24 +259,24 @@ def _led(one: Reckoned, measure: Measure) -> Iterator[bool]:
 
 
 FIGURES: dict[str, Figure] = {
-    "registered": Figure(_registered, rate=False),
-    "settlement_rate": Figure(_settled),
-    "closure_rate": Figure(_closed),
-    "success_rate": Figure(_succeeded),
-    "performance_rate": Figure(_performed),
-    "confirmation_rate": Figure(_confirmed),
-    "follow_up_rate": Figure(_followed_up),
-    "satisfaction_rate": Figure(_satisfied),
-    "relapse_rate": Figure(_relapsed),
-    "early_relapse_rate": Figure(_relapsed),
-    "overdue_rate": Figure(_overdue),
-    "settled_in_time_rate": Figure(_settled_in_time),
-    "reply_on_time_rate": Figure(_replied_in_time),
-    "returned_rate": Figure(_returned),
-    "turned_criminal": Figure(_turned_criminal, rate=False),
-    "triage_in_time_rate": Figure(_triaged_in_time),
-    "against_proposal_rate": Figure(_against),
-    "joint_rate": Figure(_joint),
-    "team_rate": Figure(_led),
+    "registered": Figure("entries", _registered, rate=False),
+    "settlement_rate": Figure("entries", _settled),
+    "closure_rate": Figure("entries", _closed),
+    "success_rate": Figure("entries", _succeeded),
+    "performance_rate": Figure("deadlines", _performed),
+    "confirmation_rate": Figure("agreements", _confirmed),
+    "follow_up_rate": Figure("deadlines", _followed_up),
+    "satisfaction_rate": Figure("entries", _satisfied),
+    "relapse_rate": Figure("settlements", _relapsed),
+    "early_relapse_rate": Figure("settlements", _relapsed),
+    "overdue_rate": Figure("open", _overdue),
+    "settled_in_time_rate": Figure("entries", _settled_in_time),
+    "reply_on_time_rate": Figure("deadlines", _replied_in_time),
+    "returned_rate": Figure("entries", _returned),
+    "turned_criminal": Figure("entries", _turned_criminal, rate=False),
+    "triage_in_time_rate": Figure("deadlines", _triaged_in_time),
+    "against_proposal_rate": Figure("entries", _against),
+    "joint_rate": Figure("entries", _joint),
+    "team_rate": Figure("open", _led),
 }
 """How each indicator is computed, by its id; the rules choose which are shown and define them in words."""

@@ -110,8 +110,6 @@ def came_back(one: Reckoned, of: Of) -> Iterator[Returned]:
 
 def silence(one: Reckoned, of: Of, rules: Rules) -> Silent | None:
     """Return since when an open case has been silent, where that is too long."""
-    if not one.open:
-        return None
     since = last_entry(one.standing, one.stretch)
     if deadline(since, rules.reporting.silent_after, rules.calendar)[0] >= one.stretch.today:
         return None
@@ -162,11 +160,10 @@ def settling_tiers(one: Reckoned) -> Iterator[str | None]:
 
 def held(one: Reckoned) -> Iterator[str]:
     """Yield which of leader, team and plan an open case has, and whether it has them all."""
-    if one.open:
-        has = [name for name in ("lead", "team", "plan") if getattr(one.standing, name)]
-        yield from has
-        if len(has) == len(("lead", "team", "plan")):
-            yield "all"
+    has = [name for name in ("lead", "team", "plan") if getattr(one.standing, name)]
+    yield from has
+    if len(has) == len(("lead", "team", "plan")):
+        yield "all"
 
 
 def owed(one: Reckoned) -> list[DueItem]:

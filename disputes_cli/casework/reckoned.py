@@ -123,7 +123,7 @@ def earlier(reckoned: Reckoned, stretch: Stretch) -> Reckoned | None:
     opened = reckoned.standing.opened
     if opened is None or (opened >= stretch.end and not _amended(reckoned.case)):
         return None
-    if _amended(reckoned.case) or any(entry.at >= stretch.end for entry in reckoned.standing.log):
+    if _amended(reckoned.case) or reckoned.standing.log[-1].at >= stretch.end:
         return reckon(reckoned.case, stretch)
     within = _within(reckoned.standing, stretch)
     return reckoned._replace(entries=within, stretch=stretch)
@@ -134,6 +134,8 @@ def _amended(case: Case) -> bool:
 
 
 def _within(standing: Standing, stretch: Stretch) -> list[Entry]:
+    if standing.log[-1].at < stretch.start:
+        return []
     return [entry for entry in standing.log if stretch.holds(entry.at)]
 
 

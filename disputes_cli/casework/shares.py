@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from disputes_cli.casework import observations as o
 from disputes_cli.casework.case import Case
@@ -41,7 +42,7 @@ class Share(Struct, frozen=True):
     of: o.Of
     now: Side
     before: Side | None
-    heard: bool
+    heard: bool = False
     happened: tuple[o.Happened, ...] = ()
     falls_due: tuple[DueItem, ...] = ()
     returned: tuple[o.Returned, ...] = ()
@@ -60,35 +61,43 @@ def sharing(
 ) -> Callable[[Case], list[Share]]:
     """Return what takes the share of a case: none of a case that was not there yet, or lies in other areas."""
     then = stretch(period.before, this.now)
-    figures = shown(rules)
+    figures, last = shown(rules), period.after.last
 
     def take(case: Case) -> list[Share]:
         if areas is not None and case.area not in areas:
             return []
         one = reckon(case, this)
-        return [] if one is None else [_share(one, then, rules, figures, period.after.last)]
+        return [] if one is None else [_share(one, then, rules, figures, last)]
 
     return take
 
 
 def _share(one: Reckoned, then: Stretch, rules: Rules, figures: Shown, last: date) -> Share:
     of, owed, past = o.Of.reckoned(one), o.owed(one), earlier(one, then)
-    return Share(
+    whole = Share(
         of=of,
         now=_side(one, figures, owed),
         before=None if past is None else _side(past, figures, o.owed(past)),
+        falls_due=tuple(item for item in owed if item.days >= 0 and item.due <= last) if owed else (),
+        silent=o.silence(one, of, rules) if one.open else None,
+        held=tuple(o.held(one)) if one.open else (),
+        partners=partners(one) if one.standing.referrals else (),
+    )
+    return _with_entries(whole, one, rules) if one.entries else whole
+
+
+def _with_entries(share: Share, one: Reckoned, rules: Rules) -> Share:
+    """Add what the entries of the period bring."""
+    return replace(
+        share,
         heard=any(isinstance(entry, Report) for entry in one.entries),
         happened=tuple(o.Happened(entry.id, entry.kind, entry.by) for entry in one.entries),
-        falls_due=tuple(item for item in owed if item.days >= 0 and item.due <= last),
-        returned=tuple(o.came_back(one, of)),
-        silent=o.silence(one, of, rules),
-        late=tuple(o.late(one, of, rules)),
-        against=tuple(o.against(one, of)),
-        suggestions=tuple(o.suggestions(one, of)),
+        returned=tuple(o.came_back(one, share.of)),
+        late=tuple(o.late(one, share.of, rules)),
+        against=tuple(o.against(one, share.of)),
+        suggestions=tuple(o.suggestions(one, share.of)),
         answers=tuple(o.answers(one)),
         tiers=tuple(o.settling_tiers(one)),
-        held=tuple(o.held(one)),
-        partners=partners(one),
     )
 
 
@@ -99,5 +108,5 @@ def _side(one: Reckoned, figures: Shown, owed: list[DueItem]) -> Side:
         keys=keys(one) if one.open or one.new else (),
         flows=flows(one) if one.entries else (),
         hits=hits(one, figures),
-        overdue=tuple(item for item in owed if item.overdue),
+        overdue=tuple(item for item in owed if item.overdue) if owed else (),
     )

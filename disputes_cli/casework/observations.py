@@ -13,22 +13,22 @@ from disputes_cli.casework.values import Proposed
 from disputes_cli.casework.workdays import deadline
 
 
-class Of(Struct, frozen=True):
+class Of(Struct, frozen=True, omit_defaults=True):
     """The case that something is of, as it stood when the period ended."""
 
     case: str
     title: str
-    owner: str | None
     area: str
-    grade: str | None
+    owner: str | None = None
+    grade: str | None = None
 
     @classmethod
     def reckoned(cls, one: Reckoned) -> "Of":
         """Return what a case is told by."""
-        return cls(one.case.id, one.case.title, one.standing.owner, one.case.area, one.standing.grade)
+        return cls(one.case.id, one.case.title, one.case.area, one.standing.owner, one.standing.grade)
 
 
-class Returned(Struct, frozen=True):
+class Returned(Struct, frozen=True, omit_defaults=True):
     """A settled dispute that came back in the period, so many days after it was settled."""
 
     of: Of
@@ -39,7 +39,7 @@ class Returned(Struct, frozen=True):
     days: int
 
 
-class Silent(Struct, frozen=True):
+class Silent(Struct, frozen=True, omit_defaults=True):
     """An open case in which nothing has been recorded for longer than the rules allow."""
 
     of: Of
@@ -47,7 +47,7 @@ class Silent(Struct, frozen=True):
     days: int
 
 
-class Late(Struct, frozen=True):
+class Late(Struct, frozen=True, omit_defaults=True):
     """An entry of the period that was recorded long after it happened; `after` the period had ended, perhaps."""
 
     of: Of
@@ -62,7 +62,7 @@ class Late(Struct, frozen=True):
     after: bool
 
 
-class Happened(Struct, frozen=True):
+class Happened(Struct, frozen=True, omit_defaults=True):
     """An entry of the period, and who did it."""
 
     entry: str
@@ -70,7 +70,7 @@ class Happened(Struct, frozen=True):
     by: str
 
 
-class TypedFor(Struct, frozen=True):
+class TypedFor(Struct, frozen=True, omit_defaults=True):
     """An entry of the period that somebody else typed; `typist` is None for somebody who is not in the register."""
 
     of: Of
@@ -78,7 +78,7 @@ class TypedFor(Struct, frozen=True):
     typist: str | None
 
 
-class Against(Struct, frozen=True):
+class Against(Struct, frozen=True, omit_defaults=True):
     """A triage that decided otherwise than the rules proposed."""
 
     of: Of
@@ -87,10 +87,10 @@ class Against(Struct, frozen=True):
     proposed: Proposed
     grade: str
     complexity: str
-    reason: str | None
+    reason: str | None = None
 
 
-class Suggested(Struct, frozen=True):
+class Suggested(Struct, frozen=True, omit_defaults=True):
     """What somebody suggested who was asked."""
 
     of: Of
@@ -151,11 +151,11 @@ def answers(one: Reckoned) -> Iterator[str]:
             yield from entry.satisfaction.values()
 
 
-def settling_tiers(one: Reckoned) -> Iterator[str | None]:
-    """Yield who mediated each settlement of the period; None where a body answered that it was settled."""
+def settling_tiers(one: Reckoned) -> Iterator[str]:
+    """Yield who mediated each settlement of the period; an empty text where another body did, or nobody said."""
     for entry in one.entries:
         if settles(entry):
-            yield entry.tier if isinstance(entry, Mediation) else None
+            yield (entry.tier or "") if isinstance(entry, Mediation) else ""
 
 
 def held(one: Reckoned) -> Iterator[str]:

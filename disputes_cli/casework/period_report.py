@@ -115,7 +115,7 @@ def summed(
         silent_areas=_silent_areas(told, register, this.period.first, areas),
         falls_due=_by_owner(item for share in told for item in share.falls_due),
         held={name: held[name] for name in ("lead", "team", "plan", "all")},
-        settled_by_tier=Counter(tier for share in told for tier in share.tiers),
+        settled_by_tier=Counter(tier or None for share in told for tier in share.tiers),
         satisfaction=Counter(said for share in told for said in share.answers),
         suggestions=[one for share in told for one in share.suggestions],
     )

@@ -1,6 +1,6 @@
 """What one case brings to the report of a period. A report is the sum of its shares, in whatever order they come.
 
-A share survives JSON, so that it can be taken from a case beside the reading of others.
+A share survives JSON, and has no null in it, so that it can be taken from a case beside the reading of others.
 """
 
 from collections.abc import Callable
@@ -21,27 +21,27 @@ from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.tallies import flows, keys
 
 
-class Side(Struct, frozen=True):
+class Side(Struct, frozen=True, omit_defaults=True):
     """How a case stood at the end of a period, and what happened to it in it.
 
-    `keys` says where it counts along every axis, and is empty where it counts nowhere; `hits` has, for every figure
+    `keys` says where it counts along each axis, and is empty where it counts nowhere; `hits` has, for every figure
     to which the case matters, each thing that counts in its denominator, and whether in the numerator too.
     """
 
-    open: bool
-    new: bool
-    keys: tuple[str | None, ...]
-    flows: tuple[str, ...]
-    hits: dict[str, tuple[bool, ...]]
-    overdue: tuple[DueItem, ...]
+    open: bool = False
+    new: bool = False
+    keys: dict[str, str] = {}
+    flows: tuple[str, ...] = ()
+    hits: dict[str, tuple[bool, ...]] = {}
+    overdue: tuple[DueItem, ...] = ()
 
 
-class Share(Struct, frozen=True):
+class Share(Struct, frozen=True, omit_defaults=True):
     """What a case brings to the report of a period; `before` is its side of the one before, if it was there."""
 
     of: o.Of
     now: Side
-    before: Side | None
+    before: Side | None = None
     heard: bool = False
     happened: tuple[o.Happened, ...] = ()
     falls_due: tuple[DueItem, ...] = ()
@@ -51,7 +51,7 @@ class Share(Struct, frozen=True):
     against: tuple[o.Against, ...] = ()
     suggestions: tuple[o.Suggested, ...] = ()
     answers: tuple[str, ...] = ()
-    tiers: tuple[str | None, ...] = ()
+    tiers: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     partners: tuple[Partner, ...] = ()
 
@@ -105,7 +105,7 @@ def _side(one: Reckoned, figures: Shown, owed: list[DueItem]) -> Side:
     return Side(
         open=one.open,
         new=one.new,
-        keys=keys(one) if one.open or one.new else (),
+        keys=keys(one) if one.open or one.new else {},
         flows=flows(one) if one.entries else (),
         hits=hits(one, figures),
         overdue=tuple(item for item in owed if item.overdue) if owed else (),

@@ -1,7 +1,7 @@
 """What is counted of a period: what happened in it, and how the open cases stood at its end."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
@@ -63,8 +63,8 @@ class Stood(Protocol):
         """Whether it was first reported in the period."""
 
     @property
-    def keys(self) -> Sequence[str | None]:
-        """Where it counts along every axis, in the order of `AXES`."""
+    def keys(self) -> Mapping[str, str]:
+        """Where it counts along each axis."""
 
 
 Branch: TypeAlias = tuple[str, tuple[int, list[str]]]
@@ -82,9 +82,10 @@ AXES: dict[str, Callable[[Reckoned], str | None]] = {
 """By what open cases are told apart, in the order in which the report shows it."""
 
 
-def keys(one: Reckoned) -> tuple[str | None, ...]:
-    """Return where a case counts along every axis."""
-    return tuple(key(one) for key in AXES.values())
+def keys(one: Reckoned) -> dict[str, str]:
+    """Return where a case counts along each axis on which it counts somewhere."""
+    found = ((axis, key(one)) for axis, key in AXES.items())
+    return {axis: key for axis, key in found if key is not None}
 
 
 def tallies(
@@ -92,10 +93,10 @@ def tallies(
 ) -> dict[str, list[Tally]]:
     """Return the open cases along every axis; rows without a case are left out, what is unknown comes last."""
     rows: dict[str, list[Tally]] = {}
-    for place, axis in enumerate(AXES):
-        open_now = Counter(one.keys[place] for one in now if one.open)
-        open_then = Counter(one.keys[place] for one in before if one.open)
-        new = Counter(one.keys[place] for one in now if one.new)
+    for axis in AXES:
+        open_now = Counter(one.keys.get(axis) for one in now if one.open)
+        open_then = Counter(one.keys.get(axis) for one in before if one.open)
+        new = Counter(one.keys.get(axis) for one in now if one.new)
         counted = (open_now, open_then, new)
         tree = dict(_tree(axis, rules, register))
         rows[axis] = list(_rows(tree, counted))

@@ -52,6 +52,7 @@ def told_beside(cases: list[Case], now: datetime, areas: frozenset[str] | None) 
     this, desk = stretch(WEEK, now), logs.desk()
     take = sharing(WEEK, desk.rules, this, areas)
     sent = [msgspec.json.encode(take(case)) for case in reversed(cases)]
+    assert not any(b"null" in one for one in sent), "what holds a null is read twice"
     shares = chain.from_iterable(msgspec.json.decode(one, type=list[Share]) for one in sent)
     return summed(shares, this, desk, areas)
 

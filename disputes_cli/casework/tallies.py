@@ -92,14 +92,13 @@ def tallies(
     now: Sequence[Stood], before: Sequence[Stood], rules: Rules, register: Register
 ) -> dict[str, list[Tally]]:
     """Return the open cases along every axis; rows without a case are left out, what is unknown comes last."""
+    open_now = [one.keys for one in now if one.open]
+    open_then = [one.keys for one in before if one.open]
+    new = [one.keys for one in now if one.new]
     rows: dict[str, list[Tally]] = {}
     for axis in AXES:
-        open_now = Counter(one.keys.get(axis) for one in now if one.open)
-        open_then = Counter(one.keys.get(axis) for one in before if one.open)
-        new = Counter(one.keys.get(axis) for one in now if one.new)
-        counted = (open_now, open_then, new)
-        tree = dict(_tree(axis, rules, register))
-        rows[axis] = list(_rows(tree, counted))
+        counted = tuple(Counter(keys.get(axis) for keys in held) for held in (open_now, open_then, new))
+        rows[axis] = list(_rows(dict(_tree(axis, rules, register)), counted))
     return rows
 
 

@@ -4,22 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 from msgspec.structs import replace
 
+from disputes_cli.argv.asked_periods import day_back, kind_asked, period_asked
 from disputes_cli.casework.desk import Policy
 from disputes_cli.casework.period_report import PeriodReport, Typists, summed
-from disputes_cli.casework.periods import (
-    KINDS,
-    PeriodKind,
-    ReportPeriod,
-    Stretch,
-    day_of_name,
-    period_of,
-    stretch,
-)
+from disputes_cli.casework.periods import Stretch, stretch
 from disputes_cli.casework.shares import Share, sharing
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
@@ -52,8 +45,6 @@ FORMATS = {
     ".txt": "table",
 }
 """Which format the ending of a file asks for."""
-LAST = frozenset({"last", "\u4e0a\u671f", "\u4e0a\u5468", "\u4e0a\u6708"})
-"""What is typed for the period before this one (last, 上期, 上周, 上月)."""
 
 
 def run(
@@ -92,12 +83,12 @@ def run(
     ] = None,
 ) -> None:
     """Show the report of a period."""
-    _kind(period)
+    kind = kind_asked(period)
     file, drawing = _target(here, output)
     past = _past(here, as_of) if as_of is not None else None
     policy: Policy = past.policy if past else here
     source = past.source if past else Source(here.now)
-    wanted = stretch(_period(past.day if past else here.today, period, of), source.now)
+    wanted = stretch(period_asked(kind, of, past.day if past else here.today), source.now)
     areas = _areas(policy, under)
     take = sharing(wanted.period, policy.rules, wanted, areas)
     shares, unreadable = past.shares(take) if past else here.from_files(take, list[Share])
@@ -145,7 +136,7 @@ def _commit(here: Workspace, as_of: str) -> "tuple[tuple[str, datetime], date | 
     from disputes_cli.records.commit_tree import commit_before, commit_named
 
     try:
-        day = _day(here.today, as_of, "--as-of")
+        day = day_back(as_of, here.today, "--as-of")
     except UsageError:
         return commit_named(here.history, as_of), None
     if day > here.today:
@@ -185,55 +176,6 @@ def _view(
     from disputes_cli.views.period_report import report_card
 
     return report_card(found, names, source, unreadable)
-
-
-def _kind(typed: str) -> PeriodKind:
-    if typed not in KINDS:
-        raise _no_kind(typed)
-    return cast("PeriodKind", typed)
-
-
-def _period(today: date, typed: str, of: str | None) -> "ReportPeriod":
-    """Return the period that is asked for. Raises UsageError for one that has not begun."""
-    kind = _kind(typed)
-    try:
-        if of is None:
-            return period_of(kind, today)
-        if of.strip().lower() in LAST:
-            return period_of(kind, today).before
-        found = period_of(kind, _day(today, of, "--of"))
-    except ValueError as fault:
-        raise UsageError(
-            N_("--of: no report of that year: {of}"), remedy=N_("name a day of this century"), of=of
-        ) from fault
-    if found.first > today:
-        raise UsageError(
-            N_("{period} has not begun yet"),
-            remedy=N_("name a day that has come, or --of last"),
-            period=found.name,
-        )
-    return found
-
-
-def _day(today: date, typed: str, flag: str) -> date:
-    from disputes_cli.argv.arguments import Clock, day, plain
-
-    return (day_of_name(plain(typed)) if flag == "--of" else None) or day(
-        typed, Clock(datetime.combine(today, time.min)), flag, back=True
-    )
-
-
-def _no_kind(typed: str) -> UsageError:
-    from disputes_cli.casework.vocabulary import near_names
-
-    near = near_names(typed, KINDS)
-    return UsageError(
-        N_("no report is called {typed}"),
-        remedy=N_("did you mean {near}?") if near else N_("choose one of: {known}"),
-        typed=typed,
-        near=near,
-        known=list(KINDS),
-    )
 
 
 def _target(here: Workspace, output: str | None) -> "tuple[Path | None, str]":

@@ -25,16 +25,16 @@ BEFORE = {"daily": N_("the day before"), "weekly": N_("the week before"), "month
 NEXT = {"daily": N_("Falls due on the day after"), "weekly": N_("Falls due in the week after"), "monthly": N_("Falls due in the month after")}  # fmt: skip
 _DONE = {
     "daily": N_(
-        "On this day {new} disputes were registered ({new_before} the day before), {triaged} triaged, {referred} referred, "
-        "{mediated} mediated, {settled} settled, {closed} closed and {reopened} reopened."
+        "This day: registered {new} ({new_before} the day before), triaged {triaged}, referred {referred}, mediated "
+        "{mediated}, settled {settled}, closed {closed}, reopened {reopened}."
     ),
     "weekly": N_(
-        "In this week {new} disputes were registered ({new_before} the week before), {triaged} triaged, {referred} "
-        "referred, {mediated} mediated, {settled} settled, {closed} closed and {reopened} reopened."
+        "This week: registered {new} ({new_before} the week before), triaged {triaged}, referred {referred}, mediated "
+        "{mediated}, settled {settled}, closed {closed}, reopened {reopened}."
     ),
     "monthly": N_(
-        "In this month {new} disputes were registered ({new_before} the month before), {triaged} triaged, {referred} "
-        "referred, {mediated} mediated, {settled} settled, {closed} closed and {reopened} reopened."
+        "This month: registered {new} ({new_before} the month before), triaged {triaged}, referred {referred}, mediated "
+        "{mediated}, settled {settled}, closed {closed}, reopened {reopened}."
     ),
 }
 
@@ -71,7 +71,7 @@ def sentences(report: PeriodReport, names: Names, unreadable: int) -> list[Messa
         _to_look_at(report, names),
     ]
     if unreadable:
-        said.append(Message(N_("Not counted, because they cannot be read: {count} files."), count=unreadable))
+        said.append(Message(N_("Files that cannot be read, and are not counted: {count}."), count=unreadable))
     return said
 
 
@@ -84,13 +84,9 @@ def _standing(report: PeriodReport, names: Names) -> Message:
         if row.open
     ]
     return Message(
-        N_(
-            "At its end {open} are open ({grades}), {before} at the end of the one before; {late} things are overdue."
-        )
+        N_("Open at its end: {open} ({grades}); at the end of the one before: {before}; overdue: {late}.")
         if grades
-        else N_(
-            "At its end {open} are open, {before} at the end of the one before; {late} things are overdue."
-        ),
+        else N_("Open at its end: {open}; at the end of the one before: {before}; overdue: {late}."),
         open=report.open,
         grades=grades,
         before=report.open_before,
@@ -101,7 +97,7 @@ def _standing(report: PeriodReport, names: Names) -> Message:
 def _to_look_at(report: PeriodReport, names: Names) -> Message:
     return Message(
         N_(
-            "Relapsed: {relapses}; open without an entry for more than {silence}: {silent}; recorded late: {late} entries; "
+            "Relapsed: {relapses}; open without an entry for more than {silence}: {silent}; entries recorded late: {late}; "
             "typed for others: {typed} of {known}; "
             "decided otherwise than proposed: {against}; falling due next: {due}."
         ),

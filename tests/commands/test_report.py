@@ -49,7 +49,7 @@ def test_piped_it_is_markdown_to_be_pasted(busy: Station) -> None:
     assert page.out.startswith("# 道镇派出所: disputes, weekly report\n")
     assert "week 15 of 2026: 6 April 2026 to 12 April 2026" in page.out
     assert "The period is not over" in page.out
-    assert "In this week 1 disputes were registered (1 the week before)" in page.out
+    assert "This week: registered 1 (1 the week before)" in page.out
     assert "\n## Rates\n\n| rate or count" in page.out
     assert "\u2588" not in page.out
     assert page.out == busy.call("report", "weekly", "--format", "markdown").out
@@ -110,7 +110,7 @@ def test_a_past_report_does_not_change(busy: Station, cases: dict[str, str]) -> 
     done = busy.call("close", cases["new"], "--as", "withdrawn", "--reason", "不再要求处理", "--no-input")
     assert done.code == 0, done.err
     assert busy.call("report", "weekly", "--of", "last").out == before
-    assert "1 closed" in busy.call("report", "weekly").out
+    assert "closed 1," in busy.call("report", "weekly").out
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_file_that_cannot_be_read_is_counted(busy: Station, cases: dict[str, s
     path.write_text("<<<<<<< HEAD\n", encoding="utf-8")
     page = busy.call("report", "weekly")
     assert page.code == 8
-    assert "Not counted, because they cannot be read: 1 files." in page.out
+    assert "Files that cannot be read, and are not counted: 1." in page.out
     assert f"cases/2026/04/{path.name}:1" in page.err
     answer = json.loads(busy.call("report", "weekly", "--json").out)
     assert answer["unreadable"][0]["file"] == f"cases/2026/04/{path.name}"
@@ -264,7 +264,7 @@ def test_an_empty_register_has_a_report_too(station: Station) -> None:
     """Nothing happened, and every area says so."""
     page = station.call("--lang", "en", "report", "daily")
     assert page.code == 0
-    assert "On this day 0 disputes were registered" in page.out
+    assert "This day: registered 0" in page.out
     assert "南义沟村, 北义沟村: none" in page.out
 
 
@@ -315,9 +315,9 @@ def test_as_of_a_revision_reads_that_commit(dated: Station) -> None:
     now = dated.call("report", "weekly", "--as-of", "HEAD")
     before = dated.call("report", "weekly", "--as-of", "HEAD~1", "--of", "2026-04-05")
     assert (now.code, before.code) == (0, 0), now.err
-    assert "1 closed" in now.out
+    assert "closed 1," in now.out
     assert f"As the register stood at commit {dated.head[:10]}, 2026-04-12 09:30." in now.out
-    assert "0 closed" in before.out
+    assert "closed 0," in before.out
     late = dated.call("report", "weekly", "--as-of", "HEAD~1")
     assert json.loads(dated.call("report", "weekly", "--as-of", "HEAD~1", "--json").out)["data"][0]["period"]["name"] == "2026-W14"  # fmt: skip
     assert late.code == 0

@@ -10,12 +10,15 @@ from disputes_cli.messages import N_
 
 LAST = frozenset({"last", "\u4e0a\u671f", "\u4e0a\u5468", "\u4e0a\u6708"})
 """What is typed for the period before this one (last, 上期, 上周, 上月)."""
+CHINESE = {"\u65e5\u62a5": "daily", "\u5468\u62a5": "weekly", "\u6708\u62a5": "monthly"}
+"""What the reports are called in Chinese (日报, 周报, 月报), which may be typed, too."""
 
 
 def kind_asked(typed: str) -> PeriodKind:
     """Return the kind of period that was typed. Raises UsageError naming near ones."""
-    if typed in KINDS:
-        return cast("PeriodKind", typed)
+    read = CHINESE.get(typed, typed)
+    if read in KINDS:
+        return cast("PeriodKind", read)
     from disputes_cli.casework.vocabulary import near_names
 
     near = near_names(typed, KINDS)
@@ -51,4 +54,12 @@ def period_asked(kind: PeriodKind, of: str | None, today: date) -> ReportPeriod:
 
 def day_back(typed: str, today: date, flag: str) -> date:
     """Read a day as an option of the past takes it: a weekday, or a day without a year, is the last such one."""
-    return day(typed, Clock(datetime.combine(today, time.min)), flag, back=True)
+    try:
+        return day(typed, Clock(datetime.combine(today, time.min)), flag, back=True)
+    except UsageError as fault:
+        raise UsageError(
+            N_("{flag}: not a day: {text}"),
+            remedy=N_("write it like 2026-11-22, 11-22, yesterday, -7d, mon, 2026-W47, 2026-11 or last"),
+            flag=flag,
+            text=typed,
+        ) from fault

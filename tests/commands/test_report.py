@@ -126,6 +126,8 @@ def test_a_past_report_does_not_change(busy: Station, cases: dict[str, str]) -> 
         ("daily", "04-01", "2026-04-01"),
         ("daily", "12-31", "2025-12-31"),
         ("daily", "mon", "2026-04-06"),
+        ("周报", "2026年3月30日", "2026-W14"),
+        ("月报", "last", "2026-03"),
     ],
 )
 def test_the_period_may_be_typed_in_many_ways(busy: Station, kind: str, of: str, name: str) -> None:

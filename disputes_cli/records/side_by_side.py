@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 import msgspec
 
@@ -39,12 +39,13 @@ def read_beside(
 
     The child ends with the generator, or, if this process is killed, at its next batch. Close the generator.
     """
+    answer: Any = list[kind | None]  # type: ignore[valid-type]
+    decoder: msgspec.json.Decoder[list[T | None]] = msgspec.json.Decoder(answer)
     child = _start(files, read)
     if child is None:
         yield from [None] * len(files)
         return
     process, answers = child
-    decoder: msgspec.json.Decoder[list[T | None]] = msgspec.json.Decoder(list[kind | None])  # type: ignore[valid-type]  # built once: it takes a millisecond
     try:
         for start in range(0, len(files), 2 * BATCH):
             yield from [None] * len(files[start : start + BATCH])
@@ -65,9 +66,8 @@ def _start(files: Sequence[str], read: Callable[[str], object]) -> tuple[int, Bi
         ours, theirs = os.pipe()
     except OSError:
         return None
-    before = signal.pthread_sigmask(
-        signal.SIG_BLOCK, _ENDING
-    )  # no Ctrl-C between the fork and what follows it
+    # No Ctrl-C comes between the fork and what follows it.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         process = os.fork()
         if process == 0:

@@ -132,19 +132,18 @@ def check(runs: int, size: int) -> Measured:
     return Measured(f"`disputes check`, {size:,} cases", "`git status`", subject, bare, runs)
 
 
-def due(runs: int, size: int) -> Measured:
-    """Measure `due` over a whole register, read without a cache, against bare and one `git status` there."""
+def whole_read(runs: int, size: int, words: list[str], limit: float) -> Measured:
+    """Measure a read of a whole register, piped, without a cache, against bare and one `git status` there."""
     place = registers.of_size(size)
-    run([*tool(), "due"], place)
+    run([*tool(), *words], place)
     subject, bare, git = in_turn(
         runs,
-        partial(run, [*tool(), "due"], place),
+        partial(run, [*tool(), *words], place),
         partial(run, BARE, place),
         partial(run, ["git", "status", "--porcelain"], place),
     )
-    return Measured(
-        f"`disputes due`, {size:,} cases, piped", "bare + `git status`", subject, bare + git, runs, 3.0
-    )
+    what = f"`disputes {' '.join(words)}`, {size:,} cases, piped"
+    return Measured(what, "bare + `git status`", subject, bare + git, runs, limit)
 
 
 def bulk_import(runs: int, sheet: Path, scratch: Path) -> Measured:
@@ -223,10 +222,11 @@ def main() -> None:
     compileall.compile_dir(CHECKOUT / "disputes_cli", quiet=1)
     rows = reads(options.runs)
     print(written(rows), file=sys.stderr)
-    rows.append(due(options.runs, 1_000))
+    rows.append(whole_read(options.runs, 1_000, ["due"], 3.0))
     for size in (1_000, options.largest):
         rows.append(follow_up(options.runs, size))
     print(written(rows[-2:]), file=sys.stderr)
+    rows.append(whole_read(options.runs, 1_000, ["report", "weekly"], 4.0))
     rows.append(check(max(3, options.runs // 3), 1_000))
     sheets = ""
     if options.data:

@@ -75,6 +75,7 @@ VERBS: dict[str, Verb] = {
     "due": Verb("due", _SEE, N_("What is owed, and by when.")),
     "list": Verb("list", _SEE, N_("Find cases.")),
     "show": Verb("show", _SEE, N_("Everything about one case.")),
+    "report": Verb("report", _SEE, N_("Report a day, a week or a month: counts, rates, what to look at.")),
     "check": Verb("check", _SEE, N_("Check files against schema, rules, law and their own log.")),
     "apply": Verb("apply", _KEEP, N_("Carry out many actions from JSON lines, all or nothing.")),
     "rules": Verb("rules", _KEEP, N_("Show, check, test or compare the rules of the register.")),

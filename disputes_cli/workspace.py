@@ -252,7 +252,7 @@ class Workspace:
         from disputes_cli.casework.case import Case
         from disputes_cli.casework.state import fold
 
-        read, unreadable = self._read(lambda case: case, Case)
+        read, unreadable = self.from_files(lambda case: case, Case)
         return [(case, fold(case.log)) for case in read], unreadable
 
     def from_cases(
@@ -265,9 +265,10 @@ class Workspace:
         """
         from disputes_cli.casework.state import fold
 
-        return self._read(lambda case: take(case, fold(case.log)), kind)
+        return self.from_files(lambda case: take(case, fold(case.log)), kind)
 
-    def _read(self, take: "Callable[[Case], T]", kind: type[T]) -> "tuple[list[T], list[Unreadable]]":
+    def from_files(self, take: "Callable[[Case], T]", kind: type[T]) -> "tuple[list[T], list[Unreadable]]":
+        """Return what is taken from each case as its file holds it: as `from_cases`, without its standing."""
         from disputes_cli.records.casefile import read_all
 
         if self.docket.left_halfway():

@@ -257,10 +257,21 @@ class Calendar(Value, frozen=True, kw_only=True):
 
 
 class Indicator(Named, frozen=True, kw_only=True):
-    """A figure with its exact definition in words; every rate is shown as numerator/denominator."""
+    """A figure with its exact definition in words; every rate is shown as numerator/denominator.
+
+    `within` is how long after the event the figure looks, where it does.
+    """
 
     numerator: Label
     denominator: Label | None = None
+    within: Period | None = None
+
+
+class Reporting(Value, frozen=True, kw_only=True):
+    """From when on a report names an open case as silent, and an entry as recorded late."""
+
+    silent_after: Period = Period(days=7, source="本工具建议值")
+    late_after: Period = Period(days=1, source="本工具建议值")
 
 
 class Roles(Value, frozen=True, kw_only=True):
@@ -313,6 +324,7 @@ class Rules(Value, frozen=True, kw_only=True):
     proceeding_steps: tuple[ProceedingStep, ...] = ()
     calendar: Calendar = Calendar()
     indicators: tuple[Indicator, ...] = ()
+    reporting: Reporting = Reporting()
     index_weights: dict[Id, float] = field(default_factory=dict)
     starter_bodies: tuple[StarterBody, ...] = ()
     conditions: tuple[NamedCondition, ...] = ()

@@ -15,6 +15,7 @@ from disputes_cli.casework.condition_check import check_conditions
 from disputes_cli.casework.condition_names import sound_conditions
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.phrase_check import check_phrases
+from disputes_cli.casework.indicators import FIGURES
 from disputes_cli.casework.references import SORTS, missing
 from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.casework.rule_places import Path, Place, fields_with_keys, places_of
@@ -55,6 +56,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Proposal, "route"): "route",
     (r.FollowUpType, "see_roles"): "party_role",
     (r.Ending, "as_"): "ending",
+    (r.Indicator, "id"): "indicator",
     (r.StarterBody, "kind"): "body_kind",
     (r.StarterBody, "handles"): "category",
 }
@@ -64,6 +66,7 @@ SORT_WORDS: dict[str, str] = {
     **SORTS,
     "national_category": N_("row of the national return"),
     "ending": N_("ending"),
+    "indicator": N_("indicator"),
     "status": N_("status"),
     "rule": N_("rule"),
     "condition": N_("named condition"),
@@ -98,6 +101,8 @@ def _known(rules: Rules, sort: str) -> set[str]:
         return {row.id for row in rules.national_categories}
     if sort == "ending":
         return set(get_args(EndingName))
+    if sort == "indicator":
+        return set(FIGURES)
     if sort == "status":
         return set(get_args(Status))
     named = {item.id for item in rules.listed(sort)}

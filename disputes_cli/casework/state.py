@@ -41,6 +41,18 @@ def fold(log: Iterable[e.Entry]) -> Standing:
     return standing
 
 
+def replay(log: Iterable[e.Entry], watch: Callable[[Standing, e.Entry], None]) -> Standing:
+    """Return the same without findings, and show `watch` the standing after each entry on the way."""
+    read, _ = effective(log)
+    standing = Standing()
+    for entry in read:
+        _TAKE[type(entry)](standing, entry)
+        standing.log.append(entry)
+        watch(standing, entry)
+    standing.owed.sort(key=due_order)
+    return standing
+
+
 def state(standing: Standing) -> State:
     """Return the state that the case file shows."""
     status, also = statuses(standing)

@@ -320,6 +320,10 @@ class History:
         )
         return repository
 
+    def ask(self, *argv: str, stdin: bytes | None = None) -> bytes:
+        """Return what git answers to a question that changes nothing. Raises GitFailed."""
+        return self._git(*argv, stdin=stdin)
+
     def _git(self, *argv: str, stdin: bytes | None = None) -> bytes:
         return _answer(argv, self.root, stdin)
 

@@ -130,9 +130,17 @@ def fit(table: Table, columns: int) -> Fitted:
     """
     kept, left_out = list(table.columns), []
     said = [row.words() for row in table.rows]
-    cells = {column.key: [visible(words(row.get(column.key))) for row in said] for column in kept}
+    cells = {
+        column.key: [visible(words(row.get(column.key))) for row in said]
+        for column in kept
+        if not column.chart
+    }
     headings = {column.key: language.say(column.heading) for column in kept}
     natural = {key: max(_widest(headings[key]), *map(_widest, texts)) for key, texts in cells.items()}
+    if len(cells) < len(kept):
+        room = columns - sum(natural.values()) - GAP * (len(kept) - 1)
+        cells |= {column.key: _bars(table, column, room) for column in kept if column.chart}
+        natural |= {column.key: max(map(width, cells[column.key])) for column in kept if column.chart}
     while (widths := _shrunk(kept, natural, columns)) is None:
         last = max(kept, key=lambda column: column.rank)
         if last.rank == 0 or len(kept) == 1:
@@ -151,6 +159,15 @@ def fit(table: Table, columns: int) -> Fitted:
     return Fitted(
         kept, widths, [headings[column.key] for column in kept], rows, title, _notes(table, left_out, columns)
     )
+
+
+def _bars(table: Table, column: Column, room: int) -> list[str]:
+    """Return the numbers of a column as bars that take what room the others leave."""
+    from disputes_cli.views.bars import LEAST, LONGEST, bar
+
+    values = [row.data.get(column.key) or 0 for row in table.rows]
+    most = max(values) if column.full is None else column.full
+    return [bar(value, most, min(LONGEST, max(LEAST, room))) for value in values]
 
 
 def _notes(table: Table, left_out: Sequence[Column], columns: int) -> list[str]:

@@ -1,23 +1,23 @@
 """Views as Markdown, for reports: headings, lists of facts, and tables as the screen draws them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from disputes_cli import language
 from disputes_cli.views import layout
 from disputes_cli.views.table import UNLIMITED, Field, Lines, Section, Table, View
+from disputes_cli.views.widths import padded, width
 
-DrawTable: TypeAlias = Callable[[layout.Fitted], str]
 
-
-def as_markdown(view: View, draw: DrawTable) -> str:
+def as_markdown(view: View) -> str:
     """Return a view as Markdown."""
-    return "\n".join(_parts(view, draw)).rstrip("\n") + "\n"
+    return "\n".join(_parts(view)).rstrip("\n") + "\n"
 
 
-def _parts(view: View, draw: DrawTable) -> Iterator[str]:
+def _parts(view: View) -> Iterator[str]:
     if isinstance(view, Table):
-        yield from _table(view, draw)
+        yield from _table(view)
     elif isinstance(view, Lines):
         yield from (language.worded(line.text) for line in view.lines)
     else:
@@ -25,11 +25,11 @@ def _parts(view: View, draw: DrawTable) -> Iterator[str]:
             yield from (f"# {language.worded(view.title)}", "")
         yield from _fields(view.fields)
         for section in view.sections:
-            yield from _section(section, draw)
+            yield from _section(section)
         yield from (language.say(note) for note in view.footer)
 
 
-def _section(section: Section, draw: DrawTable) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str]:
     if section.heading is not None:
         yield from (f"## {language.say(section.heading)}", "")
     if isinstance(section.body, str):
@@ -38,7 +38,7 @@ def _section(section: Section, draw: DrawTable) -> Iterator[str]:
         yield from _listed(section.body)
         yield ""
     elif isinstance(section.body, Table):
-        yield from _parts(section.body, draw)
+        yield from _parts(section.body)
         yield ""
     else:
         yield from _fields(section.body)
@@ -64,11 +64,31 @@ def _fields(fields: Sequence[Field]) -> Iterator[str]:
         yield ""
 
 
-def _table(table: Table, draw: DrawTable) -> Iterator[str]:
+def _table(table: Table) -> Iterator[str]:
     if table.title is not None:
         yield from (f"## {language.say(table.title)}", "")
     if table.rows:
-        yield draw(layout.fit(table, UNLIMITED))
+        shown = [column for column in table.columns if not column.chart]
+        yield "\n".join(_drawn(layout.fit(replace(table, columns=shown), UNLIMITED)))
     elif table.empty is not None:
         yield language.say(table.empty)
     yield from (f"\n{language.say(note)}" for note in table.footer)
+
+
+def _drawn(table: layout.Fitted) -> Iterator[str]:
+    """Draw a pipe table, aligned for whoever reads it as text: tabulate would cost half of a short run to import."""
+    rows = [["<br>".join(lines).replace("|", "\\|") for lines in row.cells] for row in table.rows]
+    aligns = [column.align for column in table.columns]
+    widths = [max(map(width, column)) for column in zip(table.headings, *rows, strict=True)]
+    yield _line(table.headings, widths, aligns)
+    rules = (
+        "-" * (size + 1) + ":" if align == "right" else ":" + "-" * (size + 1)
+        for size, align in zip(widths, aligns, strict=True)
+    )
+    yield f"|{'|'.join(rules)}|"
+    yield from (_line(row, widths, aligns) for row in rows)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], aligns: Sequence[str]) -> str:
+    aligned = (padded(*cell) for cell in zip(cells, widths, aligns, strict=True))
+    return f"| {' | '.join(aligned)} |"

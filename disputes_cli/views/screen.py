@@ -96,6 +96,19 @@ class Screen:
     def show(self, view: View) -> None:
         """Print a view in the format in force, and name on stderr the files that it lacks."""
         self._page(self._drawn(view))
+        self._name_missing(view)
+
+    def kept(self, view: View, format: str) -> str:
+        """Return a view in a format, to be kept in a file, and name on stderr the files that it lacks."""
+        before, self.format = self.format, format
+        try:
+            text = self._drawn(view)
+        finally:
+            self.format = before
+        self._name_missing(view)
+        return text
+
+    def _name_missing(self, view: View) -> None:
         self.unreadable += len(view.unreadable)
         for missing in view.unreadable:
             self._complain(missing.where + missing.place, language.say(missing.what), "")
@@ -150,7 +163,7 @@ class Screen:
         if drawing == "markdown":
             from disputes_cli.views.markdown import as_markdown
 
-            return as_markdown(view, _markdown_table)
+            return as_markdown(view)
         from disputes_cli.views import layout
 
         return self._lines(layout.parts(view, self.columns))
@@ -298,11 +311,3 @@ def _by_tabulate(table: "layout.Fitted") -> str:
     )
     lines = [*table.title, *text.split("\n"), *table.notes]
     return "".join(line.rstrip() + "\n" for line in lines)
-
-
-def _markdown_table(table: "layout.Fitted") -> str:
-    from tabulate import tabulate
-
-    cells = [["<br>".join(lines).replace("|", "\\|") for lines in row.cells] for row in table.rows]
-    align = [column.align for column in table.columns]
-    return tabulate(cells, list(table.headings), "pipe", colalign=align, disable_numparse=True)

@@ -35,6 +35,10 @@ class Column(Struct, frozen=True):
     least: int = 12
     """How narrow a folding column may get."""
     style: str | None = None
+    chart: bool = False
+    """Whether its numbers are drawn as bars; left out where nothing is drawn (Markdown)."""
+    full: float | None = None
+    """The number whose bar is the longest; the greatest in the column where it is not given."""
 
 
 class Row(Struct, frozen=True):

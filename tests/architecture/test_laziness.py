@@ -55,7 +55,16 @@ def one_case(station: Station) -> str:
 
 @pytest.mark.parametrize(
     "verb",
-    [(), ("due",), ("list",), ("show",), ("--help",), ("due", "--help"), ("due", "--json")],
+    [
+        (),
+        ("due",),
+        ("list",),
+        ("show",),
+        ("--help",),
+        ("due", "--help"),
+        ("due", "--json"),
+        ("report", "weekly"),
+    ],
     ids=" ".join,
 )
 def test_a_piped_read_loads_neither_git_nor_what_draws(

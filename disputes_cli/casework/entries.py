@@ -10,6 +10,8 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 from msgspec import Meta, Struct, field
 
 from disputes_cli.casework.values import (
+    ASKED,
+    SHOWN,
     Agreement,
     Answer,
     Attempt,
@@ -66,10 +68,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Years beyond which a time is a slip, and near which no calculation with it fails."""
 
 
-DUTY = N_("what the rules ask: DUTY; due=DAY; to=PERSON")
-"""What is said of duties, wherever an entry makes them owed."""
-
-
 class Report(Entry, frozen=True, kw_only=True, tag="report"):
     """A dispute, or the first sign of one, was reported; repeated calls add more."""
 
@@ -105,7 +103,7 @@ class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
     report_by: Annotated[date | None, about(N_("report it up by this day"))] = None
     review_by: Annotated[date | None, about(N_("look at the grade anew by this day"))] = None
     approved_by: Annotated[Id | None, about(N_("person who approved it"), "person")] = None
-    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
+    duties: Annotated[tuple[Duty, ...], ASKED] = ()
 
 
 class Assignment(Entry, frozen=True, kw_only=True, tag="assignment"):
@@ -164,7 +162,7 @@ class Reply(Entry, frozen=True, kw_only=True, tag="reply"):
     reply_by: Annotated[date | None, about(N_("next answer is owed by this day"))] = None
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
     triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
-    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
+    duties: Annotated[tuple[Duty, ...], ASKED] = ()
 
 
 class Urge(Entry, frozen=True, kw_only=True, tag="urge"):
@@ -175,10 +173,6 @@ class Urge(Entry, frozen=True, kw_only=True, tag="urge"):
     of: Annotated[EntryId, about(N_("entry id of what is owed"), "referral")]
     text: Annotated[Text | None, about(N_("what was said"))] = None
     due: Annotated[date | None, about(N_("an answer is owed by this day"))] = None
-
-
-GUIDED = N_("other way of law that the parties were shown")
-"""What is said of ways of law that the parties were shown (People's Mediation Law, art. 26)."""
 
 
 class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
@@ -210,9 +204,9 @@ class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
         tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")
     ] = ()
     next: Annotated[date | None, about(N_("follow up by this day"))] = None
-    guided_to: Annotated[tuple[Track, ...], about(GUIDED)] = ()
+    guided_to: Annotated[tuple[Track, ...], SHOWN] = ()
     triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
-    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
+    duties: Annotated[tuple[Duty, ...], ASKED] = ()
 
 
 class Performance(Entry, frozen=True, kw_only=True, tag="performance"):
@@ -226,7 +220,7 @@ class Performance(Entry, frozen=True, kw_only=True, tag="performance"):
     known_by: Annotated[Text | None, about(N_("how it is known"))] = None
     due: Annotated[date | None, about(N_("new day it is owed by"))] = None
     triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
-    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
+    duties: Annotated[tuple[Duty, ...], ASKED] = ()
 
 
 class FollowUp(Entry, frozen=True, kw_only=True, tag="follow_up"):
@@ -252,7 +246,7 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow_up"):
     text: Annotated[Text | None, about(N_("what was said and seen"))] = None
     next: Annotated[date | None, about(N_("follow up again by this day"))] = None
     triage_by: Annotated[date | None, about(N_("grade it anew by this day"))] = None
-    duties: Annotated[tuple[Duty, ...], about(DUTY, flag="duty")] = ()
+    duties: Annotated[tuple[Duty, ...], ASKED] = ()
 
 
 class Proceeding(Entry, frozen=True, kw_only=True, tag="proceeding"):
@@ -343,7 +337,7 @@ class Note(Entry, frozen=True, kw_only=True, tag="note"):
     papers: Annotated[
         tuple[Paper, ...], about(N_("paper kept: FORM; no=NO; sha256=SUM; kept_at=PLACE"), flag="paper")
     ] = ()
-    guided_to: Annotated[tuple[Track, ...], about(GUIDED)] = ()
+    guided_to: Annotated[tuple[Track, ...], SHOWN] = ()
 
 
 class Amendment(Entry, frozen=True, kw_only=True, tag="amendment"):

@@ -253,9 +253,14 @@ def _against(one: Reckoned, _: Measure) -> Iterator[bool]:
 
 
 def _led(one: Reckoned, measure: Measure) -> Iterator[bool]:
+    """Of open cases for which a leader, a team or a plan was asked: whether all that was asked is there."""
     grade = measure.rules.grade(one.standing.grade)
-    if one.open and grade is not None and grade.response.team:
-        yield bool(one.standing.lead and one.standing.team and one.standing.plan)
+    by_grade = grade.response.duties if grade else ()
+    asked = {rule.ended_by for rule in measure.rules.duties if rule.id in by_grade}
+    asked |= {duty.ended_by for triage in one.standing.triages for duty in triage.duties}
+    wanted = asked & {"lead", "team", "plan"}
+    if one.open and wanted:
+        yield all(getattr(one.standing, name) for name in wanted)
 
 
 FIGURES: dict[str, Figure] = {

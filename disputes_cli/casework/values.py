@@ -133,6 +133,13 @@ class Duty(Value, frozen=True, kw_only=True):
     ended_by: EndedBy = "done"
 
 
+ASKED = about(N_("what the rules ask: DUTY; due=DAY; to=PERSON"), flag="duty")
+"""What duties are, wherever an entry makes them owed."""
+
+SHOWN = about(N_("other way of law that the parties were shown"))
+"""Ways of law that the parties were shown (People's Mediation Law, art. 26)."""
+
+
 class Ref(Value, frozen=True, kw_only=True):
     """An official number of the case elsewhere."""
 

@@ -30,7 +30,7 @@ def case_card(
     teller = Teller(case, names, zone)
     parts = (
         (N_("Parties"), [Line(_party(case, place, teller), indent=2) for place in range(len(case.parties))]),
-        (N_("Owed"), [_owed(item) for item in owed]),
+        (N_("Owed"), [_owed(item, names) for item in owed]),
         (N_("Agreed"), [*_terms(standing, teller)]),
         (N_("What happened"), timeline(standing, teller)),
         (N_("Findings"), [finding_line(finding) for finding in findings]),
@@ -144,7 +144,7 @@ def _party(case: Case, place: int, teller: Teller) -> Message:
     return Message(text, key=party.key, name=party.name, about=about)
 
 
-def _owed(item: DueItem) -> Line:
+def _owed(item: DueItem, names: Names) -> Line:
     days = Message(N_("{days} days late"), days=-item.days) if item.days < 0 else None
     if item.days == 0:
         days = Message(N_("today"))

@@ -116,10 +116,11 @@ def method(**changes: Any) -> dict[str, Any]:
                 triage_rule("simple", {"always": True}, complexity="general"),
             ],
         },
+        "duties": [named("team", "专班", "a team", within=period(days=0), ended_by="team")],
         "proposals": [
             named("up", "升级", "next tier", after="failed", next_tier=True),
             named(
-                "grave_sign", "研判", "triage anew", after="sign", when={"severity_at_least": 4}, joint=True
+                "grave_sign", "研判", "triage anew", after="sign", when={"severity_at_least": 4}, duties=["team"]
             ),
             named("sign", "研判", "triage", after="sign", triage_within=period(days=1)),
         ],

@@ -73,6 +73,7 @@ def test_what_is_counted() -> None:
         reports=2,
         failed_mediations=2,
         sessions=1,
+        no_shows=1,
         bodies=3,
         broken_terms=0,
         signs=1,

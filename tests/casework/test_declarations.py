@@ -13,7 +13,7 @@ from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field, field_of, fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS, AnyEntry, Entry
 from disputes_cli.casework.references import is_listed
-from disputes_cli.casework.state import _TAKE
+from disputes_cli.casework.effects import TAKE
 from disputes_cli.casework.subjects import VERB_OF_KIND
 from disputes_cli.casework.values import Agreement, Earlier, Paper, Ref, Source, Term
 
@@ -118,6 +118,7 @@ def test_a_flag_is_called_by_the_fields_name(kind: str) -> None:
             "corrects": "entry",
             "owner": "to",
             "parties": "party",
+            "duties": "duty",
         }
         if field.flag != spelled:
             assert field.flag in (spelled.removesuffix("s"), singular.get(field.key)), (kind, field.key)
@@ -129,7 +130,7 @@ def test_every_kind_has_its_verb_its_row_in_the_fold_and_a_docstring(kind: str) 
     declaration = ENTRY_KINDS[kind]
     assert declaration.kind == kind == declaration.__struct_config__.tag
     assert kind in VERB_OF_KIND
-    assert declaration in _TAKE
+    assert declaration in TAKE
     assert declaration.__doc__
     assert not declaration.__doc__.startswith(declaration.__name__ + "(")
 

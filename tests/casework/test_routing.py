@@ -12,7 +12,7 @@ from disputes_cli.casework.entries import Mediation
 from disputes_cli.casework.register import Body, Register
 from disputes_cli.casework.routing import (
     Event,
-    propose_after,
+    proposals_after,
     propose_follow_up_type,
     propose_referral,
     propose_session,
@@ -122,16 +122,15 @@ def test_a_referral_is_proposed() -> None:
 @pytest.mark.parametrize(
     ("event", "facts", "expected"),
     [
-        ("failed", Facts(), "up"),
-        ("sign", Facts(severity=4), "grave_sign"),
-        ("sign", Facts(), "sign"),
-        ("refused", Facts(), None),
+        ("failed", Facts(), ["up"]),
+        ("sign", Facts(severity=4), ["grave_sign", "sign"]),
+        ("sign", Facts(), ["sign"]),
+        ("refused", Facts(), []),
     ],
 )
-def test_what_something_calls_for(event: Event, facts: Facts, expected: str | None) -> None:
-    """The first row of the rules for the event whose condition holds."""
-    proposal = propose_after(event, facts, RULES)
-    assert (proposal.id if proposal else None) == expected
+def test_what_something_calls_for(event: Event, facts: Facts, expected: list[str]) -> None:
+    """Every row of the rules for the event whose condition holds."""
+    assert [row.id for row in proposals_after(event, facts, RULES)] == expected
 
 
 @pytest.mark.parametrize(("severity", "expected"), [(4, "in_depth"), (1, "regular"), (None, "regular")])

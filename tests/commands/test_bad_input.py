@@ -441,7 +441,7 @@ def overtaken(
             )
         return outcome
 
-    monkeypatch.setattr(acts, "compose", slow)
+    monkeypatch.setattr(acts, "composed", slow)
     return station.call(*command)
 
 
@@ -472,6 +472,6 @@ def test_a_fault_of_ours_is_one_line_too(reported: Station, monkeypatch: pytest.
     def broken(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(acts, "compose", broken)
+    monkeypatch.setattr(acts, "composed", broken)
     told = refused(reported, *NOTE, status=70)
     assert told.startswith("a fault of the program itself: ZeroDivisionError; nothing was changed; ")

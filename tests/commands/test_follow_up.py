@@ -23,6 +23,8 @@ def test_a_contact(reported: Station) -> None:
             "a=satisfied",
             "--satisfaction",
             "b=fair",
+            "--content",
+            "performance=围栏已拆",
         ),
         now="2026-04-19T10:00:00+08:00",
     )
@@ -37,6 +39,8 @@ def test_everything_a_contact_may_carry(reported: Station) -> None:
         *(
             "--content",
             "performance=围栏已拆",
+            "--content",
+            "next_step=再约双方",
             "--sign",
             "又在堆土",
             "--suggestions",
@@ -50,7 +54,7 @@ def test_everything_a_contact_may_carry(reported: Station) -> None:
         "type": "targeted",
         "means": "door",
         "saw": ["a", "b"],
-        "contents": {"performance": "围栏已拆"},
+        "contents": {"performance": "围栏已拆", "next_step": "再约双方"},
         "satisfaction": {"a": "satisfied", "b": "declined"},
         "signs": ["又在堆土"],
         "suggestions": "立界桩",
@@ -76,7 +80,7 @@ def test_a_failed_attempt_ends_nothing(reported: Station) -> None:
     assert made.subject == f"follow-up {CASE}: door tried a, b"
     assert made.state["next"] == owed
     assert owed == {"kind": "follow_up", "due": "2026-04-19"}
-    later = recorded(reported, *FOLLOW, "--saw", "a", now="2026-04-19T09:00:00+08:00")
+    later = recorded(reported, *FOLLOW, "--saw", "a", "--content", "performance=未到期", now="2026-04-19T09:00:00+08:00")
     assert later.state["next"]["due"] > "2026-04-19"
 
 
@@ -99,7 +103,11 @@ def test_from_the_first_report_on_and_after_the_end(reported: Station) -> None:
     """Follow-ups are possible at any time."""
     recorded(reported, "follow-up", OTHER, "--saw", "a", case=OTHER)
     assert reported.call("close", OTHER, "--as", "no_dispute", "--reason", "x").code == 0
-    recorded(reported, "follow-up", OTHER, "--saw", "a", case=OTHER)
+    told = refused(reported, "follow-up", OTHER, "--saw", "a", status=4)
+    assert told.startswith("a follow-up (look-back) that does not say: satisfied, effective, likely to recur; ")
+    asked = ("--satisfaction", "a=fair", "--content", "effective=是", "--content", "likely_to_recur=否")
+    recorded(reported, "follow-up", OTHER, "--saw", "a", *asked, case=OTHER)
+    recorded(reported, "follow-up", OTHER, "--saw", "a", "--reason", "只通了半分钟电话", case=OTHER)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_a_dry_run_writes_nothing(place: Station) -> None:
         (("--name", "x", "--area", "Bad Id:x"), 2, "--area: not an id: Bad Id; small letters"),
         (("--name", "x", "--area", "a:b", "--area", "a:c"), 2, "--area: two areas have the id a; "),
         ((*INIT[1:], "--code", "BAD"), 2, "--code: not an id: BAD; "),
-        ((*INIT[1:], "--profile", "nonesuch"), 2, "no profile nonesuch; choose one of: general"),
+        ((*INIT[1:], "--profile", "nonesuch"), 2, "no profile nonesuch; choose one of: ganquan, general, "),
         ((*INIT[1:], "--language", "fr"), 2, "unknown language: fr; choose zh_CN or en"),
         ((*INIT[1:], "--time-zone", "Mars/Olympus"), 2, "--time-zone: unknown time zone: Mars/Olympus; "),
         ((*INIT[1:], "--at", "yesterday"), 2, "--at has no meaning here; "),

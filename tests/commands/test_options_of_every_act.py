@@ -140,6 +140,8 @@ def test_json_says_case_entries_commit_and_what_is_owed(reported: Station) -> No
             "area": "nanyigou",
             "entry": REPORT,
             "action": f"disputes triage {CASE}",
+            "duty": None,
+            "proposes": None,
         }
     ]
 

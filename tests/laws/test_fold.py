@@ -97,6 +97,7 @@ def days_in(entry: Entry) -> set[date]:
     """Return every day that an entry names."""
     held = [getattr(entry, name) for name in entry.__struct_fields__]
     held += [term.due for term in getattr(entry, "terms", ())]
+    held += [duty.due for duty in getattr(entry, "duties", ())]
     held.append(getattr(getattr(entry, "agreement", None), "confirm_by", None))
     return {one.date() if isinstance(one, datetime) else one for one in held if isinstance(one, date)}
 

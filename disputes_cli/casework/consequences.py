@@ -1,11 +1,12 @@
 """What the rules ask for after something happened: a triage anew, duties of somebody, a word to whoever records it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from disputes_cli.casework.conditions import Facts
 from disputes_cli.casework.drafting import Draft
+from disputes_cli.casework.given import Given
 from disputes_cli.casework.routing import Event, proposals_after
 from disputes_cli.casework.rules import DutyRule
 from disputes_cli.casework.standing import Standing
@@ -13,21 +14,32 @@ from disputes_cli.messages import N_, Message
 
 
 class Asked(NamedTuple):
-    """What is asked for: a triage by a day, and duties by their ids in the rules."""
+    """What is asked for: a triage by a day, and duties as the entry holds them."""
 
-    triage_by: date | None
-    duties: tuple[str, ...]
+    triage_by: date | None = None
+    duties: list[dict[str, Any]] | None = None
+
+    @property
+    def fields(self) -> Given:
+        """What is asked for, as fields of the entry."""
+        return {"triage_by": self.triage_by, "duties": self.duties}
 
 
 def asked_after(d: Draft, event: Event, facts: Facts) -> Asked:
     """Return what the rules ask after an event of a draft, and tell whoever records it.
 
-    `facts` are those of the case with the event in it.
+    `facts` are those of the case with the event in it. What comes to nothing in this case is not told.
     """
-    rows = proposals_after(event, facts, d.desk.rules)
-    d.notices += [Message(N_("the rules propose: {what}"), what=row.label) for row in rows]
-    days = [day for row in rows if (day := d.within(row.triage_within)) is not None]
-    return Asked(min(days, default=None), tuple(duty for row in rows for duty in row.duties))
+    days: list[date] = []
+    made: list[dict[str, Any]] = []
+    for row in proposals_after(event, facts, d.desk.rules):
+        arisen = duties(d, row.duties, {duty["do"] for duty in made})
+        day = d.within(row.triage_within)
+        if arisen or day or row.next_tier or row.route or row.guide_to or not row.duties:
+            d.notices.append(Message(N_("the rules propose: {what}"), what=row.label))
+        days += [day] if day else []
+        made += arisen
+    return Asked(min(days, default=None), made or None)
 
 
 def reply_event(outcome: str | None) -> Event | None:
@@ -37,20 +49,20 @@ def reply_event(outcome: str | None) -> Event | None:
     return "answered" if outcome in ("done", "settled") else None
 
 
-def duties(d: Draft, asked: Iterable[str]) -> list[dict[str, Any]] | None:
-    """Return the duties that arise, each with its day; not those that are owed already, or done beforehand."""
+def duties(d: Draft, asked: Iterable[str], taken: Container[str] = ()) -> list[dict[str, Any]]:
+    """Return the duties that arise, each with its day; not those taken or owed already, or done beforehand."""
     owed = {held.duty.do for held in d.standing.duties.values()}
     made: list[dict[str, Any]] = []
     for wanted in dict.fromkeys(asked):
         rule = next((one for one in d.desk.rules.duties if one.id == wanted and not one.retired), None)
-        if rule is None or wanted in owed or _is_done(rule, d.standing):
+        if rule is None or wanted in owed or wanted in taken or _is_done(rule, d.standing):
             continue
         who = _person(rule, d)
         if who is None and rule.to != "owner":
             continue
         duty = {"do": rule.id, "due": d.within(rule.within), "ended_by": rule.ended_by}
         made.append(duty if rule.to == "owner" else {**duty, "to": who})
-    return made or None
+    return made
 
 
 def _is_done(rule: DutyRule, standing: Standing) -> bool:

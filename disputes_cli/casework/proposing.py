@@ -52,9 +52,11 @@ def _triage(d: Draft) -> Given:
         complexity=wanted,
     )
     after = asked_after(d, "triaged", graded)
+    taken = {duty["do"] for duty in after.duties or ()}
+    by_grade = duties(d, response.duties, taken) if response else []
     return {
         **carried,
-        "duties": duties(d, (*(response.duties if response else ()), *after.duties)),
+        "duties": [*by_grade, *(after.duties or ())] or None,
         "proposed": _otherwise(d, d.proposal),
         "settle_by": None if settled or again else d.within(complexity.settle_within if complexity else None),
         "report_by": d.within(response.report_up) if response and not _reported(d) else None,
@@ -123,7 +125,7 @@ def _reply(d: Draft) -> Given:
     if event is not None:
         returned = (d.facts.returned_referrals or 0) + (event == "returned")
         after = asked_after(d, event, replace(d.facts, returned_referrals=returned))
-        proposed |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
+        proposed |= after.fields
     return proposed
 
 
@@ -193,7 +195,7 @@ def _mediation(d: Draft) -> Given:
             no_shows=(d.facts.no_shows or 0) + (outcome == "no_show"),
         )
         after = asked_after(d, event, facts)
-        proposed |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
+        proposed |= after.fields
     return proposed
 
 
@@ -234,7 +236,7 @@ def _follow_up(d: Draft) -> Given:
     signs = len(d.given.get("signs") or ())
     if signs:
         after = asked_after(d, "sign", replace(d.facts, signs=(d.facts.signs or 0) + signs))
-        proposed |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
+        proposed |= after.fields
     return proposed
 
 
@@ -321,7 +323,7 @@ def _performance(d: Draft) -> Given:
     made: Given = {"term": proposed, "due": _next_time(held) if held and kept else None}
     if d.given.get("result") == "unperformed":
         after = asked_after(d, "broken_term", replace(d.facts, broken_terms=(d.facts.broken_terms or 0) + 1))
-        made |= {"triage_by": after.triage_by, "duties": duties(d, after.duties)}
+        made |= after.fields
     return made
 
 

@@ -14,8 +14,8 @@ from disputes_cli.casework.certainty import always_holds
 from disputes_cli.casework.condition_check import check_conditions
 from disputes_cli.casework.condition_names import sound_conditions
 from disputes_cli.casework.findings import Finding
-from disputes_cli.casework.phrase_check import check_phrases
 from disputes_cli.casework.indicators import FIGURES
+from disputes_cli.casework.phrase_check import check_phrases
 from disputes_cli.casework.references import SORTS, missing
 from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.casework.rule_places import Path, Place, fields_with_keys, places_of

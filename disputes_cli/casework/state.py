@@ -13,6 +13,7 @@ from disputes_cli.casework.lifecycle import nonsense, statuses
 from disputes_cli.casework.standing import Standing
 from disputes_cli.messages import N_, Message
 
+
 def fold(log: Iterable[e.Entry]) -> Standing:
     """Return where a case with this log stands, with what makes no sense in it as findings."""
     written = in_order(log)

@@ -120,7 +120,12 @@ def method(**changes: Any) -> dict[str, Any]:
         "proposals": [
             named("up", "升级", "next tier", after="failed", next_tier=True),
             named(
-                "grave_sign", "研判", "triage anew", after="sign", when={"severity_at_least": 4}, duties=["team"]
+                "grave_sign",
+                "研判",
+                "triage anew",
+                after="sign",
+                when={"severity_at_least": 4},
+                duties=["team"],
             ),
             named("sign", "研判", "triage", after="sign", triage_within=period(days=1)),
         ],

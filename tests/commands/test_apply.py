@@ -145,7 +145,10 @@ def test_full_names_are_shortened(reported: Station) -> None:
         ("x", "李某"),
     ]
     done = apply(reported, {"kind": "mediation", "case": CASE, "outcome": "failed", "mediators": ["陈小明"]})
-    assert done.err.splitlines() == ["the name is kept as 陈某某"]
+    assert done.err.splitlines() == [
+        "the name is kept as 陈某某",
+        "the rules propose: mediation failed: go to the next tier",
+    ]
     assert last(reported)["mediators"] == ["陈某某"]
 
 

@@ -428,7 +428,7 @@ def overtaken(
     """Run a command; so many times somebody else records on the same case after it was read."""
     from disputes_cli.acts import act as acts
 
-    real, number = acts.compose, count(1)
+    real, number = acts.composed, count(1)
 
     def slow(*args: object, **more: object) -> object:
         outcome = real(*args, **more)  # type: ignore[arg-type]

@@ -64,7 +64,7 @@ def test_piped_it_is_one_item_a_line(busy: Station) -> None:
     assert [row[0] for row in rows] == [
         *("grave", *["overdue"] * 5, "today", "waiting", *["handovers"] * 2),
     ]
-    assert {len(row) for row in rows} == {14}
+    assert {len(row) for row in rows} == {16}
 
 
 def test_under_shows_the_areas_of_a_person_and_all_below(busy: Station, cases: dict[str, str]) -> None:

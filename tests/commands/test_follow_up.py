@@ -61,6 +61,7 @@ def test_everything_a_contact_may_carry(reported: Station) -> None:
         "asked_by": "第三方",
         "text": "两户已恢复来往",
         "next": "2026-04-19",
+        "triage_by": "2026-04-13",
     }
 
 
@@ -80,7 +81,9 @@ def test_a_failed_attempt_ends_nothing(reported: Station) -> None:
     assert made.subject == f"follow-up {CASE}: door tried a, b"
     assert made.state["next"] == owed
     assert owed == {"kind": "follow_up", "due": "2026-04-19"}
-    later = recorded(reported, *FOLLOW, "--saw", "a", "--content", "performance=未到期", now="2026-04-19T09:00:00+08:00")
+    later = recorded(
+        reported, *FOLLOW, "--saw", "a", "--content", "performance=未到期", now="2026-04-19T09:00:00+08:00"
+    )
     assert later.state["next"]["due"] > "2026-04-19"
 
 
@@ -104,7 +107,9 @@ def test_from_the_first_report_on_and_after_the_end(reported: Station) -> None:
     recorded(reported, "follow-up", OTHER, "--saw", "a", case=OTHER)
     assert reported.call("close", OTHER, "--as", "no_dispute", "--reason", "x").code == 0
     told = refused(reported, "follow-up", OTHER, "--saw", "a", status=4)
-    assert told.startswith("a follow-up (look-back) that does not say: satisfied, effective, likely to recur; ")
+    assert told.startswith(
+        "a follow-up (look-back) that does not say: satisfied, effective, likely to recur; "
+    )
     asked = ("--satisfaction", "a=fair", "--content", "effective=是", "--content", "likely_to_recur=否")
     recorded(reported, "follow-up", OTHER, "--saw", "a", *asked, case=OTHER)
     recorded(reported, "follow-up", OTHER, "--saw", "a", "--reason", "只通了半分钟电话", case=OTHER)

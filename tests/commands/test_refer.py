@@ -22,6 +22,7 @@ def test_the_rules_give_route_letter_and_day(reported: Station) -> None:
         "route": "vertical",
         "letter": made.entry["letter"],
         "reply_by": "2026-04-15",
+        "next": "2026-05-12",
     }
     assert made.subject == f"refer {CASE}: handover → town_centre"
     assert made.said.startswith(f"referred {CASE} 两户地界纠纷 to 镇综治中心 (handover); owed next: ")

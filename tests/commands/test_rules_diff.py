@@ -128,7 +128,7 @@ def test_what_cannot_be_compared_is_said(busy: Station) -> None:
     """No such revision, no such profile, both at once."""
     for argv, words in (
         (["nowhere"], "no rules at nowhere"),
-        (["--profile", "nowhere"], "choose one of: general"),
+        (["--profile", "nowhere"], "choose one of: ganquan, general"),
         (["HEAD", "--profile", "general"], "give one of them"),
         (["nowhere.yaml"], "no rules at nowhere.yaml"),
         (["HEAD@{99}"], "no rules at HEAD@{99}"),

@@ -58,7 +58,7 @@ SLIPS = [
     ("phrases: [告诫书, 人身安全保护令, 人身保护令]", "phrases: ［告诫书，人身保护令］", "［告诫书", "a list is expected", "[告诫书, 人身保护令]"),
     ("- id: blue\n", "- id: blue\n  retired: 2026-01-01\n", None, "blue is retired since 2026-01-01", "name another"),
     ("after: failed\n", "after: fail\n", "fail\n", "unknown value", "failed"),
-    ("team: true", "team: 是", "是\n", "true or false", "true"),
+    ("look_back: true", "look_back: 是", "是\n", "true or false", "true"),
     ("{threat_to_person: seen}}\n", "{threat_to_person: yes}}\n", "yes}}", "unknown value", "seen, no_sign, unknown"),
     ("- {factor: mediation_failed_before}\n- id: term_broken", "- {condition: mediation_failed}\n- id: term_broken", "mediation_failed}\n- id: term", "asks for itself: mediation_failed → mediation_failed", "instead of the name"),
 ]  # fmt: skip

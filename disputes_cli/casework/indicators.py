@@ -5,7 +5,6 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from disputes_cli.casework.case_facts import NOT_HELD
 from disputes_cli.casework.course import CONCLUDED
 from disputes_cli.casework.entries import (
     Closure,
@@ -21,7 +20,7 @@ from disputes_cli.casework.entries import (
 from disputes_cli.casework.reckoned import Reckoned, settles
 from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.rules import Indicator, Rules
-from disputes_cli.casework.standing import CLEARED
+from disputes_cli.casework.standing import CLEARED, NOT_HELD
 from disputes_cli.casework.workdays import deadline
 
 ANSWERS = frozenset({"satisfied", "fair", "dissatisfied"})

@@ -6,12 +6,12 @@ from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
-from disputes_cli.casework.case_facts import NOT_HELD
 from disputes_cli.casework.entries import Closure, Entry, Mediation, Referral, Reopening, Report, Triage
 from disputes_cli.casework.lifecycle import STATUSES
 from disputes_cli.casework.reckoned import Reckoned, settles
 from disputes_cli.casework.register import Area, Register
 from disputes_cli.casework.rules import Category, Rules
+from disputes_cli.casework.standing import NOT_HELD
 
 
 def _again(one: Reckoned, entry: Entry) -> bool:

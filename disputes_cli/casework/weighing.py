@@ -1,0 +1,186 @@
+"""How much a phrase in a text weighs: denied, feared, told by another, long past, settled since, or of other people.
+
+What the words of a language do is said here; which words these are stands in the rules. In doubt a phrase counts.
+"""
+
+import re
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from disputes_cli.casework.phrases import BREAKS, Found, Lexicon
+from disputes_cli.casework.rules import Rules
+
+Weighed: TypeAlias = Literal["plain", "reported", "past", "negated", "feared", "settled", "elsewhere"]
+
+COUNTING: frozenset[Weighed] = frozenset({"plain", "reported", "past"})
+"""What bears on a proposal; the rest is shown with the reason why it does not."""
+
+_CLAUSE_ENDS = re.compile(f"[{BREAKS}]+")
+_SENTENCE_ENDS = re.compile(r"[.;!?。\n\r]+")
+
+_NEGATE_NOTHING = re.compile(
+    "未果|未遂|未婚|未成年|未来|不断|不停|不时|不仅|不但|不止|不得不|不得已|不得好|不由|不听|不服|不满|不顾|不料|不久|不过|不只"
+    "|不同|不慎|不能排除|不排除|无故|无理|无视|无法排除|没想到|没完|没多久|有没有|有无|是不是|没人管|没有人管|无人管|没人理"
+    "|不是第一次|不是头一|不是一次|没有停|没停|没有放弃|没有一次不|没有一天不|无人劝|无人制止|没人劝|没人制止|没有人劝"
+    "|没人敢|没有人敢|无人敢|不是没|不是你死"
+    r"|not only|not the first|not stop|no sooner|not long|cannot exclude|whether or not|no doubt|no wonder|no longer safe"
+)
+"""Words that hold a negation's characters and negate nothing."""
+
+_LIGHT = (
+    "任何|什么|有人|人|谁|一个|再|继续|直接|真的|真|当场|现场|当时|双方|两家|两人|对方|当事人|他们|她们|我们|你们|他|她|我|你|其|自己|本人"
+    "|出现|发现|发生|看到|看见|见到|见|听到|听见|听说|说过|说什么|说|提过|提出|提|扬言|威胁|要|想|会|敢|曾经|曾|过|使用|携带|携|持有|持"
+    "|拿出|亮出|掏出|拿|带|动|用|向|对|把|将|被|与|和|跟|到|因|造成|导致|有|的|地|得|或者|或|以及|及|进行|实施|采取|参与|打算|准备"
+    "|企图|试图|意图|意思|想法|明确|公开|言语|行为|情况|现象|迹象|过激|极端|暴力|激烈|打闹|争吵|吵闹|打|骂|闹|吵|推|、|去|来|出"
+    "|手里|手中|身上|家里|车里|屋里|手|都|也|互相|相互|明显|严重|这种|那种|这|那|男方|女方|丈夫|妻子|老人|孩子|邻居|群众|村民|业主"
+    "|民警|嫌疑人|出手|人员|事件|动作|等|其他|他人|[一-鿿]某{1,3}[甲乙丙丁大二]?|[一-鿿]家|\0"
+)
+_CARRIES = re.compile(f"(?:{_LIGHT})*")
+"""What may stand between a negation and what it denies: names, pronouns, auxiliaries, verbs of seeing and saying."""
+
+_LISTED = re.compile(rf"(?:[^{BREAKS}、\0]{{1,6}}、)*")
+_PERCEIVED = re.compile("发现|发生|出现|未见|没见|存在|造成")
+_LATIN_TURNS = re.compile(r"\b(?:but|and|then|so|yet|instead|when|after)\b")
+_LATIN_REACH = 4
+"""Over how many English words a negation reaches."""
+
+_OWN = re.compile("我|俺|咱|本村|本小区|本人|当事人|双方")
+
+
+class Scene(Struct):
+    """A text with all that weighs in it, found once: where denials, fears, accounts and times stand."""
+
+    text: str
+    negations: list[Found]
+    taken_back: list[Found]
+    told: list[Found]
+    intended: list[Found]
+    feared: list[Found]
+    past: list[Found]
+    recent: list[Found]
+    settled: list[Found]
+    elsewhere: list[Found]
+    elsewhere_after: list[Found]
+    clauses: list[int]
+    sentences: list[int]
+
+
+def scene_of(text: str, rules: Rules, lexicon: Lexicon) -> Scene:
+    """Find in a plain text all that weighs."""
+    words = rules.weighing
+    open_words = _NEGATE_NOTHING.sub(lambda match: "\1" * len(match[0]), text)
+    return Scene(
+        text=text,
+        negations=lexicon.find(rules.negations, open_words),
+        taken_back=lexicon.find(words.taken_back, text),
+        told=lexicon.find(words.told, text),
+        intended=lexicon.find(words.intended, text),
+        feared=lexicon.find(words.feared, text),
+        past=lexicon.find(words.past, text),
+        recent=lexicon.find(words.recent, text),
+        settled=lexicon.find(words.settled, open_words),
+        elsewhere=lexicon.find(words.elsewhere, text),
+        elsewhere_after=lexicon.find(words.elsewhere_after, text),
+        clauses=[0, *(end.end() for end in _CLAUSE_ENDS.finditer(text))],
+        sentences=[0, *(end.end() for end in _SENTENCE_ENDS.finditer(text))],
+    )
+
+
+def weigh(scene: Scene, hit: Found, clause: tuple[int, int], others: list[Found], *, done: bool) -> Weighed:
+    """Weigh a phrase; `others` are all phrases found, `done` says that it tells of something that must have happened."""
+    first, last = clause
+    if _denied(scene, hit, first, others) or _taken_back(scene, hit):
+        return "negated"
+    if _of_others(scene, hit, last):
+        return "elsewhere"
+    if done and (_stands(scene.feared, first, hit.start) or _intended(scene, first, hit)):
+        return "feared"
+    if _long_past(scene, hit):
+        return "settled" if _settled(scene, hit) else "past"
+    told = _stands(scene.told, first, hit.start) or _stands(scene.feared, first, hit.start)
+    return "reported" if told else "plain"
+
+
+def _stands(marks: list[Found], first: int, last: int) -> bool:
+    return any(first <= mark.start and mark.end <= last for mark in marks)
+
+
+def _intended(scene: Scene, first: int, hit: Found) -> bool:
+    """Whether a thing is only said to be done: nothing between tells that more came of it."""
+    marks = [mark for mark in scene.intended if first <= mark.start and mark.end <= hit.start]
+    return bool(marks) and not _MORE_CAME.search(scene.text, marks[-1].end, hit.start)
+
+
+_MORE_CAME = re.compile("后|时|并|随即|随后|结果|接着|当即")
+
+
+def _sentence(scene: Scene, place: int) -> tuple[int, int]:
+    starts = scene.sentences
+    number = max(n for n, start in enumerate(starts) if start <= place)
+    return starts[number], starts[number + 1] if number + 1 < len(starts) else len(scene.text)
+
+
+def _denied(scene: Scene, hit: Found, first: int, others: list[Found]) -> bool:
+    return any(
+        first <= mark.start < hit.start and _reaches(scene.text, mark, hit, others)
+        for mark in scene.negations
+    )
+
+
+def _reaches(text: str, mark: Found, hit: Found, others: list[Found]) -> bool:
+    """Whether a negation denies a phrase after it: only light words and other phrases stand between."""
+    between = text[mark.end : hit.start]
+    if text[mark.start : mark.end].isascii():
+        return len(between.split()) <= _LATIN_REACH and not _LATIN_TURNS.search(between)
+    signs = list(between)
+    for other in others:
+        if mark.end <= other.start and other.end <= hit.start:
+            signs[other.start - mark.end : other.end - mark.end] = "\0" * (other.end - other.start)
+    between = "".join(signs)
+    if _CARRIES.fullmatch(between):
+        return True
+    seen = _PERCEIVED.search(text[mark.start : mark.end] + between[:2])
+    rest = between[_LISTED.match(between).end() :] if seen else between  # type: ignore[union-attr]
+    return bool(seen and "、" in between and _CARRIES.fullmatch(rest))
+
+
+def _taken_back(scene: Scene, hit: Found) -> bool:
+    """Whether the rest of the sentence says that it is not so."""
+    _, last = _sentence(scene, hit.start)
+    return any(
+        hit.end <= mark.start < last and mark.start - hit.end <= _NEAR for mark in scene.taken_back
+    )
+
+
+_NEAR = 14
+"""How many characters after a phrase its taking back may begin."""
+
+
+def _of_others(scene: Scene, hit: Found, last: int) -> bool:
+    """Whether the sentence tells of people or matters elsewhere, and nobody here stands in what is told."""
+    first, end = _sentence(scene, hit.start)
+    before = any(
+        first <= mark.start and mark.end <= hit.start and not _OWN.search(scene.text, mark.end, last)
+        for mark in scene.elsewhere
+    )
+    return before or any(hit.end <= mark.start < end for mark in scene.elsewhere_after)
+
+
+def _long_past(scene: Scene, hit: Found) -> bool:
+    """Whether a time long ago governs the phrase: told before it in the sentence, and nothing recent between."""
+    first, _ = _sentence(scene, hit.start)
+    marks = [mark.end for mark in scene.past if first <= mark.start and mark.end <= hit.start]
+    return bool(marks) and not _stands(scene.recent, max(marks), hit.start)
+
+
+def _settled(scene: Scene, hit: Found) -> bool:
+    """Whether the same sentence or the next says that it was settled since."""
+    _, last = _sentence(scene, hit.start)
+    _, end = _sentence(scene, last) if last < len(scene.text) else (last, last)
+    marks = [mark for mark in scene.settled if hit.end <= mark.start < end]
+    for mark in marks:
+        before = scene.text[max(0, mark.start - 3) : mark.start]
+        if not re.search("未|没|无法|不肯|不愿|难以|拒", before):
+            return True
+    return False

@@ -13,7 +13,7 @@ from disputes_cli.casework.weighing import COUNTING, Scene, Weighed, scene_of, w
 QUOTE_LENGTH = 30
 """How many characters of a text a hint quotes at most."""
 
-_EDGES = " \t\r\n,.;:!?…,。;:!?、\u3000\xa0"
+_EDGES = " \t\r\n,.;:!?…\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\u3000\xa0"
 """What a quote begins and ends without."""
 
 
@@ -61,18 +61,19 @@ def find_hints(text: str, rules: Rules) -> tuple[Hint, ...]:
     return hear(text, rules).hints
 
 
-def hear(text: str, rules: Rules) -> Heard:
-    """Find hints and numbers in a text and weigh them."""
-    reader = _Reader(text, rules)
+def hear(text: str, rules: Rules, year: int | None = None) -> Heard:
+    """Find hints and numbers in a text told in a `year`, and weigh them."""
+    reader = _Reader(text, rules, year)
     return Heard(reader.hints(), reader.numbers()) if text else Heard()
 
 
 class _Reader:
     """One text under one set of rules."""
 
-    def __init__(self, text: str, rules: Rules) -> None:
+    def __init__(self, text: str, rules: Rules, year: int | None) -> None:
         self.text = text
         self.rules = rules
+        self.year = year
         self.plain = plain(text)
         self.lexicon = _lexicon(tuple(rules.words.items()))
         self._scene: Scene | None = None
@@ -81,7 +82,7 @@ class _Reader:
     def scene(self) -> Scene:
         """All that weighs in the text, looked for when the first phrase is found."""
         if self._scene is None:
-            self._scene = scene_of(self.plain, self.rules, self.lexicon)
+            self._scene = scene_of(self.plain, self.rules, self.lexicon, self.year)
         return self._scene
 
     def hints(self) -> tuple[Hint, ...]:
@@ -97,15 +98,16 @@ class _Reader:
         return tuple(hint for _, hint in sorted(found.values(), key=lambda one: one[0]))
 
     def numbers(self) -> tuple[ToldNumber, ...]:
-        found = []
+        found: dict[tuple[str, int, str], ToldNumber] = {}
         for told in self.rules.told:
             for hit in self._unmasked(told.phrases, told.not_phrases):
                 clause = self._clause(hit)
                 weighed = weigh(self.scene, hit, clause, [], done=True)
                 number = at_least(hit.number or "")
                 quote = _quote(self.text, clause, hit)
-                found.append(ToldNumber(fact=told.fact, number=number, quote=quote, weighed=weighed))
-        return tuple(found)
+                one = ToldNumber(fact=told.fact, number=number, quote=quote, weighed=weighed)
+                found.setdefault((told.fact, number, quote), one)
+        return tuple(found.values())
 
     def _hits(self, factor: Factor) -> list[Found]:
         return [] if factor.retired else self._unmasked(factor.phrases, factor.not_phrases)

@@ -39,10 +39,10 @@ class Phrase(Struct, frozen=True, gc=False):
 
     def may_occur(self, text: str) -> bool:
         """Whether all its parts stand in a text, in whatever order: a pattern is made only of what may be found."""
-        for word in self.all_of:
+        for word in self.all_of:  # plain loops: this runs for every phrase on every text
             if word not in text:
                 return False
-        for choice in self.any_of:
+        for choice in self.any_of:  # noqa: SIM110
             if not any(word in text for word in choice):
                 return False
         return True
@@ -114,7 +114,9 @@ def prepared(written: str, words: Words) -> Phrase:
             choice = _choice(part.removesuffix("?"), words)
             if not optional and not any("#" in word for word in choice):
                 any_of.append(choice)
-            pieces.append(f"(?:{'|'.join(_literal(word) for word in _longest_first(choice))}){'?' * optional}")
+            pieces.append(
+                f"(?:{'|'.join(_literal(word) for word in _longest_first(choice))}){'?' * optional}"
+            )
         elif any(sign in part for sign in "()<>|"):
             raise PhraseFault(part)
         else:

@@ -11,6 +11,7 @@ from disputes_cli.casework import rules as r
 from disputes_cli.casework.case import Status
 from disputes_cli.casework.certainty import always_holds
 from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.phrases import PhraseFault, names_in, prepared
 from disputes_cli.casework.references import SORTS, missing
 from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.casework.rules import Rules
@@ -46,6 +47,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Proposal, "route"): "route",
     (r.FollowUpType, "see_roles"): "party_role",
     (r.Ending, "as_"): "ending",
+    (r.Factor, "when_past"): "factor",
     (r.StarterBody, "kind"): "body_kind",
     (r.StarterBody, "handles"): "category",
 }
@@ -267,6 +269,40 @@ def _phrases(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
                 )
 
 
+def _unreadable_phrases(rules: Rules, places: list[Place]) -> Iterator[Finding]:
+    """Yield a fault for each phrase whose signs cannot be read, or that names a list of words there is not."""
+    for path, value in places:
+        if not isinstance(value, r.Factor | r.Told | r.Weighing | Rules):
+            continue
+        for name, key in _fields(value):
+            if isinstance(value, Rules) and name != "negations":
+                continue
+            held = getattr(value, name)
+            if isinstance(held, tuple):
+                yield from _phrase_faults(held, rules, (*path, key))
+
+
+def _phrase_faults(phrases: tuple[str, ...], rules: Rules, path: Path) -> Iterator[Finding]:
+    for number, phrase in enumerate(phrases):
+        strange = [name for name in names_in(phrase) if name not in rules.words]
+        if strange:
+            said = Message(N_("unknown {sort}: {wanted}"), sort=Message(N_("list of words")), wanted=strange)
+            known = Message(N_("lists of words are: {known}"), known=list(rules.words))
+            yield Finding("words_unknown", said, path=(*path, number), remedy=known)
+            continue
+        try:
+            prepared(phrase, rules.words)
+        except PhraseFault as fault:
+            yield Finding(
+                "phrase_unreadable",
+                Message(N_("'{phrase}' cannot be read at '{part}'"), phrase=phrase, part=str(fault)),
+                path=(*path, number),
+                remedy=Message(
+                    N_("write (a|b) for one of several, <list> for a list of words, none within another")
+                ),
+            )
+
+
 _CHECKS: tuple[Callable[[Rules, list[Place]], Iterator[Finding]], ...] = (
     _unknown_ids,
     _twice,
@@ -277,4 +313,5 @@ _CHECKS: tuple[Callable[[Rules, list[Place]], Iterator[Finding]], ...] = (
     _rule_order,
     _conditions,
     _phrases,
+    _unreadable_phrases,
 )

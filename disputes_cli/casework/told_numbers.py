@@ -2,7 +2,11 @@
 
 import re
 
-_DIGITS = {sign: value for value, signs in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for sign in signs}
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for sign in signs
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _SEVERAL = 2
 """What 几, 数 and 多 alone stand for at the least."""

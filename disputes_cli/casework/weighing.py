@@ -66,8 +66,8 @@ class Scene(Struct):
     sentences: list[int]
 
 
-def scene_of(text: str, rules: Rules, lexicon: Lexicon) -> Scene:
-    """Find in a plain text all that weighs."""
+def scene_of(text: str, rules: Rules, lexicon: Lexicon, year: int | None = None) -> Scene:
+    """Find in a plain text all that weighs; years are long past by the `year` in which it was told."""
     words = rules.weighing
     open_words = _NEGATE_NOTHING.sub(lambda match: "\1" * len(match[0]), text)
     return Scene(
@@ -77,7 +77,7 @@ def scene_of(text: str, rules: Rules, lexicon: Lexicon) -> Scene:
         told=lexicon.find(words.told, text),
         intended=lexicon.find(words.intended, text),
         feared=lexicon.find(words.feared, text),
-        past=lexicon.find(words.past, text),
+        past=[*lexicon.find(words.past, text), *_years_past(text, year)],
         recent=lexicon.find(words.recent, text),
         settled=lexicon.find(words.settled, open_words),
         elsewhere=lexicon.find(words.elsewhere, text),
@@ -85,6 +85,20 @@ def scene_of(text: str, rules: Rules, lexicon: Lexicon) -> Scene:
         clauses=[0, *(end.end() for end in _CLAUSE_ENDS.finditer(text))],
         sentences=[0, *(end.end() for end in _SENTENCE_ENDS.finditer(text))],
     )
+
+
+def _years_past(text: str, year: int | None) -> list[Found]:
+    dated = _YEAR.finditer(text) if year is not None else ()
+    return [
+        Found(*match.span())
+        for match in dated
+        if year is not None and int(match[1] or match[2]) <= year - _LONG_AGO
+    ]
+
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年|\bin ((?:19|20)\d\d)\b")
+_LONG_AGO = 2
+"""How many years ago is long past; less may belong to the same quarrel."""
 
 
 def weigh(scene: Scene, hit: Found, clause: tuple[int, int], others: list[Found], *, done: bool) -> Weighed:
@@ -148,9 +162,7 @@ def _reaches(text: str, mark: Found, hit: Found, others: list[Found]) -> bool:
 def _taken_back(scene: Scene, hit: Found) -> bool:
     """Whether the rest of the sentence says that it is not so."""
     _, last = _sentence(scene, hit.start)
-    return any(
-        hit.end <= mark.start < last and mark.start - hit.end <= _NEAR for mark in scene.taken_back
-    )
+    return any(hit.end <= mark.start < last and mark.start - hit.end <= _NEAR for mark in scene.taken_back)
 
 
 _NEAR = 14

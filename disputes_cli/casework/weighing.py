@@ -4,6 +4,7 @@ What the words of a language do is said here; which words these are stands in th
 """
 
 import re
+from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ COUNTING: frozenset[Weighed] = frozenset({"plain", "reported", "past"})
 _CLAUSE_ENDS = re.compile(f"[{BREAKS}]+")
 _SENTENCE_ENDS = re.compile(r"[.;!?。\n\r]+")
 
-_NEGATE_NOTHING = re.compile(
+_NEGATE_NOTHING = (
     "未果|未遂|未婚|未成年|未来|不断|不停|不时|不仅|不但|不止|不得不|不得已|不得好|不由|不听|不服|不满|不顾|不料|不久|不过|不只"
     "|不同|不慎|不能排除|不排除|无故|无理|无视|无法排除|没想到|没完|没多久|有没有|有无|是不是|没人管|没有人管|无人管|没人理"
     "|不是第一次|不是头一|不是一次|没有停|没停|没有放弃|没有一次不|没有一天不|无人劝|无人制止|没人劝|没人制止|没有人劝"
@@ -36,7 +37,7 @@ _LIGHT = (
     "|手里|手中|身上|家里|车里|屋里|手|都|也|互相|相互|明显|严重|这种|那种|这|那|男方|女方|丈夫|妻子|老人|孩子|邻居|群众|村民|业主"
     "|民警|嫌疑人|出手|人员|事件|动作|等|其他|他人|[一-鿿]某{1,3}[甲乙丙丁大二]?|[一-鿿]家|\0"
 )
-_CARRIES = re.compile(f"(?:{_LIGHT})*")
+_CARRIES = f"(?:{_LIGHT})*"
 """What may stand between a negation and what it denies: names, pronouns, auxiliaries, verbs of seeing and saying."""
 
 _LISTED = re.compile(rf"(?:[^{BREAKS}、\0]{{1,6}}、)*")
@@ -69,7 +70,9 @@ class Scene(Struct):
 def scene_of(text: str, rules: Rules, lexicon: Lexicon, year: int | None = None) -> Scene:
     """Find in a plain text all that weighs; years are long past by the `year` in which it was told."""
     words = rules.weighing
-    open_words = _NEGATE_NOTHING.sub(lambda match: "\1" * len(match[0]), text)
+    open_words = text
+    if lexicon.find(rules.negations, text):
+        open_words = _pattern(_NEGATE_NOTHING).sub(lambda match: "\1" * len(match[0]), text)
     return Scene(
         text=text,
         negations=lexicon.find(rules.negations, open_words),
@@ -129,6 +132,16 @@ def _intended(scene: Scene, first: int, hit: Found) -> bool:
 _MORE_CAME = re.compile("后|时|并|随即|随后|结果|接着|当即")
 
 
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """Return an expression made ready; long ones are made only where a negation stands."""
+    return re.compile(expression)
+
+
+def _fits(between: str) -> bool:
+    return _pattern(_CARRIES).fullmatch(between) is not None
+
+
 def _sentence(scene: Scene, place: int) -> tuple[int, int]:
     starts = scene.sentences
     number = max(n for n, start in enumerate(starts) if start <= place)
@@ -152,11 +165,11 @@ def _reaches(text: str, mark: Found, hit: Found, others: list[Found]) -> bool:
         if mark.end <= other.start and other.end <= hit.start:
             signs[other.start - mark.end : other.end - mark.end] = "\0" * (other.end - other.start)
     between = "".join(signs)
-    if _CARRIES.fullmatch(between):
+    if _fits(between):
         return True
     seen = _PERCEIVED.search(text[mark.start : mark.end] + between[:2])
     rest = between[_LISTED.match(between).end() :] if seen else between  # type: ignore[union-attr]
-    return bool(seen and "、" in between and _CARRIES.fullmatch(rest))
+    return bool(seen and "、" in between and _fits(rest))
 
 
 def _taken_back(scene: Scene, hit: Found) -> bool:

@@ -93,7 +93,6 @@ def proposal_record(case: Case, facts: Facts, proposal: Proposal) -> dict[str, A
             "grade": proposal.grade,
             "complexity": proposal.complexity,
             "rule": proposal.grade_rule,
-            "complexity_rule": proposal.complexity_rule,
         },
         "facts": {
             "category": list(facts.category),
@@ -127,6 +126,7 @@ def proposal_record(case: Case, facts: Facts, proposal: Proposal) -> dict[str, A
         ],
         "unasked": list(proposal.unasked),
         "unknown": list(proposal.unknown),
+        "complexity_rule": proposal.complexity_rule,
         "title": case.title,
     }
 

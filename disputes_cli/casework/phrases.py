@@ -2,7 +2,8 @@
 
 `…` skips up to six characters of the same clause and `……` as many as it has; `(a|b)` is one of them, `<list>` one
 of a list of `words`, `#` a number; a `?` behind a choice makes it optional. All else stands for itself: blanks
-stretch, Latin words may be inflected. Phrases are matched in plain texts (see `plain`).
+stretch, Latin words may be inflected. Phrases are matched in plain texts (see `plain`). Chinese is walked by hand:
+to compile an expression costs more than a text is worth; Latin words, with their borders, go to `re`.
 """
 
 import re
@@ -19,12 +20,12 @@ BREAKS = r",.;!?。…\n\r"
 NUMBER = r"(?:\d+(?:\.\d+)?万?|[零〇一二两三四五六七八九十百千万]+|数[十百千]|几[十百千]|好?几|多|数|上[百千])(?:[余多来几](?!次))?"
 """A number in figures or words, exact or not."""
 
-_SIGNS = re.compile(r"(……|…|#|\([^()]*\)\??|<[^<>]*>\??)")
-_SHORT, _LONG, _LONGEST_NUMBER = 6, 1 << 20, 16
-"""How many characters a part of a phrase may take."""
+SKIP_AT_MOST = 6
+"""How many characters `…` skips."""
 
-_SKIP = rf"[^\0{BREAKS}]{{0,{_SHORT}}}?"
-_SKIP_CLAUSE = rf"[^\0{BREAKS}]*?"
+_SIGNS = re.compile(r"(……|…|#|\([^()]*\)\??|<[^<>]*>\??)")
+_HEAD = re.compile(r"(?:\((?P<choice>[^()]*)\)|<(?P<list>[^<>]*)>|(?P<words>[^…#()<>\s]+))(?P<optional>\?)?")
+_STOP = re.compile(f"[\0{BREAKS}]")
 _LATIN = re.compile("[a-z0-9]")
 _NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27}
 
@@ -33,57 +34,33 @@ class PhraseFault(ValueError):
     """A phrase that cannot be read: the sign that is wrong."""
 
 
+class Part(Struct, frozen=True, gc=False):
+    """One part of a phrase: a skip, a number, or one of some words."""
+
+    skip: int | None = None
+    words: tuple[str, ...] = ()
+    optional: bool = False
+    loose: bool = False
+    """Whether a text may hold it without holding one of its words: a skip, a number, what is optional, blanks."""
+
+
 class Phrase(Struct, frozen=True, gc=False):
-    """A phrase made ready: what it must hold, in order, each with how far from the one before, and its parts.
+    """A phrase made ready: its parts, and whether it has to be matched by an expression."""
 
-    An expression is dear to compile, so a text is first walked from must to must.
-    """
-
-    musts: tuple[tuple[int, tuple[str, ...]], ...]
-    parts: tuple[str, ...] = ()
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a word or a choice of words, none of them Latin: then no expression is needed."""
-        return len(self.parts) == len(self.musts) == 1 and not any(_LATIN.search(word) for word in self.musts[0][1])
+    parts: tuple[Part, ...]
+    latin: bool
 
     def may_occur(self, text: str) -> bool:
-        """Whether what it must hold stands in a text, in order and near enough."""
-        for _, choice in self.musts:  # a plain loop: this runs for every phrase on every text
-            for word in choice:
+        """Whether each part that must be there has a word in the text, wherever."""
+        for part in self.parts:  # plain loops: this runs for every phrase on every text
+            if part.loose:
+                continue
+            for word in part.words:
                 if word in text:
                     break
             else:
                 return False
-        ends: set[int] | None = None
-        for gap, choice in self.musts:
-            ends = _ends_of(choice, text) if ends is None else _ends_after(ends, gap, choice, text)
-            if not ends:
-                return False
         return True
-
-
-def _ends_of(choice: tuple[str, ...], text: str) -> set[int]:
-    ends = set()
-    for word in choice:
-        at = text.find(word)
-        while at >= 0:
-            ends.add(at + len(word))
-            at = text.find(word, at + 1)
-    return ends
-
-
-def _ends_after(ends: set[int], gap: int, choice: tuple[str, ...], text: str) -> set[int]:
-    found = set()
-    for word in choice:
-        if word not in text:
-            continue
-        for end in ends:
-            at = text.find(word, end, end + gap + len(word))
-            while at >= 0:
-                found.add(at + len(word))
-                at = text.find(word, at + 1, end + gap + len(word))
-    return found
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -130,22 +107,6 @@ class Lexicon:
                     found[one.start] = one
         return [found[start] for start in sorted(found)]
 
-    def _places(self, written: str, phrase: Phrase, text: str) -> Iterator[Found]:
-        if phrase.is_plain:
-            for word in phrase.musts[0][1]:
-                at = text.find(word)
-                while at >= 0:
-                    yield Found(at, at + len(word))
-                    at = text.find(word, at + len(word))
-        else:
-            yield from map(_found, self._pattern(written, phrase).finditer(text))
-
-    def _pattern(self, written: str, phrase: Phrase) -> re.Pattern[str]:
-        pattern = self._patterns.get(written)
-        if pattern is None:
-            pattern = self._patterns[written] = re.compile(expression(phrase, self._words))
-        return pattern
-
     def _begins(self, written: str, text: str) -> bool:
         """Whether the beginning of a phrase not yet made ready stands in a text; most end here, and cost nothing."""
         head = _HEAD.match(written)
@@ -164,58 +125,24 @@ class Lexicon:
         except PhraseFault:
             return _NEVER
 
+    def _places(self, written: str, phrase: Phrase, text: str) -> Iterator[Found]:
+        if not phrase.latin:
+            return walk(phrase.parts, text)
+        pattern = self._patterns.get(written)
+        if pattern is None:
+            pattern = self._patterns[written] = re.compile(_expression(phrase))
+        return map(_found, pattern.finditer(text))
 
-_HEAD = re.compile(r"(?:\((?P<choice>[^()]*)\)|<(?P<list>[^<>]*)>|(?P<words>[^…#()<>\s]+))(?P<optional>\?)?")
-_NEVER = Phrase(((0, ("\0\1",)),))
+
+_NEVER = Phrase((Part(words=("\0\1",)),), latin=False)
 
 
 def prepared(written: str, words: Words) -> Phrase:
     """Make a phrase ready. Raises PhraseFault."""
-    musts: list[tuple[int, tuple[str, ...]]] = []
-    gap = 0
-    parts = tuple(part for part in _SIGNS.split(plain(written)) if part)
-    for part in parts:
-        must, reach = _must(part, words)
-        if must:
-            musts.append((gap, must))
-            gap = 0
-        gap += reach
-    if not parts:
+    parts = tuple(_part(part, words) for part in _SIGNS.split(plain(written)) if part)
+    if not any(part.words and not part.optional for part in parts) or parts[0].skip is not None:
         raise PhraseFault(written)
-    return Phrase(tuple(musts), parts)
-
-
-def expression(phrase: Phrase, words: Words) -> str:
-    """Return the regular expression of a phrase made ready."""
-    return _bounded(phrase.parts, "".join(_piece(part, words) for part in phrase.parts))
-
-
-def _must(part: str, words: Words) -> tuple[tuple[str, ...], int]:
-    """Return what a part of a phrase must hold, and how far it may reach else."""
-    if part in ("…", "……"):
-        return (), _SHORT if part == "…" else _LONG
-    if part == "#":
-        return (), _LONGEST_NUMBER
-    if part[0] in "(<" and len(part) > 1:
-        choice = _choice(part, words)
-        if part[-1] == "?" or any("#" in word or " " in word for word in choice):
-            return (), max(map(len, choice)) + _LONGEST_NUMBER
-        return choice, 0
-    if "(" in part or ")" in part or "<" in part or ">" in part or "|" in part:
-        raise PhraseFault(part)
-    return ((), _LONG) if " " in part else ((part,), 0)  # blanks stretch
-
-
-def _piece(part: str, words: Words) -> str:
-    """Return the expression of a part of a phrase."""
-    if part in ("…", "……"):
-        return f"({_SKIP if part == '…' else _SKIP_CLAUSE})"
-    if part == "#":
-        return f"(?P<number>{NUMBER})"
-    if part[0] in "(<":
-        listed = "|".join(_literal(word) for word in _longest_first(_choice(part, words)))
-        return f"(?:{listed}){'?' if part[-1] == '?' else ''}"
-    return _literal(part)
+    return Phrase(parts, any(_LATIN.search(word) for part in parts for word in part.words))
 
 
 def names_in(written: str) -> Iterator[str]:
@@ -225,35 +152,110 @@ def names_in(written: str) -> Iterator[str]:
             yield part.strip("<>?")
 
 
-def _choice(part: str, words: Words) -> tuple[str, ...]:
-    inner = part.removesuffix("?")[1:-1]
-    choice = tuple(words.get(inner, ())) if part[0] == "<" else tuple(inner.split("|"))
-    if not choice or not all(word.strip() for word in choice):
-        raise PhraseFault(part)
-    return choice
+def _part(written: str, words: Words) -> Part:
+    if written in ("…", "……"):
+        return Part(skip=SKIP_AT_MOST if written == "…" else 1 << 20, loose=True)
+    if written == "#":
+        return Part(words=("#",), loose=True)
+    if written[0] in "(<" and len(written) > 1:
+        inner = written.removesuffix("?")[1:-1]
+        choice = tuple(words.get(inner, ())) if written[0] == "<" else tuple(inner.split("|"))
+        if not choice or not all(word.strip() for word in choice):
+            raise PhraseFault(written)
+        longest_first = sorted(choice, key=lambda word: (-len(word), word))
+        optional = written[-1] == "?"
+        loose = optional or any("#" in word or " " in word for word in choice)
+        return Part(words=tuple(longest_first), optional=optional, loose=loose)
+    if any(sign in written for sign in "()<>|"):
+        raise PhraseFault(written)
+    return Part(words=(written,), loose=" " in written)
 
 
-def _longest_first(choice: Sequence[str]) -> list[str]:
-    return sorted(choice, key=lambda word: (-len(word), word))
+def walk(parts: tuple[Part, ...], text: str) -> Iterator[Found]:
+    """Yield where the parts stand one after another in a text, none within another."""
+    at = 0
+    for start in sorted(_starts(parts, text)):
+        if start >= at and (found := _follow(parts, 0, text, start, Found(start, start))) is not None:
+            yield found
+            at = max(found.end, start + 1)
+
+
+def _starts(parts: tuple[Part, ...], text: str) -> set[int]:
+    """Return where a phrase may begin: at a word of its first part, or of the next where that is optional."""
+    found: set[int] = set()
+    for part in parts:
+        for word in part.words:
+            found.update(_all_places(word, text, 0, len(text)))
+        if not part.optional:
+            break
+    return found
+
+
+def _all_places(word: str, text: str, first: int, last: int) -> Iterator[int]:
+    if word[0] == "#":
+        yield from (match.start() for match in re.finditer(NUMBER, text[:last]) if match.start() >= first)
+        return
+    at = text.find(word, first, last)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, last)
+
+
+def _follow(parts: tuple[Part, ...], number: int, text: str, at: int, found: Found) -> Found | None:
+    """Return what is found where the parts from the `number`-th on stand at a place; skips as short as may be."""
+    if number == len(parts):
+        return Found(found.start, at, found.skipped, found.number)
+    part = parts[number]
+    if part.skip is not None:
+        stop = _STOP.search(text, at)
+        last = min(at + part.skip, stop.start() if stop else len(text))
+        for end in range(at, last + 1):
+            over = Found(found.start, end, (*found.skipped, (at, end)), found.number)
+            if (whole := _follow(parts, number + 1, text, end, over)) is not None:
+                return whole
+        return None
+    for word in part.words:
+        step = _step(word, text, at)
+        if step is not None:
+            told = step[1] or found.number
+            whole = _follow(parts, number + 1, text, step[0], Found(found.start, at, found.skipped, told))
+            if whole is not None:
+                return whole
+    return _follow(parts, number + 1, text, at, found) if part.optional else None
+
+
+def _step(word: str, text: str, at: int) -> tuple[int, str | None] | None:
+    """Return where a word that stands at a place ends, and the number in it; None where it does not stand there."""
+    if word[0] != "#":
+        return (at + len(word), None) if text.startswith(word, at) else None
+    match = re.compile(NUMBER).match(text, at)
+    if match is None or not text.startswith(word[1:], match.end()):
+        return None
+    return match.end() + len(word) - 1, match[0]
+
+
+def _expression(phrase: Phrase) -> str:
+    """Return the expression of a phrase with Latin words: kept to whole words, the last one inflected or not."""
+    first, last = phrase.parts[0], phrase.parts[-1]
+    before = r"(?<![a-z0-9])" if _LATIN.match(first.words[0][:1]) else ""
+    after = r"(?:s|es|d|ed|ing)?(?![a-z0-9])" if last.words and _LATIN.match(last.words[-1][-1:]) else ""
+    return before + "".join(map(_piece, phrase.parts)) + after
+
+
+def _piece(part: Part) -> str:
+    if part.skip is not None:
+        return rf"([^\0{BREAKS}]{{0,{min(part.skip, 400)}}}?)"
+    listed = "|".join(_literal(word) for word in part.words)
+    return f"(?:{listed}){'?' if part.optional else ''}"
 
 
 def _literal(text: str) -> str:
-    before = r"\s+" if text[0].isspace() else ""
-    after = r"\s+" if text[-1].isspace() else ""
-    words = (re.escape(word).replace(r"\#", NUMBER) for word in text.split())
-    return before + r"\s+".join(words) + after if text.strip() else r"\s+"
-
-
-def _bounded(parts: Sequence[str], written: str) -> str:
-    """Keep a Latin phrase to whole words, its last one inflected or not."""
-    first, last = parts[0].lstrip("("), parts[-1].rstrip("?)")
-    before = r"(?<![a-z0-9])" if _latin(first[:1]) else ""
-    after = r"(?:s|es|d|ed|ing)?(?![a-z0-9])" if _latin(last[-1:]) else ""
-    return f"{before}{written}{after}"
-
-
-def _latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    """Return the expression of words: blanks stretch, `#` is a number."""
+    if not text.strip():
+        return r"\s+"
+    words = (re.escape(word).replace(r"\#", f"(?P<number>{NUMBER})") for word in text.split())
+    before, after = r"\s+" * text[0].isspace(), r"\s+" * text[-1].isspace()
+    return before + r"\s+".join(words) + after
 
 
 def _found(match: re.Match[str]) -> Found:

@@ -106,12 +106,14 @@ class Told(Value, frozen=True, kw_only=True):
 class Weighing(Value, frozen=True, kw_only=True):
     """Words that say how much a phrase near them weighs, beside `negations`.
 
-    `taken_back` after it deny it; `told` before it make it somebody's account, `feared` what may come, `intended`
+    A negation reaches over `light` words only; `denies_nothing` holds its characters and is none. `taken_back` after it deny it; `told` before it make it somebody's account, `feared` what may come, `intended`
     what is only meant to be done; `past` put
     it years ago, up to a word of `recent`; `settled` after that ended it; `elsewhere` before and `elsewhere_after`
     after it tell of other people and matters.
     """
 
+    denies_nothing: tuple[Text, ...] = ()
+    light: tuple[Annotated[str, Meta(min_length=1, max_length=4)], ...] = ()
     taken_back: tuple[Text, ...] = ()
     told: tuple[Text, ...] = ()
     intended: tuple[Text, ...] = ()

@@ -4,7 +4,6 @@ What the words of a language do is said here; which words these are stands in th
 """
 
 import re
-from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -19,26 +18,6 @@ COUNTING: frozenset[Weighed] = frozenset({"plain", "reported", "past"})
 
 _CLAUSE_ENDS = re.compile(f"[{BREAKS}]+")
 _SENTENCE_ENDS = re.compile(r"[.;!?。\n\r]+")
-
-_NEGATE_NOTHING = (
-    "未果|未遂|未婚|未成年|未来|不断|不停|不时|不仅|不但|不止|不得不|不得已|不得好|不由|不听|不服|不满|不顾|不料|不久|不过|不只"
-    "|不同|不慎|不能排除|不排除|无故|无理|无视|无法排除|没想到|没完|没多久|有没有|有无|是不是|没人管|没有人管|无人管|没人理"
-    "|不是第一次|不是头一|不是一次|没有停|没停|没有放弃|没有一次不|没有一天不|无人劝|无人制止|没人劝|没人制止|没有人劝"
-    "|没人敢|没有人敢|无人敢|不是没|不是你死"
-    r"|not only|not the first|not stop|no sooner|not long|cannot exclude|whether or not|no doubt|no wonder|no longer safe"
-)
-"""Words that hold a negation's characters and negate nothing."""
-
-_LIGHT = (
-    "任何|什么|有人|人|谁|一个|再|继续|直接|真的|真|当场|现场|当时|双方|两家|两人|对方|当事人|他们|她们|我们|你们|他|她|我|你|其|自己|本人"
-    "|出现|发现|发生|看到|看见|见到|见|听到|听见|听说|说过|说什么|说|提过|提出|提|扬言|威胁|要|想|会|敢|曾经|曾|过|使用|携带|携|持有|持"
-    "|拿出|亮出|掏出|拿|带|动|用|向|对|把|将|被|与|和|跟|到|因|造成|导致|有|的|地|得|或者|或|以及|及|进行|实施|采取|参与|打算|准备"
-    "|企图|试图|意图|意思|想法|明确|公开|言语|行为|情况|现象|迹象|过激|极端|暴力|激烈|打闹|争吵|吵闹|打|骂|闹|吵|推|、|去|来|出"
-    "|手里|手中|身上|家里|车里|屋里|手|都|也|互相|相互|明显|严重|这种|那种|这|那|男方|女方|丈夫|妻子|老人|孩子|邻居|群众|村民|业主"
-    "|民警|嫌疑人|出手|人员|事件|动作|等|其他|他人|[一-鿿]某{1,3}[甲乙丙丁大二]?|[一-鿿]家|\0"
-)
-_CARRIES = f"(?:{_LIGHT})*"
-"""What may stand between a negation and what it denies: names, pronouns, auxiliaries, verbs of seeing and saying."""
 
 _LISTED = re.compile(rf"(?:[^{BREAKS}、\0]{{1,6}}、)*")
 _PERCEIVED = re.compile("发现|发生|出现|未见|没见|存在|造成")
@@ -63,6 +42,7 @@ class Scene(Struct):
     settled: list[Found]
     elsewhere: list[Found]
     elsewhere_after: list[Found]
+    light: frozenset[str]
     clauses: list[int]
     sentences: list[int]
 
@@ -72,7 +52,8 @@ def scene_of(text: str, rules: Rules, lexicon: Lexicon, year: int | None = None)
     words = rules.weighing
     open_words = text
     if lexicon.find(rules.negations, text):
-        open_words = _pattern(_NEGATE_NOTHING).sub(lambda match: "\1" * len(match[0]), text)
+        for word in words.denies_nothing:
+            open_words = open_words.replace(word, "\1" * len(word))
     return Scene(
         text=text,
         negations=lexicon.find(rules.negations, open_words),
@@ -85,6 +66,7 @@ def scene_of(text: str, rules: Rules, lexicon: Lexicon, year: int | None = None)
         settled=lexicon.find(words.settled, open_words),
         elsewhere=lexicon.find(words.elsewhere, text),
         elsewhere_after=lexicon.find(words.elsewhere_after, text),
+        light=frozenset(words.light),
         clauses=[0, *(end.end() for end in _CLAUSE_ENDS.finditer(text))],
         sentences=[0, *(end.end() for end in _SENTENCE_ENDS.finditer(text))],
     )
@@ -132,14 +114,23 @@ def _intended(scene: Scene, first: int, hit: Found) -> bool:
 _MORE_CAME = re.compile("后|时|并|随即|随后|结果|接着|当即")
 
 
-@cache
-def _pattern(expression: str) -> re.Pattern[str]:
-    """Return an expression made ready; long ones are made only where a negation stands."""
-    return re.compile(expression)
+def _fits(between: str, light: frozenset[str]) -> bool:
+    """Whether a text is made of light words, names like 李某甲 and 李家, and blanked phrases only."""
+    reached = {0}
+    for at in range(len(between)):
+        if at in reached:
+            reached |= {
+                at + length for length in range(1, _LONGEST + 1) if between[at : at + length] in _LIGHT
+            }
+            named = _NAMED.match(between, at)
+            reached |= {named.end()} if named else set()
+    return len(between) in reached
 
 
-def _fits(between: str) -> bool:
-    return _pattern(_CARRIES).fullmatch(between) is not None
+_LONGEST = 4
+"""How many characters a light word has at most."""
+
+_NAMED = re.compile(r"[^\W\d_a-z]某{1,3}[甲乙丙丁大二]?|[^\W\d_a-z]家|\0")
 
 
 def _sentence(scene: Scene, place: int) -> tuple[int, int]:
@@ -150,13 +141,13 @@ def _sentence(scene: Scene, place: int) -> tuple[int, int]:
 
 def _denied(scene: Scene, hit: Found, first: int, others: list[Found]) -> bool:
     return any(
-        first <= mark.start < hit.start and _reaches(scene.text, mark, hit, others)
-        for mark in scene.negations
+        first <= mark.start < hit.start and _reaches(scene, mark, hit, others) for mark in scene.negations
     )
 
 
-def _reaches(text: str, mark: Found, hit: Found, others: list[Found]) -> bool:
+def _reaches(scene: Scene, mark: Found, hit: Found, others: list[Found]) -> bool:
     """Whether a negation denies a phrase after it: only light words and other phrases stand between."""
+    text = scene.text
     between = text[mark.end : hit.start]
     if text[mark.start : mark.end].isascii():
         return len(between.split()) <= _LATIN_REACH and not _LATIN_TURNS.search(between)
@@ -165,11 +156,11 @@ def _reaches(text: str, mark: Found, hit: Found, others: list[Found]) -> bool:
         if mark.end <= other.start and other.end <= hit.start:
             signs[other.start - mark.end : other.end - mark.end] = "\0" * (other.end - other.start)
     between = "".join(signs)
-    if _fits(between):
+    if _fits(between, scene.light):
         return True
     seen = _PERCEIVED.search(text[mark.start : mark.end] + between[:2])
     rest = between[_LISTED.match(between).end() :] if seen else between  # type: ignore[union-attr]
-    return bool(seen and "、" in between and _fits(rest))
+    return bool(seen and "、" in between and _fits(rest, scene.light))
 
 
 def _taken_back(scene: Scene, hit: Found) -> bool:

@@ -103,6 +103,8 @@ def method(**changes: Any) -> dict[str, Any]:
         ],
         "negations": ["没有", "未", "不是", "no", "not", "never"],
         "weighing": {
+            "denies_nothing": ["不是第一次", "未果"],
+            "light": ["人", "说"],
             "told": ["称", "听说", "heard"],
             "taken_back": ["不属实"],
             "feared": ["怕"],

@@ -120,7 +120,7 @@ def _fits(between: str, light: frozenset[str]) -> bool:
     for at in range(len(between)):
         if at in reached:
             reached |= {
-                at + length for length in range(1, _LONGEST + 1) if between[at : at + length] in _LIGHT
+                at + length for length in range(1, _LONGEST + 1) if between[at : at + length] in light
             }
             named = _NAMED.match(between, at)
             reached |= {named.end()} if named else set()

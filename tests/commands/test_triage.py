@@ -151,8 +151,8 @@ def test_a_hint_says_whether_it_counts_and_why_not(reported: Station) -> None:
     ]
     assert said["facts"]["failed_mediations"] == 0
     answered = reported.call("triage", CASE, "--explain", "--json", "--factor", "threat_to_person=no_sign")
-    hints = {hint["factor"]: hint["why_not"] for hint in json.loads(answered.out)["data"][0]["hints"]}
-    assert hints["threat_to_person"] == "answered"
+    why_not = {hint["factor"]: hint["why_not"] for hint in json.loads(answered.out)["data"][0]["hints"]}
+    assert why_not["threat_to_person"] == "answered"
 
 
 def test_all_that_waits_is_explained_in_one_table(reported: Station) -> None:

@@ -95,7 +95,7 @@ def weigh(scene: Scene, hit: Found, clause: tuple[int, int], others: list[Found]
         return "elsewhere"
     if done and (_stands(scene.feared, first, hit.start) or _intended(scene, first, hit)):
         return "feared"
-    if _long_past(scene, hit):
+    if _long_past(scene, hit, first):
         return "settled" if _settled(scene, hit) else "past"
     told = _stands(scene.told, first, hit.start) or _stands(scene.feared, first, hit.start)
     return "reported" if told else "plain"
@@ -108,8 +108,15 @@ def _stands(marks: list[Found], first: int, last: int) -> bool:
 def _intended(scene: Scene, first: int, hit: Found) -> bool:
     """Whether a thing is only said to be done: nothing between tells that more came of it."""
     marks = [mark for mark in scene.intended if first <= mark.start and mark.end <= hit.start]
-    return bool(marks) and not _MORE_CAME.search(scene.text, marks[-1].end, hit.start)
+    return (
+        bool(marks)
+        and hit.start - marks[-1].end <= _SOON
+        and not _MORE_CAME.search(scene.text, marks[-1].end, hit.start)
+    )
 
+
+_SOON = 8
+"""How many characters after what is meant it must be named."""
 
 _MORE_CAME = re.compile("后|时|并|随即|随后|结果|接着|当即")
 
@@ -183,11 +190,20 @@ def _of_others(scene: Scene, hit: Found, last: int) -> bool:
     return before or any(hit.end <= mark.start < end for mark in scene.elsewhere_after)
 
 
-def _long_past(scene: Scene, hit: Found) -> bool:
-    """Whether a time long ago governs the phrase: told before it in the sentence, and nothing recent between."""
+def _long_past(scene: Scene, hit: Found, clause: int) -> bool:
+    """Whether a time long ago governs the phrase: told before it, and nothing recent between.
+
+    A time in an earlier clause governs only what is told as done at some time before (曾, 过).
+    """
     first, _ = _sentence(scene, hit.start)
-    marks = [mark.end for mark in scene.past if first <= mark.start and mark.end <= hit.start]
-    return bool(marks) and not _stands(scene.recent, max(marks), hit.start)
+    marks = [mark for mark in scene.past if first <= mark.start and mark.end <= hit.start]
+    if not marks or _stands(scene.recent, max(mark.end for mark in marks), hit.start):
+        return False
+    near = any(mark.start >= clause for mark in marks)
+    return near or bool(_ONCE.search(scene.text, clause, hit.end + 2))
+
+
+_ONCE = re.compile("曾|过|once")
 
 
 def _settled(scene: Scene, hit: Found) -> bool:

@@ -196,8 +196,8 @@ def _long_past(scene: Scene, hit: Found, clause: int) -> bool:
     A time in an earlier clause governs only what is told as done at some time before (曾, 过).
     """
     first, _ = _sentence(scene, hit.start)
-    marks = [mark for mark in scene.past if first <= mark.start and mark.end <= hit.start]
-    if not marks or _stands(scene.recent, max(mark.end for mark in marks), hit.start):
+    marks = [mark for mark in scene.past if first <= mark.start <= hit.start and mark.end <= hit.end]
+    if not marks or _stands(scene.recent, max(min(mark.end, hit.start) for mark in marks), hit.start):
         return False
     near = any(mark.start >= clause for mark in marks)
     return near or bool(_ONCE.search(scene.text, clause, hit.end + 2))

@@ -95,7 +95,7 @@ def weigh(scene: Scene, hit: Found, clause: tuple[int, int], others: list[Found]
         return "elsewhere"
     if done and (_stands(scene.feared, first, hit.start) or _intended(scene, first, hit)):
         return "feared"
-    if _long_past(scene, hit, first):
+    if _long_past(scene, hit, first, others if done else []):
         return "settled" if _settled(scene, hit) else "past"
     told = _stands(scene.told, first, hit.start) or _stands(scene.feared, first, hit.start)
     return "reported" if told else "plain"
@@ -190,17 +190,23 @@ def _of_others(scene: Scene, hit: Found, last: int) -> bool:
     return before or any(hit.end <= mark.start < end for mark in scene.elsewhere_after)
 
 
-def _long_past(scene: Scene, hit: Found, clause: int) -> bool:
+def _long_past(scene: Scene, hit: Found, clause: int, others: list[Found]) -> bool:
     """Whether a time long ago governs the phrase: told before it, and nothing recent between.
 
-    A time in an earlier clause governs only what is told as done at some time before (曾, 过).
+    A time in an earlier clause governs only what is told as done at some time before (曾, 过), and what came of it:
+    `others` are the phrases that may tell of that.
     """
     first, _ = _sentence(scene, hit.start)
     marks = [mark for mark in scene.past if first <= mark.start <= hit.start and mark.end <= hit.end]
     if not marks or _stands(scene.recent, max(min(mark.end, hit.start) for mark in marks), hit.start):
         return False
-    near = any(mark.start >= clause for mark in marks)
-    return near or bool(_ONCE.search(scene.text, clause, hit.end + 2))
+    if any(mark.start >= clause for mark in marks) or _ONCE.search(scene.text, clause, hit.end + 2):
+        return True
+    since = min(mark.end for mark in marks)
+    return any(
+        since <= other.start and other.end <= clause and _ONCE.search(scene.text, other.start, other.end)
+        for other in others
+    )
 
 
 _ONCE = re.compile("曾|过|once")

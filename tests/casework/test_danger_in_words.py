@@ -267,6 +267,7 @@ HARMLESS = (
         "早年他拿刀追过对方,事后已了结,关系一直很好",
     ),
     *(
+        "十年前曾动手,早已和好",
         "二十年前两家动过手,后来握手言和",
         "Years ago he threatened to kill him, they have long since made peace and settled; made up since",
     ),

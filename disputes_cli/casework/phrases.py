@@ -157,7 +157,7 @@ def _part(written: str, words: Words) -> Part:
         return Part(skip=SKIP_AT_MOST if written == "…" else 1 << 20, loose=True)
     if written == "#":
         return Part(words=("#",), loose=True)
-    if written[0] in "(<" and len(written) > 1:
+    if _SIGNS.fullmatch(written):
         inner = written.removesuffix("?")[1:-1]
         choice = tuple(words.get(inner, ())) if written[0] == "<" else tuple(inner.split("|"))
         if not choice or not all(word.strip() for word in choice):

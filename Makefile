@@ -16,7 +16,7 @@ JOBS ?= 2
 ARGS ?=
 SCHEMAS := case register rules
 
-.PHONY: help demo sample test bench dev format format-check lint types contracts schemas schemas-check catalog \
+.PHONY: help demo sample test bench agreement dev format format-check lint types contracts schemas schemas-check catalog \
         catalog-check transcripts-update check lock clean
 
 help:            ## list the words
@@ -33,6 +33,9 @@ test: .venv/.ready-dev    ## run the tests (ARGS='-k words' for some)
 
 bench: .venv/.ready-dev   ## measure into bench/RESULTS.md (DATA=folder with the real sheets)
 	@$(BIN)/python -m bench.measure $(if $(DATA),--data "$(DATA)")
+
+agreement: .venv/.ready-dev ## what the rules propose for real texts, into bench/TRIAGE.md (DATA=folder with the real sheets)
+	@$(BIN)/python -m bench.triage_agreement --data "$(DATA)"
 
 dev: .venv/.ready-dev     ## set up everything for working on the code
 	@echo "Ready: . $(BIN)/activate"

@@ -78,6 +78,11 @@ def reads(runs: int) -> list[Measured]:
         subject, bare = in_turn(runs, partial(run, [*tool(), *words], place), partial(run, BARE, place))
         what = f"`{' '.join(['disputes', *words]).replace(case, 'CASE')}`, 10 cases, piped"
         measured.append(Measured(what, "bare", subject, bare, runs, 1.5))
+    words = ["triage", case, "--explain"]
+    subject, bare = in_turn(runs, partial(run, [*tool(), *words], place), partial(run, BARE, place))
+    measured.append(
+        Measured("`disputes triage CASE --explain`, 10 cases, piped", "bare", subject, bare, runs, 2.0)
+    )
     return measured
 
 

@@ -302,7 +302,10 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
     hidden: frozenset[str] = getattr(module, "HIDDEN", frozenset()) | NEVER_FLAGS
     flags = [f for f in fields_of_entry(entry) if f.key not in hidden] if entry else []
     params = [
-        CASE_ARGUMENT if p.name == "case" else p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own
+        CASE_ARGUMENT.replace(default=p.default)
+        if p.name == "case"
+        else p.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for p in own
     ]
     params += [flag(field) for field in flags]
     params += WRITING if writes else READING

@@ -146,7 +146,7 @@ def test_a_triage_is_explained_then_asked(desk: Station) -> None:
     """Proposal first; factors; what the answers change is said; the proposed grade is offered; a reason is asked."""
     talk = Talk(desk, "triage", "@").asked("规则建议蓝色").asked("尚未问到")
     talk.asked("同归于尽之类的话").asked("编号或名称", "1")
-    for _ in range(8):
+    for _ in range(9):
         talk.asked("编号或名称 [unknown]", "")
     talk.asked("规则建议红色").asked("性质").asked("编号或名称", "9").asked("没有名为 9 的选项")
     talk.asked("编号或名称", "民间").asked("预警等级").asked("*3  red").asked("编号或名称 [red]", "橙色")
@@ -284,3 +284,41 @@ def test_at_a_terminal_three_characters_of_an_id_will_do(desk: Station) -> None:
     part = desk.case_files[0].stem[9:12]
     assert Talk(desk, "note", part, "--text", "x").recorded()["text"] == "x"
     assert Talk(desk, "note", "@", "--text", "y").recorded()["text"] == "y"
+
+
+def test_all_that_waits_is_walked_case_by_case(desk: Station) -> None:
+    """The gravest first; each is judged by somebody, left for now, or the walk stops there."""
+    grave = ("new", "--title", "扬言伤人", "--category", "debt", "--area", "nanyigou", "--channel", "visit")
+    assert desk.call(*grave, "--narrative", "李某扬言要砍死张某。").code == 0
+    assert desk.call(*grave, "--narrative", "老街有人吵架。").code == 0
+    before = desk.head
+    talk = (
+        Talk(desk, "triage", "--all")
+        .asked("第 1 件，共 3 件")
+        .asked("规则建议红色")
+        .asked("编号或名称 [j]", "")
+    )
+    for _ in range(10):
+        talk.asked("编号或名称 [unknown]", "")
+    talk.asked("编号或名称", "civil").asked("[red]", "").asked("[general]", "").asked("第 2 件，共 3 件")
+    talk.asked("编号或名称 [j]", "s").asked("第 3 件，共 3 件").asked("编号或名称 [j]", "q")
+    assert talk.recorded()["grade"] == "red"
+    assert "已研判 1 件；跳过 1 件；未处理 1 件" in talk.seen
+    assert desk.git("rev-list", "--count", f"{before}..HEAD").strip() == "1"
+
+
+def test_a_walk_that_is_interrupted_keeps_what_is_recorded(desk: Station) -> None:
+    """Ctrl-C before the first decision changes nothing, and the count is told."""
+    Talk(desk, "triage", "--all").asked("第 1 件，共 1 件").interrupted("编号或名称 [j]")
+
+
+def test_somebody_else_may_judge_in_between(desk: Station) -> None:
+    """Each case is read anew before it is shown, and what changed while it was judged is not overwritten."""
+    assert desk.call(*NEW, "--narrative", "又一家吵架。", "--party", "respondent:孙某").code == 0
+    talk = Talk(desk, "triage", "--all").asked("第 1 件，共 2 件").asked("编号或名称 [j]")
+    for path in desk.case_files:
+        judged = ("--nature", "civil", "--grade", "blue", "--complexity", "general", "--no-input")
+        assert desk.call("triage", path.stem, *judged).code == 0
+    talk.asked("", "s").asked("已有他人研判")
+    assert talk._ended() == 0
+    assert "已研判 0 件；跳过 1 件" in talk.seen

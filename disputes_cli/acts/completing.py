@@ -9,7 +9,7 @@ from disputes_cli.acts.prompts import Option, Prompter
 from disputes_cli.acts.wrong_values import Spelling, by_flag, reworded
 from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.declarations import Field
+from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.drafting import Draft, MissingFields, NotOfType
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
@@ -52,17 +52,24 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
     _refuse_unanswerable(absent, begun, prompts)
     if not prompts.available:
         raise MissingFields(absent)
-    for field in begun.wanted(first=True):
-        proposal = begun.proposal
-        begun = _answered(here, begun, field, prompts)
-        if begun.proposal is not None and begun.proposal != proposal:
-            here.screen.note(Message(N_("The rules propose {why}"), why=explain(begun.proposal, here.rules)))
+    begun = asked(here, begun, [field.key for field in begun.wanted(first=True)], prompts)
     while absent := begun.missing():
         before, begun = begun, _answered(here, begun, absent[0], prompts)
         if begun is before:
             here.screen.note(N_("an answer is needed; Ctrl-C gives up, and nothing is written"))
     for field in begun.wanted(first=False):
         begun = _answered(here, begun, field, prompts)
+    return begun
+
+
+def asked(here: Workspace, begun: Draft, keys: Sequence[str], prompts: Prompter) -> Draft:
+    """Return the draft with these fields asked for, whatever is proposed or was decided before."""
+    by_key = {field.key: field for field in fields_of(ENTRY_KINDS[begun.kind])}
+    for key in keys:
+        proposal = begun.proposal
+        begun = _answered(here, begun, by_key[key], prompts)
+        if begun.proposal is not None and begun.proposal != proposal:
+            here.screen.note(Message(N_("The rules propose {why}"), why=explain(begun.proposal, here.rules)))
     return begun
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.conditions import Facts
 from disputes_cli.casework.entries import FollowUp, Mediation, Note, Reply, Report
-from disputes_cli.casework.hints import Hint, find_hints
+from disputes_cli.casework.hints import Hint, ToldNumber, hear
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.standing import NOT_HELD, Standing
@@ -25,7 +25,7 @@ def facts_of(
     Without `texts` no hints are looked for, which costs most of the time.
     """
     since = lapsed_before(standing)
-    told = _told(standing, since, rules) if texts else _Told(dict(standing.factors), ())
+    told = _told(standing, since, rules) if texts else _Told(dict(standing.factors), (), ())
     status, _ = statuses(standing)
     referrals = standing.referrals.values()
     return Facts(
@@ -34,6 +34,7 @@ def facts_of(
         channels=tuple(dict.fromkeys(report.channel for report in standing.reports if report.channel)),
         factors=told.factors,
         hints=told.hints,
+        told=told.numbers,
         people=_people(case),
         amount=case.amount,
         reports=len(standing.reports),
@@ -67,6 +68,7 @@ def lapsed_before(standing: Standing) -> datetime | None:
 class _Told(NamedTuple):
     factors: dict[str, Answer]
     hints: tuple[Hint, ...]
+    numbers: tuple[ToldNumber, ...]
 
 
 def _told(standing: Standing, since: datetime | None, rules: Rules) -> _Told:
@@ -78,13 +80,21 @@ def _told(standing: Standing, since: datetime | None, rules: Rules) -> _Told:
             answers.update(triage.factors)
             answered.update(dict.fromkeys(triage.factors, triage.at))
     hints: dict[tuple[str, str], Hint] = {}
+    numbers: dict[tuple[str, str], ToldNumber] = {}
     for at, text in _texts(standing, since):
-        for hint in find_hints(text, rules):
+        heard = hear(text, rules, at.year)
+        numbers.update({(told.fact, told.quote): told for told in heard.numbers})
+        for hint in heard.hints:
             hints.setdefault((hint.factor, hint.quote), hint)
             doubted = hint.counts and answers.get(hint.factor) == "no_sign"
             if doubted and at > answered[hint.factor]:
                 del answers[hint.factor]
-    return _Told(answers, tuple(hints.values()))
+    return _Told(answers, tuple(hints.values()), tuple(numbers.values()))
+
+
+def told_since(standing: Standing) -> list[str]:
+    """Return what people told since the last closure, in the order of the log."""
+    return [text for _, text in _texts(standing, lapsed_before(standing))]
 
 
 def _texts(standing: Standing, since: datetime | None) -> Iterator[tuple[datetime, str]]:

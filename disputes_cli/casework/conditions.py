@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from disputes_cli.casework.hints import Hint
-from disputes_cli.casework.reasons import YES_OR_NO, as_grave_as, counted, factor_seen, of_sort
+from disputes_cli.casework.hints import Hint, ToldNumber
+from disputes_cli.casework.reasons import YES_OR_NO, as_grave_as, counted, factor_seen, of_sort, unconfirmed
 from disputes_cli.casework.rule_parts import Condition
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.values import Answer
@@ -17,7 +17,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """What conditions may ask about a case; None is unknown, an empty tuple is none.
 
     `category` is the path from the top of the tree down; `factors` holds the answers that still stand;
-    `grade`, `severity` and `complexity` are those of the latest triage; `amount` is in yuan.
+    `grade`, `severity` and `complexity` are those of the latest triage; `amount` is in yuan; `told` are numbers
+    that stand in texts only.
     """
 
     category: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     channels: tuple[str, ...] = ()
     factors: dict[str, Answer] = {}
     hints: tuple[Hint, ...] = ()
+    told: tuple[ToldNumber, ...] = ()
     people: int | None = None
     amount: float | None = None
     reports: int | None = None
@@ -52,6 +54,14 @@ class Facts(Struct, frozen=True, kw_only=True):
     def seen(self, factor: str) -> bool:
         """Whether a factor counts: somebody saw it, or a text hints at it and nobody has answered."""
         return self.factors.get(factor) == "seen" or self.hinted(factor)
+
+    def told_number(self, fact: str) -> int | None:
+        """Return the number that texts tell of a fact and nobody has recorded; more failures than recorded count."""
+        recorded = getattr(self, fact)
+        told = max((one.number for one in self.told if one.fact == fact and one.counts), default=None)
+        if told is None or (recorded is not None and (fact != "failed_mediations" or told <= recorded)):
+            return None
+        return told
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -211,12 +221,13 @@ _HELD: dict[str, Callable[[Facts], tuple[str, ...]]] = {
 }
 """The ids of each sort that a case has."""
 
-_COUNTS = (
+COUNTS = (
     *("failed_mediations", "reports", "sessions", "no_shows", "people", "amount", "bodies"),
     *("broken_terms", "signs", "returned_referrals", "days_open"),
 )
+"""The facts that are numbers."""
 
-_LEAST = {fact: f"{fact}_at_least" for fact in _COUNTS}
+_LEAST = {fact: f"{fact}_at_least" for fact in COUNTS}
 
 
 def _counts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable[Verdict]:
@@ -225,7 +236,10 @@ def _counts(condition: Condition, facts: Facts, rules: Rules | None) -> Iterable
         if least is None:
             continue
         count: Any = getattr(facts, fact)
-        if count is None:
+        told = facts.told_number(fact)
+        if told is not None:
+            yield _decided(told >= least, *([unconfirmed(counted(fact, told))] if least else ()))
+        elif count is None:
             yield _nobody_knows(fact)
         else:
             yield _decided(count >= least, *([counted(fact, count)] if least else ()))

@@ -1,16 +1,17 @@
-"""Faults of the phrases that hint at risk factors: never found, or cut off where they begin or end."""
+"""Faults of the phrases that hint at risk factors: unreadable, never found, cut off where they begin or end."""
 
 from collections.abc import Iterator, Sequence
 
 from disputes_cli.casework.findings import Finding
-from disputes_cli.casework.hints import SKIP
-from disputes_cli.casework.rule_places import Path, Place
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.phrases import PhraseFault, names_in, prepared
+from disputes_cli.casework.rule_places import Path, Place, fields_with_keys
+from disputes_cli.casework.rules import Factor, Rules, Told, Weighing
 from disputes_cli.messages import N_, Message
 
 
-def check_phrases(rules: Rules, _places: Sequence[Place]) -> Iterator[Finding]:
+def check_phrases(rules: Rules, places: Sequence[Place]) -> Iterator[Finding]:
     """Yield every fault of the phrases."""
+    yield from _unreadable(rules, places)
     yield from _taken_back(rules)
     yield from _edges(rules)
 
@@ -45,10 +46,10 @@ def _edges(rules: Rules) -> Iterator[Finding]:
     ]
     for path, phrases in [*lists, (("negations",), rules.negations)]:
         for place, phrase in enumerate(phrases):
-            words = phrase.strip(f"{SKIP} ")
+            words = phrase.strip("… ")
             if words == phrase.strip() and words:
                 continue
-            begins = phrase.lstrip().startswith(SKIP)
+            begins = phrase.lstrip().startswith("…")
             yield Finding(
                 "phrase_edge",
                 Message(
@@ -57,4 +58,38 @@ def _edges(rules: Rules) -> Iterator[Finding]:
                 "fault" if begins else "notice",
                 path=(*path, place),
                 remedy=Message(N_("write: {form}"), form=words) if words else Message(N_("take it out")),
+            )
+
+
+def _unreadable(rules: Rules, places: Sequence[Place]) -> Iterator[Finding]:
+    """Yield a fault for each phrase whose signs cannot be read, or that names a list of words there is not."""
+    for path, value in places:
+        if not isinstance(value, Factor | Told | Weighing | Rules):
+            continue
+        for name, key in fields_with_keys(value):
+            if isinstance(value, Rules) and name != "negations":
+                continue
+            held = getattr(value, name)
+            if isinstance(held, tuple):
+                yield from _phrase_faults(held, rules, (*path, key))
+
+
+def _phrase_faults(phrases: tuple[str, ...], rules: Rules, path: Path) -> Iterator[Finding]:
+    for number, phrase in enumerate(phrases):
+        strange = [name for name in names_in(phrase) if name not in rules.words]
+        if strange:
+            said = Message(N_("unknown {sort}: {wanted}"), sort=Message(N_("list of words")), wanted=strange)
+            known = Message(N_("lists of words are: {known}"), known=list(rules.words))
+            yield Finding("words_unknown", said, path=(*path, number), remedy=known)
+            continue
+        try:
+            prepared(phrase, rules.words)
+        except PhraseFault as fault:
+            yield Finding(
+                "phrase_unreadable",
+                Message(N_("'{phrase}' cannot be read at '{part}'"), phrase=phrase, part=str(fault)),
+                path=(*path, number),
+                remedy=Message(
+                    N_("write (a|b) for one of several, <list> for a list of words, none within another")
+                ),
             )

@@ -89,7 +89,12 @@ def factor_seen(factor: str, rules: Rules | None, *, confirmed: bool) -> Message
     named = label_of("factor", factor, rules)
     if confirmed:
         return Message("{factor}", factor=named)
-    return Message(N_("{factor} (from the text, not confirmed)"), factor=named)
+    return unconfirmed(named)
+
+
+def unconfirmed(reason: Filling) -> Message:
+    """Say that a reason stands in a text only."""
+    return Message(N_("{factor} (from the text, not confirmed)"), factor=reason)
 
 
 def label_of(sort: str, wanted: str, rules: Rules | None) -> Label | str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from disputes_cli.casework.conditions import Facts
 from disputes_cli.casework.grading import Proposal, explain, explain_complexity, propose
-from disputes_cli.casework.hints import find_hints
+from disputes_cli.casework.hints import Heard, hear
 from disputes_cli.casework.reasons import label_of
 from disputes_cli.casework.rule_parts import Example, ExampleFacts
 from disputes_cli.casework.rules import ComplexityRule, GradeRule, Rules
@@ -32,12 +32,14 @@ def rule_examples(rules: Rules) -> list[ExampleResult]:
 
 def facts_of_example(told: ExampleFacts, rules: Rules) -> Facts:
     """Return the facts of an example; what it does not tell is unknown."""
+    heard = hear(told.narrative, rules) if told.narrative else Heard()
     return Facts(
         category=(rules.category_path(told.category) or (told.category,)) if told.category else (),
         nature=told.nature,
         channels=(told.channel,) if told.channel else (),
         factors=told.factors,
-        hints=find_hints(told.narrative, rules) if told.narrative else (),
+        hints=heard.hints,
+        told=heard.numbers,
         people=told.people,
         amount=told.amount,
         reports=told.reports,

@@ -57,6 +57,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.FollowUpType, "see_roles"): "party_role",
     (r.Ending, "as_"): "ending",
     (r.Indicator, "id"): "indicator",
+    (r.Factor, "when_past"): "factor",
     (r.StarterBody, "kind"): "body_kind",
     (r.StarterBody, "handles"): "category",
 }

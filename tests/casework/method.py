@@ -102,6 +102,23 @@ def method(**changes: Any) -> dict[str, Any]:
             named("clash", "动手", "a clash", phrases=["打架"], not_phrases=["打架子鼓"]),
         ],
         "negations": ["没有", "未", "不是", "no", "not", "never"],
+        "weighing": {
+            "denies_nothing": ["不是第一次", "未果"],
+            "light": ["人", "说"],
+            "told": ["称", "听说", "heard"],
+            "taken_back": ["不属实"],
+            "feared": ["怕"],
+            "intended": ["说要"],
+            "past": ["#年前", "years ago"],
+            "recent": ["昨天"],
+            "settled": ["和好"],
+            "elsewhere": ["新闻里"],
+            "elsewhere_after": ["与此事无关"],
+        },
+        "told": [
+            {"fact": "failed_mediations", "phrases": ["调解#次……未果", "#次调解……未果"]},
+            {"fact": "people", "phrases": ["#(名|个)?人……聚集"]},
+        ],
         "triage": {
             "within": period(days=1),
             "grade": [

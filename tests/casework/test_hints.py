@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.hints import QUOTE_LENGTH, find_hints
+from disputes_cli.casework.hints import QUOTE_LENGTH, find_hints, hear
 from tests.casework.method import SENTENCES, general, rules
 
 RULES = rules()
@@ -33,6 +33,15 @@ RULES = rules()
         ("a penknife", []),
         ("a knife", [("weapon", "knife", "plain")]),
         ("", []),
+        ("扬言报复,经查不属实", [("threat", "扬言", "negated")]),
+        ("十年前扬言报复,后来和好", [("threat", "扬言", "settled")]),
+        ("十年前扬言报复,后来没和好", [("threat", "扬言", "past")]),
+        ("十年前争吵,昨天扬言报复,没和好", [("threat", "扬言", "plain")]),
+        ("新闻里有人扬言报复", [("threat", "扬言", "elsewhere")]),
+        ("新闻里有人扬言报复我", [("threat", "扬言", "plain")]),
+        ("扬言报复,与此事无关", [("threat", "扬言", "elsewhere")]),
+        ("没有活路了扬言报复", [("threat", "扬言", "plain")]),
+        ("怕他扬言报复", [("threat", "扬言", "reported")]),
     ],
 )
 def test_a_phrase_is_weighed_in_its_clause(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -65,6 +74,38 @@ def test_a_quote_is_short_and_holds_the_phrase(sentences: list[str], noise: str)
     for hint in find_hints(noise.join(sentences), RULES):
         assert len(hint.quote) <= QUOTE_LENGTH
         assert hint.phrase in hint.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("调解三次未果", [("failed_mediations", 3, True)]),
+        ("两次调解均未果", [("failed_mediations", 2, True)]),
+        ("多次调解未果", [("failed_mediations", 2, True)]),
+        ("没有调解三次未果", [("failed_mediations", 3, False)]),
+        ("二十余人在门口聚集", [("people", 20, True)]),
+        ("上百名人聚集", [("people", 100, True)]),
+        ("怕12人聚集", [("people", 12, False)]),
+        ("全村三千人", []),
+    ],
+)
+def test_a_number_told_is_at_least_so_many(text: str, told: list[tuple[str, int, bool]]) -> None:
+    """Figures and words, exact or not; what is only feared does not count."""
+    assert [(one.fact, one.number, one.counts) for one in hear(text, RULES).numbers] == told
+
+
+def test_a_year_named_is_long_past_by_the_year_of_the_telling() -> None:
+    """A year two or more before the report is long ago; without the year of the report nothing is."""
+    text = "2017年扬言报复"
+    assert hear(text, RULES, 2020).hints[0].weighed == "past"
+    assert hear(text, RULES, 2018).hints[0].weighed == "plain"
+    assert hear(text, RULES).hints[0].weighed == "plain"
+
+
+def test_what_is_told_of_years_ago_may_hint_at_what_went_before() -> None:
+    """In the profile `general` a knife of ten years ago is violence before, not a weapon of today."""
+    (hint,) = find_hints("十年前他拿刀威胁过人", general())
+    assert (hint.factor, hint.told_of, hint.counts) == ("earlier_violence", "weapon", True)
 
 
 @given(st.text())

@@ -134,6 +134,19 @@ REST = triage_rule("rest", {"always": True}, grade="blue")
             "phrase_never_found",
             ("factors", 0, "phrases", 0),
         ),
+        ({"negations": ["没有", "<nobody>"]}, "words_unknown", ("negations", 1)),
+        ({"weighing": {"past": ["(早年"]}}, "phrase_unreadable", ("weighing", "past", 0)),
+        (
+            {"told": [{"fact": "people", "phrases": ["#人(打|闹(了))"]}]},
+            "phrase_unreadable",
+            ("told", 0, "phrases", 0),
+        ),
+        ({"words": {"harm": ["打"]}, "negations": ["没<harm>"]}, None, ()),
+        (
+            {"factors": [*SMALL["factors"], named("hurt", "h", "h", when_past="nowhere")]},
+            "unknown_factor",
+            ("factors", 3, "when_past"),
+        ),
         (
             {"cadences": [{"after": ["closure"], "every": {"days": 1, "months": 1, "source": "t"}}]},
             "period_unit",

@@ -136,3 +136,70 @@ def test_a_closed_case_is_not_graded(reported: Station) -> None:
     assert said == "the case is closed; what cannot follow: triage; reopen it first, or note it with 'note'"
     assert reported.call("new", "--again", OTHER, "--channel", "visit", "--narrative", "又响").code == 0
     triage(reported, "--complexity", "general", case=OTHER)
+
+
+def test_a_hint_says_whether_it_counts_and_why_not(reported: Station) -> None:
+    """Denied, answered, told by another: programs read it as people do; numbers told are at least so many."""
+    told = "李某没有拿刀，但邻居称他扬言要烧房子，村里调解三次未果。"
+    recorded(reported, "new", "--again", CASE, "--channel", "visit", "--narrative", told)
+    said = json.loads(reported.call("triage", CASE, "--explain", "--json").out)["data"][0]
+    hints = {hint["factor"]: (hint["counts"], hint["why_not"], hint["weighed"]) for hint in said["hints"]}
+    assert hints["weapon"] == (False, "negated", "negated")
+    assert hints["threat_to_person"] == (True, None, "reported")
+    assert [(one["fact"], one["number"], one["counts"]) for one in said["told"]] == [
+        ("failed_mediations", 3, True)
+    ]
+    assert said["facts"]["failed_mediations"] == 0
+    answered = reported.call("triage", CASE, "--explain", "--json", "--factor", "threat_to_person=no_sign")
+    why_not = {hint["factor"]: hint["why_not"] for hint in json.loads(answered.out)["data"][0]["hints"]}
+    assert why_not["threat_to_person"] == "answered"
+
+
+def test_all_that_waits_is_explained_in_one_table(reported: Station) -> None:
+    """The gravest first; without a terminal, one record a case; filters choose."""
+    told = ("new", "--again", OTHER, "--channel", "visit", "--narrative", "他扬言要砍人")
+    assert reported.call(*told).code == 0
+    rows = [line.split("\t") for line in reported.call("triage", "--all", "--explain").out.splitlines()]
+    assert [(row[0], row[3]) for row in rows] == [(OTHER, "red"), (CASE, "blue")]
+    lines = reported.call("triage", "--all", "--explain", "--format=jsonl").out.splitlines()
+    assert [json.loads(line)["counting"] for line in lines] == [["threat_to_person"], []]
+    triage(reported, "--complexity", "complex")
+    assert [
+        line.split("\t")[0] for line in reported.call("triage", "--all", "--explain").out.splitlines()
+    ] == [OTHER]
+    assert reported.call("triage", "--all", "--explain", "--area", "laojie").out == ""
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("triage",), "missing: CASE; name a case, or take every one that waits with --all"),
+        (
+            ("triage", "--all"),
+            "--all asks somebody about each case, and nobody can be asked here; run it on a",
+        ),
+        (("triage", CASE, "--all"), "--all takes every case that waits; leave the case out"),
+        (("triage", CASE, "--mine"), "--mine, --under and --area choose among many; give them with --all"),
+        (
+            ("triage", "--all", "--grade", "red"),
+            "with --all every case is judged for itself; leave out: --grade",
+        ),
+        (("triage", "--all", "--explain", "--area", "nowhere"), "unknown area: nowhere"),
+        (("triage", "--all", "--explain", "--under", "nobody"), "unknown person: nobody"),
+        (("triage", CASE, "--explain", "--factor", "weapon=perhaps"), "--factor: unknown value: perhaps"),
+        (("triage", CASE, "--explain", "--grade", "purple"), "unknown grade: purple"),
+    ],
+)
+def test_what_cannot_be_done_with_all(reported: Station, argv: tuple[str, ...], said: str) -> None:
+    """Each refusal says what to do instead, and changes nothing."""
+    assert refused(reported, *argv, status=2).startswith(said)
+
+
+def test_a_closed_case_is_explained_and_said_to_be_closed(reported: Station) -> None:
+    """Looking does no harm; what may follow is named."""
+    assert reported.call("close", OTHER, "--as", "no_dispute", "--reason", "x").code == 0
+    shown = reported.call("triage", OTHER, "--explain")
+    assert shown.code == 0
+    assert (
+        "The case is closed: a triage can follow only a new report ('new --again') or 'reopen'." in shown.out
+    )

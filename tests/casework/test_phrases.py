@@ -1,0 +1,41 @@
+"""The language of phrases: skips, choices, lists of words, numbers; faults are named."""
+
+import pytest
+
+from disputes_cli.casework.phrases import Lexicon, PhraseFault, plain, prepared
+
+WORDS = {"harm": ["砍", "打"], "whom": ["他", "他全家"]}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("持…刀", "手持一把长刀站着", ["持一把长刀"]),
+        ("持…刀", "持着那一把很长很长的刀", []),
+        ("持……刀", "持着那一把很长很长的刀", ["持着那一把很长很长的刀"]),
+        ("持……刀", "持着,刀", []),
+        ("(砍|打)死(了)?他", "打死了他,砍死他", ["打死了他", "砍死他"]),
+        ("<harm>死<whom>", "砍死他全家", ["砍死他全家"]),
+        ("<harm>?死", "打死,淹死", ["打死", "死"]),
+        ("调解#次", "调解三次,调解12次", ["调解三次", "调解12次"]),
+        ("(#次|多次)调解", "两次调解,多次调解", ["两次调解", "多次调解"]),
+        ("will (kill|beat) him", "He will  beat HIM; he will killhim", ["will  beat him"]),
+        ("knife", "knives, a penknife, a knife", ["knife"]),
+        ("ICU", "进了icu", ["icu"]),
+    ],
+)
+def test_a_phrase_stands_for_many(phrase: str, text: str, found: list[str]) -> None:
+    """Each sign means what the rules say of it."""
+    narrow = plain(text)
+    places = Lexicon(WORDS).find([phrase], narrow)
+    assert [narrow[one.start : one.end] for one in places] == found
+
+
+@pytest.mark.parametrize(
+    "phrase", ["(砍|打", "(砍", "砍)死", "<harm", "<nobody>死", "(|)死", "…刀", "(打)?", "(砍(死|伤))"]
+)
+def test_a_phrase_that_cannot_be_read_is_a_fault(phrase: str) -> None:
+    """And finds nothing where it is used all the same."""
+    with pytest.raises(PhraseFault):
+        prepared(phrase, WORDS)
+    assert Lexicon(WORDS).find([phrase], "砍死他,打") == []

@@ -194,9 +194,18 @@ def test_a_contact_is_asked_for(desk: Station) -> None:
     """Somebody must have been seen; means and words are asked for, satisfaction is not made up."""
     talk = Talk(desk, "follow-up", "@").asked("联系到的当事人").asked("编号或名称", "").asked("此项必填")
     talk.asked("编号或名称", "李某").asked("回访方式").asked("编号或名称", "上门")
+    talk.asked("李某 满意吗").asked("编号或名称", "")
     entry = talk.asked("回访情况", "已恢复来往", "。").recorded()
     assert (entry["saw"], entry["means"], entry["text"]) == (["b"], "door", "已恢复来往")
     assert "satisfaction" not in entry
+
+
+def test_each_party_that_was_seen_is_asked_apart(desk: Station) -> None:
+    """What each said of it, and nothing where nobody asked."""
+    talk = Talk(desk, "follow-up", "@").asked("联系到的当事人").asked("编号或名称", "a b")
+    talk.asked("回访方式").asked("编号或名称", "电话")
+    talk.asked("王某 满意吗").asked("编号或名称", "一般").asked("李某 满意吗").asked("编号或名称", "")
+    assert talk.asked("回访情况", "通过电话", "。").recorded()["satisfaction"] == {"a": "fair"}
 
 
 def test_an_ending_is_asked_for(desk: Station) -> None:

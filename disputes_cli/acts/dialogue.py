@@ -166,14 +166,20 @@ def _ask_each(options: Iterable[Option], prompts: Prompter) -> list[str]:
 
 
 def _ask_satisfaction(draft: Draft, prompts: Prompter) -> list[str]:
-    """Ask what each party that was seen said of it; nothing is offered first."""
+    """Ask what each party that was seen said of it; who was not asked has no answer."""
     words: list[Option] = [(one, word("satisfaction", one)) for one in WORDS["satisfaction"]]
+    words.append((NOT_ASKED, Message(N_("was not asked"))))
     seen = [party for party in draft.case.parties if party.key in draft.given.get("saw", ())]
-    return [
-        f"{party.key}="
-        + prompts.ask_choice(Message(N_("is {party} satisfied?"), party=f"{party.key} {party.name}"), words)
-        for party in seen
-    ]
+    answers: list[str] = []
+    for party in seen:
+        heading = Message(N_("is {party} satisfied?"), party=f"{party.key} {party.name}")
+        answer = prompts.ask_choice(heading, words, NOT_ASKED)
+        answers += [] if answer == NOT_ASKED else [f"{party.key}={answer}"]
+    return answers
+
+
+NOT_ASKED = "none"
+"""What is chosen for a party that nobody asked."""
 
 
 def _question(factor: Any) -> Message:

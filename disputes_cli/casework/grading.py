@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from disputes_cli.casework.conditions import Facts, holds
 from disputes_cli.casework.hints import Hint
 from disputes_cli.casework.reasons import label_of
-from disputes_cli.casework.rules import ComplexityRule, GradeRule, Rules
+from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.triage_rules import ComplexityRule, GradeRule
 from disputes_cli.messages import N_, Message
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from disputes_cli.casework.phrases import Found, Lexicon, plain
-from disputes_cli.casework.rules import Factor, Rules
+from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.told_numbers import at_least
+from disputes_cli.casework.triage_rules import Factor
 from disputes_cli.casework.weighing import COUNTING, Scene, Weighed, scene_of, weigh
 
 QUOTE_LENGTH = 30

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.phrases import PhraseFault, names_in, prepared
 from disputes_cli.casework.rule_places import Path, Place, fields_with_keys
-from disputes_cli.casework.rules import Factor, Rules, Told, Weighing
+from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.triage_rules import Factor, Told, Weighing
 from disputes_cli.messages import N_, Message
 
 
@@ -82,6 +83,8 @@ def _phrase_faults(phrases: tuple[str, ...], rules: Rules, path: Path) -> Iterat
             known = Message(N_("lists of words are: {known}"), known=list(rules.words))
             yield Finding("words_unknown", said, path=(*path, number), remedy=known)
             continue
+        if phrase.lstrip().startswith("…"):
+            continue  # told by `_edges`
         try:
             prepared(phrase, rules.words)
         except PhraseFault as fault:

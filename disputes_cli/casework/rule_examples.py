@@ -10,7 +10,8 @@ from disputes_cli.casework.grading import Proposal, explain, explain_complexity,
 from disputes_cli.casework.hints import Heard, hear
 from disputes_cli.casework.reasons import label_of
 from disputes_cli.casework.rule_parts import Example, ExampleFacts
-from disputes_cli.casework.rules import ComplexityRule, GradeRule, Rules
+from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.triage_rules import ComplexityRule, GradeRule
 from disputes_cli.messages import N_, Message
 
 

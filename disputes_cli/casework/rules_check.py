@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from disputes_cli.casework import rule_parts
 from disputes_cli.casework import rules as r
+from disputes_cli.casework import triage_rules as t
 from disputes_cli.casework.case import Status
 from disputes_cli.casework.certainty import always_holds
 from disputes_cli.casework.condition_check import check_conditions
@@ -51,13 +52,13 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (rule_parts.ExampleFacts, "factors"): "factor",
     (rule_parts.Example, "grade"): "grade",
     (rule_parts.Example, "complexity"): "complexity",
-    (r.GradeRule, "grade"): "grade",
-    (r.ComplexityRule, "complexity"): "complexity",
+    (t.GradeRule, "grade"): "grade",
+    (t.ComplexityRule, "complexity"): "complexity",
     (r.Proposal, "route"): "route",
     (r.FollowUpType, "see_roles"): "party_role",
     (r.Ending, "as_"): "ending",
     (r.Indicator, "id"): "indicator",
-    (r.Factor, "when_past"): "factor",
+    (t.Factor, "when_past"): "factor",
     (r.StarterBody, "kind"): "body_kind",
     (r.StarterBody, "handles"): "category",
 }
@@ -209,7 +210,7 @@ def _empty_lists(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
 
 def _rule_order(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
     """Yield a fault where the last rule may not hold, and where a rule stands below one that always does."""
-    axes: tuple[tuple[str, tuple[r.GradeRule | r.ComplexityRule, ...]], ...] = (
+    axes: tuple[tuple[str, tuple[t.GradeRule | t.ComplexityRule, ...]], ...] = (
         ("grade", rules.triage.grade),
         ("complexity", rules.triage.complexity),
     )

@@ -91,6 +91,8 @@ run disputes perform "$case" --term "$entry-2" --result full --amount 600 --know
 
 at 2027-01-04T10:00:00
 run disputes follow-up "$case" --means door --saw a --saw b --satisfaction a=satisfied --satisfaction b=fair \
+  --content performance=围栏已拆、青苗款已付 --content attitude=双方都认划定的界线 \
+  --content next_step=春耕前再看一次 --content new_signs=没有 \
   --text 两户已恢复来往,围栏没有再移动。
 run disputes close "$case" --as settled
 

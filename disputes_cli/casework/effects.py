@@ -106,6 +106,7 @@ def _limit(s: Standing, settle_by: date | None, x: e.Entry) -> None:
 def _settle(s: Standing, x: e.Mediation | e.Reply) -> None:
     s.settled_by = x.id
     s.paused = None
+    _fulfil(s, "session", "joint_session")
     _end(s, "settlement")
 
 
@@ -311,6 +312,7 @@ def _closure(s: Standing, x: e.Closure) -> None:
     s.unheard = False
     s.factors = {}
     _end(s, *_CLOSURE_ENDS)
+    _fulfil(s, "lead", "team", "plan", "referral", "session", "joint_session", "report_up")
     _owe(s, "follow_up", x.next, x)
 
 

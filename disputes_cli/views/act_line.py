@@ -28,19 +28,21 @@ def act_line(outcome: Outcome, owed: Sequence[DueItem], rules: Rules, register: 
         return Message(
             N_("{done}; overdue: {what} by {due}; owed next: {next} by {then}"),
             done=done,
-            what=_label(first),
+            what=_label(first, rules),
             due=first.due,
-            next=_label(made[0]),
+            next=_label(made[0], rules),
             then=made[0].due,
         )
     text = (
         N_("{done}; overdue: {what} by {due}") if first.overdue else N_("{done}; owed next: {what} by {due}")
     )
-    return Message(text, done=done, what=_label(first), due=first.due)
+    return Message(text, done=done, what=_label(first, rules), due=first.due)
 
 
-def _label(item: DueItem) -> Message:
-    return Message(DUE_BY_KIND[item.kind].label)
+def _label(item: DueItem, rules: Rules) -> Filling:
+    """Say what is owed: the kind, or the very duty."""
+    duty = next((rule.label for rule in rules.duties if rule.id == item.duty), None)
+    return duty or Message(DUE_BY_KIND[item.kind].label)
 
 
 def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:

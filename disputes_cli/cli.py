@@ -54,7 +54,9 @@ VERBS: dict[str, Verb] = {
     "new": Verb("new", _DAILY, N_("Report a dispute, or report an earlier one again (--again).")),
     "import": Verb("import_", _DAILY, N_("Take in many reports from a sheet, in one commit.")),
     "triage": Verb("triage", _CASE, N_("Judge nature, grade and complexity; the rules propose and explain.")),
-    "assign": Verb("assign", _CASE, N_("Say who is responsible, who leads, with which team and plan.")),
+    "assign": Verb(
+        "assign", _CASE, N_("Say who is responsible, who leads, with which team and plan; hand over.")
+    ),
     "report-up": Verb("report_up", _CASE, N_("Report the case to those above.")),
     "refer": Verb("refer", _CASE, N_("Hand the work to another body, ask it to assist, or inform it.")),
     "reply": Verb("reply", _CASE, N_("Record what a body answered.")),
@@ -69,6 +71,8 @@ VERBS: dict[str, Verb] = {
     "task": Verb("task", _CASE, N_("Give somebody something to do by a day.")),
     "done": Verb("done", _CASE, N_("Record that a task was done.")),
     "note": Verb("note", _CASE, N_("Note something worth knowing.")),
+    "link": Verb("link", _CASE, N_("Say what a case has to do with another.")),
+    "edit": Verb("edit", _CASE, N_("Change the header and the notes of a case in an editor.")),
     "close": Verb("close", _CASE, N_("Close the case, saying how it ended.")),
     "reopen": Verb("reopen", _CASE, N_("Take a closed case up again.")),
     "amend": Verb("amend", _CASE, N_("Put a mistake right; the mistake stays readable.")),

@@ -5,6 +5,7 @@ from typing import Any
 
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
+from disputes_cli.casework.entries import Amendment
 from disputes_cli.casework.references import known
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Rules
@@ -52,6 +53,14 @@ def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:
         text = N_("reported {case}, settled on the spot") if settled else N_("reported {case}")
         return Message(text, case=case)
     entry = outcome.entries[0]
+    if isinstance(entry, Amendment) and {*entry.set, *entry.unset} == {"links"}:
+        links = [
+            Message(N_("{kind} {case}"), kind=word("link", one.kind), case=one.case)
+            for one in outcome.case.links
+        ]
+        return Message(
+            N_("links of {case}: {links}") if links else N_("links of {case}: none"), case=case, links=links
+        )
     text, fill = _SAID[entry.kind]
 
     def named(sort: str, wanted: str | None) -> Filling:

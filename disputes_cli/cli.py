@@ -79,6 +79,7 @@ VERBS: dict[str, Verb] = {
     "due": Verb("due", _SEE, N_("What is owed, and by when.")),
     "list": Verb("list", _SEE, N_("Find cases.")),
     "show": Verb("show", _SEE, N_("Everything about one case.")),
+    "log": Verb("log", _SEE, N_("What was done, by whom, and when it was recorded: from git.")),
     "report": Verb("report", _SEE, N_("Report a day, a week or a month: counts, rates, what to look at.")),
     "check": Verb("check", _SEE, N_("Check files against schema, rules, law and their own log.")),
     "apply": Verb("apply", _KEEP, N_("Carry out many actions from JSON lines, all or nothing.")),

@@ -119,6 +119,8 @@ class DueItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     duty: str | None = None
     ended_by: EndedBy = "done"
     step: NextStep | None = None
+    statutory: bool = False
+    """Whether its day rests on law, not on the register's own rules."""
 
     @property
     def overdue(self) -> bool:

@@ -11,7 +11,7 @@ def run(here: Workspace, under: str | None = None) -> None:
     areas = here.register.areas_under(here.person(under)) if under else None
     cases, unreadable = here.cases()
     told = ((case, standing) for case, standing in cases if areas is None or case.area in areas)
-    today = board(told, here.rules, here.now)
+    today = board(told, here.desk)
     if here.screen.drawing in ("tsv", "csv"):
         from disputes_cli.views.board_records import board_items
 

@@ -45,6 +45,9 @@ def run(
     kind: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", help=N_("only due items of this kind"))
     ] = None,
+    statutory: Annotated[
+        bool, typer.Option("--statutory", help=N_("only what rests on law, not on the register's rules"))
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=N_("exit with status 1 where something is shown"))
     ] = False,
@@ -56,11 +59,12 @@ def run(
         owner=here.actor(owner) if mine or owner else None,
         areas=here.register.areas_under(here.person(under)) if under else None,
         kinds=frozenset(_kind(one) for typed in kind for one in typed.split(",")) if kind else None,
+        statutory=statutory,
     )
     today = here.today
 
     def take(case: Case, standing: Standing) -> list[DueItem]:
-        items = owed_in(case, standing, wanted, today)
+        items = owed_in(case, standing, wanted, today, lambda: here.laws)
         if not any(item.may_step for item in items):
             return items
         from disputes_cli.casework.next_steps import with_next_steps

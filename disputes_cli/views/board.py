@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 
-from disputes_cli.casework.board import Board
+from disputes_cli.casework.board import NEW_WITHIN, Board
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.board_records import board_record
-from disputes_cli.views.board_tables import graves_table, handovers_table, items_table, waiting_table
+from disputes_cli.views.board_tables import (
+    approvals_table,
+    came_table,
+    graves_table,
+    handovers_table,
+    items_table,
+    waiting_table,
+)
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import Card, Line, Lines, Section, Table
 
@@ -26,13 +33,25 @@ def board_card(
     sections = [Section(None, _counts(board, names, len(unreadable)))]
     parts = (
         _part(_graves_heading(names), graves_table(board.graves, names), _list_of(board)),
+        _part(N_("Limits of law"), items_table(board.statutory, names), _due_command("--statutory", under)),
+        _part(
+            N_("Approvals waiting"),
+            approvals_table(board.approvals, names),
+            _board_command(under),
+            footer=[Message("{action}", action=one.action) for one in board.approvals[:1]],
+        ),
         _part(N_("Overdue"), items_table(board.overdue, names), _due_command("--overdue", under)),
         _part(N_("Due today"), items_table(board.today, names), _due_command("--until today", under)),
         _part(N_("Waiting for triage"), waiting_table(board.waiting, names), "disputes list status:reported"),
         _part(
             N_("Hand-overs: unanswered or returned"),
             handovers_table(board.handovers, names),
-            "disputes --json",
+            _board_command(under),
+        ),
+        _part(
+            N_("Came in since yesterday"),
+            came_table(board.came, names),
+            f"disputes list --all opened:{board.on - NEW_WITHIN}..",
         ),
     )
     sections += [part for part in parts if part is not None]
@@ -77,21 +96,25 @@ def _counts(board: Board, names: Names, unreadable: int) -> Lines:
         Message(N_("due today {count}"), count=len(board.today)),
         Message(N_("waiting for triage {count}"), count=len(board.waiting)),
         Message(N_("hand-overs {count}"), count=len(board.handovers)),
+        Message(N_("new since yesterday {count}"), count=len(board.came)),
     ]
+    if board.statutory:
+        counts.insert(1, Message(N_("limits of law {count}"), count=len(board.statutory)))
+    if board.approvals:
+        counts.append(Message(N_("approvals {count}"), count=len(board.approvals)))
     if unreadable:
         counts.append(Message(N_("not readable {count}"), count=unreadable))
     return Lines("counts", [Line(counts, "strong")])
 
 
-def _part(heading: Filling, table: Table, command: str) -> Section | None:
+def _part(heading: Filling, table: Table, command: str, footer: Sequence[Message] = ()) -> Section | None:
     if not table.rows:
         return None
     rows = list(table.rows)
     more = len(rows) - PAGE
-    footer = [Message(N_("{count} more: {command}"), count=more, command=command)] if more > 0 else []
-    shown = Table(table.kind, table.columns, rows[:PAGE], footer=footer)
-    said = Message(N_("{heading} ({count})"), heading=_said(heading), count=len(rows))
-    return Section(said, shown)
+    said = [Message(N_("{count} more: {command}"), count=more, command=command)] if more > 0 else []
+    shown = Table(table.kind, table.columns, rows[:PAGE], footer=[*footer, *said])
+    return Section(Message(N_("{heading} ({count})"), heading=_said(heading), count=len(rows)), shown)
 
 
 def _said(heading: Filling) -> Filling:
@@ -110,6 +133,10 @@ def _list_of(board: Board) -> str:
 
 def _due_command(flag: str, under: str | None) -> str:
     return f"disputes due {flag}" + (f" --under {under}" if under else "")
+
+
+def _board_command(under: str | None) -> str:
+    return "disputes --json" + (f" --under {under}" if under else "")
 
 
 def _first_steps(names: Names) -> Lines:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from disputes_cli.casework.board import Grave, HandedOver, Waiting
+from disputes_cli.casework.approvals import Approval
+from disputes_cli.casework.board import Came, Grave, HandedOver, Measure, Waiting
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.due_list import due_row
@@ -24,6 +25,7 @@ def graves_table(graves: Sequence[Grave], names: Names) -> Table:
         Column("title", N_("title"), folds=True, least=14),
         Column("held", N_("held by"), folds=True, least=8),
         Column("contact", N_("last contact")),
+        Column("measure", N_("measure in force"), folds=True, least=8),
         Column("next", N_("owed next"), folds=True, least=10),
     )
     return Table("grave", columns, [_grave_row(grave, names) for grave in graves])
@@ -37,10 +39,30 @@ def _grave_row(grave: Grave, names: Names) -> Row:
         {
             "held": _holders(grave, names),
             "contact": _day(grave.last_contact),
+            "measure": _measure(grave.measure),
             "next": _owed(grave.next),
         },
-        styles={**({"case": colour} if colour else {}), **({"next": "overdue"} if late else {})},
+        styles={
+            **({"case": colour} if colour else {}),
+            **({"next": "overdue"} if late else {}),
+            **({"measure": "notice"} if grave.measure is None else {}),
+        },
     )
+
+
+def _measure(measure: Measure | None) -> Filling:
+    """Say what is in force and until when."""
+    if measure is None:
+        return Message(N_("none"))
+    what: Filling = word("track", measure.track) if measure.track else _short(measure.text)
+    if measure.until is None:
+        return what
+    return Message(N_("{what} until {day}"), what=what, day=measure.until)
+
+
+def _short(text: str) -> str:
+    line = text.split("\n", 1)[0]
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
 
 
 def _holders(grave: Grave, names: Names) -> Filling:
@@ -74,8 +96,7 @@ def items_table(items: Sequence[DueItem], names: Names) -> Table:
 
 
 def _item_row(item: DueItem, names: Names) -> Row:
-    text = item.text if item.text is None or len(item.text) <= SHORT else f"{item.text[: SHORT - 1]}…"
-    return due_row(replace(item, text=text), names)
+    return due_row(replace(item, text=item.text and _short(item.text)), names)
 
 
 def waiting_table(waiting: Sequence[Waiting], names: Names) -> Table:
@@ -135,4 +156,60 @@ def _handover_row(one: HandedOver, names: Names) -> Row:
             "owner": names.of("person", one.standing.owner),
         },
         styles={**({"due": "overdue"} if late else {}), **({"outcome": "notice"} if one.returned else {})},
+    )
+
+
+def came_table(came: Sequence[Came], names: Names) -> Table:
+    """Return what was reported since yesterday."""
+    columns = (
+        Column("at", N_("reported")),
+        Column("case", N_("case")),
+        Column("title", N_("title"), folds=True, least=14),
+        Column("grade", N_("grade")),
+        Column("owner", N_("owner"), rank=1),
+        Column("area", N_("area"), rank=2),
+        Column("again", N_("how"), rank=3),
+    )
+    return Table("came", columns, [_came_row(one, names) for one in came])
+
+
+def _came_row(one: Came, names: Names) -> Row:
+    colour = names.colour(one.standing.grade)
+    return Row(
+        {"case": one.case.id, "title": one.case.title},
+        {
+            "at": f"{one.at:%m-%d %H:%M}",
+            "grade": names.of("grade", one.standing.grade) or Message(N_("not graded")),
+            "owner": names.of("person", one.standing.owner),
+            "area": names.of("area", one.case.area),
+            "again": Message(N_("again")) if one.again else Message(N_("first")),
+        },
+        styles={"grade": colour} if colour else {},
+    )
+
+
+def approvals_table(approvals: Sequence[Approval], names: Names) -> Table:
+    """Return approvals that are waited for."""
+    columns = (
+        Column("since", N_("since")),
+        Column("case", N_("case")),
+        Column("title", N_("title"), folds=True, least=14),
+        Column("what", N_("what was lowered"), folds=True, least=8),
+        Column("who", N_("who may approve"), folds=True, least=8),
+    )
+    return Table("approvals", columns, [_approval_row(one, names) for one in approvals])
+
+
+def _approval_row(one: Approval, names: Names) -> Row:
+    roles: list[Filling] = [role.label for role in names.rules.roles if role.id in one.roles]
+    return Row(
+        {"case": one.case.id, "title": one.case.title, "since": one.since},
+        {
+            "what": Message(
+                N_("{before} → {now}"),
+                before=names.of("grade", one.before),
+                now=names.of("grade", one.triage.grade),
+            ),
+            "who": [names.of("person", person) for person in one.people] or roles,
+        },
     )

@@ -74,7 +74,9 @@ def _prompter(here: Workspace, given: Given) -> TerminalPrompter:
 
 
 def _header(case: Case) -> dict[str, Any]:
-    plain = msgspec.to_builtins(case)
+    from disputes_cli.records.yaml_emit import plain_value
+
+    plain = plain_value(msgspec.to_builtins(case))
     return {key: value for key, value in plain.items() if key not in HEADER_FIXED}
 
 

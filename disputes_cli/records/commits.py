@@ -92,14 +92,23 @@ class _Brought:
             if not _named(one, case):
                 wanted |= dict.fromkeys(((one.sha, case), (f"{one.sha}^", case)))
         self._cases = _cases_at(history, list(wanted), self._prefix)
+        lost = dict.fromkeys((one.sha, case) for one, case in touched if self._lost(one, case))
+        self._cases |= _cases_at(history, [key for key in lost if key not in self._cases], self._prefix)
+
+    def _lost(self, one: Told, case: str) -> bool:
+        """Whether HEAD has not all entries that the trailers of a commit name: their file is gone, or was rewritten."""
+        named = _named(one, case)
+        now = self._cases.get(("HEAD", case))
+        alone = len(one.trailers.get("Case", ())) == 1
+        return bool(named) and (now is None or (alone and not {*named} <= {entry.id for entry in now.log}))
 
     def by(self, one: Told) -> Mapping[str, Fresh]:
         """Return what a commit brought, by case."""
         return {case: self._fresh(one, case) for _, case in one.cases}
 
     def _fresh(self, one: Told, case: str) -> Fresh:
-        now = self._cases.get(("HEAD", case)) or self._cases.get((one.sha, case))
         named = _named(one, case)
+        now = self._cases.get((one.sha, case) if named else ("HEAD", case)) or self._cases.get(("HEAD", case))
         if named:
             return Fresh(now.title if now else "", entries_of(now.log if now else (), named), _first(now))
         then = self._cases.get((one.sha, case))

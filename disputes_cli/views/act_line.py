@@ -82,7 +82,13 @@ _SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
         N_("triaged {case}: {grade}, {complexity}"),
         lambda x, n: {"grade": n("grade", x.grade), "complexity": n("complexity", x.complexity)},
     ),
-    "assignment": (N_("assigned {case}: {owner}"), lambda x, n: {"owner": n("person", x.owner or x.lead)}),
+    "assignment": (
+        N_("assigned {case}: {owner}"),
+        lambda x, n: {
+            "owner": [n("person", one) for one in dict.fromkeys((x.owner, x.lead, *x.team)) if one]
+            or Message(N_("plan"))
+        },
+    ),
     "report_up": (N_("reported {case} to {to}"), lambda x, n: {"to": n("body", x.to)}),
     "referral": (
         N_("referred {case} to {to} ({manner})"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from disputes_cli.casework.board import Board, board, last_contact
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import (
     AnyEntry,
     Closure,
@@ -16,11 +17,22 @@ from disputes_cli.casework.entries import (
     Report,
     Triage,
 )
+from disputes_cli.casework.register import Person, Register
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
+from disputes_cli.records.rulesfile import read_laws
 from tests.casework.method import rules
 
 RULES = rules()
+REGISTER = Register(
+    format=1,
+    name="所",
+    code="s",
+    people=(
+        Person(id="li", name="李警官", role="officer"),
+        Person(id="chief", name="王所长", role="station_head"),
+    ),
+)
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 NUMBERS = count()
 
@@ -71,7 +83,7 @@ def reply(outcome: Any, days: int = 5) -> Reply:
 
 def seen(*cases: tuple[Case, Standing]) -> Board:
     """Return the board of some cases."""
-    return board(cases, RULES, NOW)
+    return board(cases, Desk(RULES, REGISTER, read_laws(), NOW))
 
 
 def test_the_gravest_are_those_of_the_gravest_grade_whatever_it_is_called() -> None:

@@ -39,7 +39,10 @@ def test_the_record_has_the_documented_keys(busy: Station, cases: dict[str, str]
     answer = json.loads(busy.call("--json").out)
     assert answer["kind"] == "board"
     (board,) = answer["data"]
-    assert list(board) == ["date", "under", "counts", "grave", "overdue", "today", "waiting", "handovers"]
+    assert list(board) == [
+        *("date", "under", "counts", "grave", "overdue", "today", "waiting", "handovers", "statutory"),
+        *("came", "approvals"),
+    ]
     assert board["counts"] == {
         "cases": 5,
         "open": 4,
@@ -49,6 +52,9 @@ def test_the_record_has_the_documented_keys(busy: Station, cases: dict[str, str]
         "today": 1,
         "waiting": 1,
         "handovers": 2,
+        "statutory": 0,
+        "came": 1,
+        "approvals": 0,
         "unreadable": 0,
     }
     (grave,) = board["grave"]
@@ -62,9 +68,9 @@ def test_piped_it_is_one_item_a_line(busy: Station) -> None:
     """The part an item stands in, then the keys of a due item."""
     rows = busy.call().rows
     assert [row[0] for row in rows] == [
-        *("grave", *["overdue"] * 5, "today", "waiting", *["handovers"] * 2),
+        *("grave", *["overdue"] * 5, "today", "waiting", *["handovers"] * 2, "came"),
     ]
-    assert {len(row) for row in rows} == {16}
+    assert {len(row) for row in rows} == {17}
 
 
 def test_under_shows_the_areas_of_a_person_and_all_below(busy: Station, cases: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from tests.station import Station
 
 KEYS = [
     *("case", "kind", "due", "days", "overdue", "optional", "title", "grade", "status", "owner", "area"),
-    *("entry", "action", "duty", "proposes"),
+    *("entry", "action", "duty", "proposes", "statutory"),
 ]
 
 

@@ -228,9 +228,9 @@ class Workspace:
         if given is not None:
             return self.person(given)
         email = self.history.identity().email
-        for person in self.register.people:
-            if person.email and person.email.casefold() == email.casefold():
-                return person.id
+        person = self.register.by_email(email)
+        if person is not None:
+            return person.id
         raise UsageError(
             N_("git's user.email, {email}, belongs to nobody in register.yaml"),
             remedy=N_("name who did it with --by, or add the person with 'disputes people add'"),

@@ -70,6 +70,11 @@ class Register(Value, frozen=True, kw_only=True):
         """Return the person of that id."""
         return next((p for p in self.people if p.id == person_id), None)
 
+    def by_email(self, email: str) -> Person | None:
+        """Return the person whom git knows by this e-mail; capitals do not count."""
+        wanted = email.casefold()
+        return next((p for p in self.people if p.email and p.email.casefold() == wanted), None)
+
     def body(self, body_id: str) -> Body | None:
         """Return the body of that id."""
         return next((b for b in self.bodies if b.id == body_id), None)

@@ -1,13 +1,18 @@
 """disputes log: what was done, by whom, when, and when it was recorded: from git, in words."""
 
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.deeds import Deed
+    from disputes_cli.casework.register import Register
 
 DETAILS = N_(
     "The latest first, as git has it; what was typed for another and what was recorded late is said. "
@@ -42,43 +47,37 @@ def run(
 
     wanted = _case(here, case) if case is not None else None
     person = here.person(by) if by is not None else None
-    asked = Asked(
-        case=wanted,
-        since=_beginning(here, since, "--since"),
-        until=_end(here, until),
-        most=number if person is None else None,
-    )
-    email = next((one.email for one in here.register.people if one.id == person), None)
-    found = (
-        deed
-        for deed in done(here.history, asked)
-        if person is None
-        or (deed.entry is not None and deed.entry.by == person)
-        or (email is not None and deed.email.casefold() == email.casefold())
-    )
+    asked = Asked(wanted, _beginning(here, since), _end(here, until))
+    with closing(done(here.history, asked)) as told:
+        mine = told if person is None else (deed for deed in told if _concerns(person, deed, here.register))
+        found = list(islice(mine, number))
     if is_shallow(here.history):
         here.screen.note(N_("this clone holds only the end of the history: what came before is not shown"))
     if wanted is not None and here.history.uncommitted([here.docket.path_of(wanted)]):
         here.screen.note(
             Message(N_("{case} has changes that are not committed; they are not shown"), case=wanted)
         )
-    here.screen.show(
-        history_list(list(islice(found, number)), Names(here), here.zone, of_case=wanted is not None)
-    )
+    here.screen.show(history_list(found, Names(here), here.zone, of_case=wanted is not None))
+
+
+def _concerns(person: str, deed: "Deed", register: "Register") -> bool:
+    """Whether a person did it or typed it."""
+    typist = register.by_email(deed.email)
+    return person in (deed.by, typist.id if typist else None)
 
 
 def _case(here: Workspace, typed: str) -> str:
     """Return the id of a case, also of one whose file was taken away."""
-    from disputes_cli.errors import DisputesError
-    from disputes_cli.records.commits import Asked, done
+    from disputes_cli.casework.identifiers import as_typed, is_case_id
+    from disputes_cli.records.commits import knows
+    from disputes_cli.records.docket import CaseNotFound
 
     try:
         return here.docket.find(typed).stem
-    except DisputesError:
-        from disputes_cli.casework.identifiers import is_case_id
-
-        if is_case_id(typed) and done(here.history, Asked(case=typed, most=1)):
-            return typed
+    except CaseNotFound:
+        case = as_typed(typed)
+        if is_case_id(case) and knows(here.history, case):
+            return case
         raise
 
 
@@ -88,8 +87,8 @@ def _day(here: Workspace, typed: str, flag: str) -> date:
     return day(typed, Clock(here.now), flag, back=True)
 
 
-def _beginning(here: Workspace, typed: str | None, flag: str) -> datetime | None:
-    return datetime.combine(_day(here, typed, flag), time(), here.zone) if typed else None
+def _beginning(here: Workspace, typed: str | None) -> datetime | None:
+    return datetime.combine(_day(here, typed, "--since"), time(), here.zone) if typed is not None else None
 
 
 def _end(here: Workspace, typed: str | None) -> datetime | None:

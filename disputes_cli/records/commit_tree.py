@@ -1,8 +1,9 @@
 """The register as one commit holds it: found by revision or by day, read without touching the work tree."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from disputes_cli.casework.case import Case
@@ -14,7 +15,11 @@ from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import DisputesError, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.records.casefile import read_case
-from disputes_cli.records.history import GitFailed, History
+from disputes_cli.records.docket import is_case_file
+from disputes_cli.records.git_command import GitFailed, Objects
+from disputes_cli.records.history import History
+from disputes_cli.records.registerfile import NAME as REGISTER
+from disputes_cli.records.rulesfile import NAME as RULES
 from disputes_cli.records.yaml_typed import typed
 
 
@@ -64,63 +69,64 @@ def commit_before(history: History, end: datetime) -> tuple[str, datetime]:
 
 
 def _made(history: History, sha: str) -> datetime:
-    return datetime.fromisoformat(history.ask("show", "-s", "--format=%cI", sha).decode().strip())
+    return datetime.fromisoformat(
+        history.ask("show", "-s", "--no-show-signature", "--format=%cI", sha).decode().strip()
+    )
 
 
 def register_at(history: History, commit: tuple[str, datetime]) -> PastRegister:
     """Read the register at a commit. Raises NoSuchCommit where it had none, FaultyFile for rules it cannot read."""
     sha, at = commit
-    files = dict(_files(history, sha))
-    top = history.relative(history.folder)
-    prefix = "" if top in ("", ".") else f"{top}/"
-    missing = [name for name in ("register.yaml", "rules.yaml") if f"{prefix}{name}" not in files]
-    if missing:
+    blobs = _blobs(history, sha)
+    own = [f"{history.prefix}{name}" for name in (REGISTER, RULES)]
+    if not blobs.keys() >= {*own}:
         raise NoSuchCommit(
             N_("commit {commit} holds no register here"), remedy=N_("name a later one"), commit=sha[:10]
         )
-    register, rules = (f"{prefix}{name}" for name in ("register.yaml", "rules.yaml"))
+    names = sorted(name for name in blobs if is_case_file(name.removeprefix(history.prefix)))
     cases: list[Case] = []
     unreadable: list[Unreadable] = []
-    for name in sorted(files):
-        if not _is_case(name, prefix):
-            continue
+    with Objects(history.root) as objects, closing(_contents(objects, blobs, [*own, *names])) as contents:
+        register = typed(next(contents), Register, file=own[0], newest=REGISTER_FORMAT)
+        rules = typed(next(contents), Rules, file=own[1], newest=RULES_FORMAT)
+        for name, content in zip(names, contents, strict=True):
+            try:
+                cases.append(read_case(content, name))
+            except DisputesError as error:
+                place = (error.where or name).removeprefix(name)
+                unreadable.append(Unreadable(name, error.message, place))
+    return PastRegister(sha, at, rules, register, cases, unreadable)
+
+
+def file_at(history: History, revision: str, path: Path) -> bytes | None:
+    """Return the bytes of a file at a revision; None where it, or the revision, is not there."""
+    from git import Repo
+    from git.exc import BadName, BadObject, GitCommandError
+
+    with Repo(history.root) as repository:
+        repository.git.update_environment(
+            GIT_DIR=str(history.tree.git_dir),
+            GIT_WORK_TREE=str(history.root),
+            GIT_INDEX_FILE=str(history.tree.git_dir / "index"),
+        )
         try:
-            cases.append(read_case(files[name], name))
-        except DisputesError as error:
-            place = (error.where or name).removeprefix(name)
-            unreadable.append(Unreadable(name, error.message, place))
-    return PastRegister(
-        sha,
-        at,
-        typed(files[rules], Rules, file=rules, newest=RULES_FORMAT),
-        typed(files[register], Register, file=register, newest=REGISTER_FORMAT),
-        cases,
-        unreadable,
-    )
+            blob = repository.commit(revision).tree / history.relative(path)
+        except (BadName, BadObject, GitCommandError, IndexError, KeyError, ValueError):
+            return None
+        content: bytes = blob.data_stream.read()
+        return content
 
 
-def _is_case(name: str, prefix: str) -> bool:
-    parts = PurePosixPath(name.removeprefix(prefix)).parts
-    return (
-        len(parts) == len(("2026", "11", "20261122-k7q3f.yaml"))
-        and all(part.isdecimal() for part in parts[:2])
-        and parts[-1].endswith(".yaml")
-        and not parts[-1].startswith(".")
-    )
+def _blobs(history: History, sha: str) -> dict[str, str]:
+    """Return the blob id of every file of the register at a commit, by its path from the top of the work tree."""
+    about = ["--", history.prefix] if history.prefix else []
+    listed = history.ask("ls-tree", "-r", "-z", "--full-tree", sha, *about).decode("utf-8", "surrogateescape")
+    rows = (row.partition("\t") for row in listed.split("\0"))
+    return {name: facts.split(" ")[2] for facts, _, name in rows if " blob " in facts}
 
 
-def _files(history: History, sha: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the register's folder at a commit, by their path from the top of the work tree."""
-    listed = history.ask(
-        "ls-tree", "-r", "-z", "--full-tree", sha, "--", history.relative(history.folder) or "."
-    )
-    rows = [row.partition(b"\t") for row in listed.split(b"\0") if row]
-    blobs = [(about.split()[2], name) for about, _, name in rows if about.split()[1] == b"blob"]
-    wanted = [(sha, name) for sha, name in blobs if name.endswith(b".yaml")]
-    answer = history.ask("cat-file", "--batch", stdin=b"".join(sha + b"\n" for sha, _ in wanted))
-    place = 0
-    for _, name in wanted:
-        end = answer.index(b"\n", place)
-        size = int(answer[place:end].split()[2])
-        yield name.decode("utf-8", "surrogateescape"), answer[end + 1 : end + 1 + size]
-        place = end + size + 2
+def _contents(
+    objects: Objects, blobs: Mapping[str, str], names: Sequence[str]
+) -> Generator[bytes, None, None]:
+    for content in objects.read(blobs[name] for name in names):
+        yield content or b""

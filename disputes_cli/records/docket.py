@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # what only writing needs is imported there
 
 LATEST = "@"
 _SUFFIX = ".yaml"
+_DIGITS = (4, 2)
+"""Of the folders of year and month."""
 _NEAR = 5
 
 
@@ -80,6 +82,18 @@ class Snapshot(NamedTuple):
         return Change(self.path, self.content, new)
 
 
+def is_case_file(name: str) -> bool:
+    """Say whether a path within the register is where case files lie: year, month, name."""
+    *folders, file = name.split("/")
+    dated = [len(one) for one in folders if one.isdecimal()] == [*_DIGITS] and len(folders) == len(_DIGITS)
+    return dated and file.endswith(_SUFFIX) and file[0] != "."
+
+
+def path_of(case_id: str) -> str:
+    """Return where in the register the file of a case lies."""
+    return f"{case_id[:4]}/{case_id[4:6]}/{case_id}{_SUFFIX}"
+
+
 class Docket:
     """The case files of one register, in folders of year and month of the first report."""
 
@@ -104,8 +118,8 @@ class Docket:
         return sorted(os.path.basename(path)[: -len(_SUFFIX)] for path in self._files())  # noqa: PTH119  (thousands)
 
     def _files(self) -> Iterator[str]:
-        for year in self._folders(os.fspath(self.register), 4):
-            for month in self._folders(year, 2):
+        for year in self._folders(os.fspath(self.register), _DIGITS[0]):
+            for month in self._folders(year, _DIGITS[1]):
                 for entry in _scan(month):
                     if entry.name == ".git":
                         raise self._nested(month)
@@ -128,7 +142,7 @@ class Docket:
 
     def path_of(self, case_id: str) -> Path:
         """Return where the file of a case lies, or would lie."""
-        return self.register / case_id[:4] / case_id[4:6] / (case_id + _SUFFIX)
+        return self.register / path_of(case_id)
 
     def find(self, ref: str, *, exact: bool = False) -> Path:
         """Return the file of a case by id, by random part or its first three characters, by path, or `@`.

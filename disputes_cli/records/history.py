@@ -1,55 +1,24 @@
-"""A register's git history: who we are, what HEAD holds, the commit of an action, and reading the past.
+"""A register's git history: who we are, what HEAD holds, and the commit of an action.
 
-Git is spoken to here and nowhere else. Nothing here writes a case file: a failure here is only ever a
-failure to ask or to commit.
+Nothing here writes a case file: a failure here is only ever a failure to ask or to commit.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_, Message
-from disputes_cli.records import commit_message, worktree
-from disputes_cli.records.git_environment import environment
+from disputes_cli.records import git_command, worktree
 from disputes_cli.records.index_lock import IndexLock
 from disputes_cli.records.lock import Patience
 
 MANY = 40
 """From so many paths on, one listing of the whole register is cheaper than a question for each."""
-
-_WORDS = 400
-
-
-class GitFailed(DisputesError):
-    """Git, a hook or a signer said no; its own words are passed on."""
-
-    status: ClassVar[Status] = Status.FAILED
-
-    def __init__(self, words: str, verb: str, code: int) -> None:
-        silent = Message(
-            N_("git {verb} ended with status {code} and said nothing (a hook, perhaps)"), verb=verb, code=code
-        )
-        super().__init__(
-            N_("git failed: {words}"),
-            remedy=N_("mend what git or its hook names, then run the command again"),
-            words=words or silent,
-        )
-
-
-class NoGit(DisputesError):
-    """The git command is not installed."""
-
-    status: ClassVar[Status] = Status.FAILED
-
-    def __init__(self) -> None:
-        super().__init__(N_("the command `git` was not found"), remedy=N_("install git"))
 
 
 class NoIdentity(DisputesError):
@@ -79,17 +48,6 @@ class Held(NamedTuple):
     in_index: Mapping[str, str]
 
 
-class Commit(NamedTuple):
-    """One commit as readers of the past want it; `trailers` has every value of a key, in order."""
-
-    sha: str
-    when: datetime
-    author: str
-    email: str
-    subject: str
-    trailers: Mapping[str, tuple[str, ...]]
-
-
 class History:
     """The history of one register; raises NoWorkTree or BareRepository where it can have none."""
 
@@ -100,18 +58,23 @@ class History:
         self.root = self.tree.root
         self.private = self.tree.private_folder(self.folder)
         self.index_lock = IndexLock(self.tree, self.private)
-        self._writing: subprocess.Popen[bytes] | None = None
+        self._writing: git_command.Running | None = None
 
     @classmethod
     def init(cls, folder: Path) -> History:
         """Make a git repository of a folder and return its history; an existing one is left as it is."""
         folder.mkdir(parents=True, exist_ok=True)
-        _answer(["init", "-q"], folder)
+        git_command.asked(["init", "-q"], folder)
         return cls(folder)
 
     def relative(self, path: str | Path) -> str:
         """Return the path as git names it: from the top of the work tree, with slashes."""
         return self.tree.relative(path)
+
+    @cached_property
+    def prefix(self) -> str:
+        """What git's names of the register's files begin with: its folder and a slash, or nothing."""
+        return f"{self.relative(self.folder)}/" if self.folder != self.root else ""
 
     def identity(self) -> Identity:
         """Return who commits: `user.name` and `user.email`, else git's own variables; raise NoIdentity."""
@@ -144,7 +107,7 @@ class History:
 
     @cached_property
     def _settings(self) -> dict[str, str]:
-        listed = self._git("config", "--list", "-z").decode("utf-8", "replace")
+        listed = self.ask("config", "--list", "-z").decode("utf-8", "replace")
         pairs = (item.partition("\n") for item in listed.split("\0") if item)
         return {key: value if newline else "true" for key, newline, value in pairs}
 
@@ -158,7 +121,7 @@ class History:
             return self._held_of_all(frozenset(paths))
         questions = ["HEAD", *(f"{tree}:{path}" for path in paths for tree in ("HEAD", ""))]
         asked = os.fsencode("".join(f"{question}\n" for question in questions))
-        lines = self._git("cat-file", "--batch-check", stdin=asked).decode("utf-8", "replace").splitlines()
+        lines = self.ask("cat-file", "--batch-check", stdin=asked).decode("utf-8", "replace").splitlines()
         ids = [
             None if line.endswith((" missing", " ambiguous")) else line.partition(" ")[0] for line in lines
         ]
@@ -169,8 +132,8 @@ class History:
     def _held_of_all(self, wanted: frozenset[str]) -> Held:
         head = self.head()
         here = ["--", self.relative(self.folder)] if self.folder != self.root else []
-        listed = self._git("ls-tree", "-r", "-z", "HEAD", *here) if head else b""
-        staged = self._git("ls-files", "--stage", "-z", *here)
+        listed = self.ask("ls-tree", "-r", "-z", "HEAD", *here) if head else b""
+        staged = self.ask("ls-files", "--stage", "-z", *here)
         return Held(head, _blobs(listed, 2, wanted), _blobs(staged, 1, wanted))
 
     def blob_id(self, content: bytes) -> str:
@@ -187,7 +150,7 @@ class History:
         found = held.in_head.get(path)
         if found is None or found == self.blob_id(content):
             return found is not None
-        return found == self._git("hash-object", f"--path={path}", "--stdin", stdin=content).decode().strip()
+        return found == self.ask("hash-object", f"--path={path}", "--stdin", stdin=content).decode().strip()
 
     def uncommitted(self, paths: Iterable[Path], held: Held | None = None) -> list[Path]:
         """Return the paths at which work tree, index and HEAD are not one: hand edits, new files."""
@@ -211,7 +174,7 @@ class History:
         """Ask git itself, which knows of line ends and filters."""
         about = names if len(names) <= MANY else [self.relative(self.folder)]
         options = ("--porcelain", "-z", "--no-renames", "--ignored", "--untracked-files=all", "--")
-        listed = self._git(
+        listed = self.ask(
             "--no-optional-locks", "status", *options, *(f":(top,literal){name}" for name in about)
         )
         return frozenset(entry[3:] for entry in os.fsdecode(listed).split("\0") if entry).intersection(names)
@@ -268,13 +231,13 @@ class History:
             if code == 0:
                 return
             if "index.lock': File exists" not in words:
-                raise GitFailed(_gist(words), verb, code)
+                raise git_command.GitFailed(words, verb, code)
 
     def _run_writing(self, argv: Sequence[str], stdin: Path) -> tuple[int, str]:
         """Run git with its words in a file: what a hook leaves running would keep a pipe open for ever."""
         with (self.private / "git.log").open("w+b") as log, stdin.open("rb") as given:
             command = self.index_lock.noted(argv)
-            self._writing = _started(command, self.root, stdin=given, stdout=log, stderr=log)
+            self._writing = git_command.started(command, self.root, stdin=given, stdout=log, stderr=log)
             try:
                 code = self._writing.wait()
             finally:
@@ -289,61 +252,9 @@ class History:
         listed.write_bytes(b"\0".join(b":(top,literal)" + os.fsencode(path) for path in paths))
         return [f"--pathspec-from-file={listed}", "--pathspec-file-nul"]
 
-    def commits_of(self, path: Path | None = None, revision: str = "HEAD") -> list[Commit]:
-        """Return the commits that touched a path (or any), newest first."""
-        if self.head() is None:
-            return []
-        paths = [f":(top,literal){self.relative(path)}"] if path else []
-        with self._repository() as repository:
-            return [_read(commit) for commit in repository.iter_commits(revision, paths=paths)]
-
-    def show(self, revision: str, path: Path) -> bytes | None:
-        """Return the bytes of a file at a revision; None where it, or the revision, is not there."""
-        from git.exc import BadName, BadObject, GitCommandError
-
-        with self._repository() as repository:
-            try:
-                blob = repository.commit(revision).tree / self.relative(path)
-            except (BadName, BadObject, GitCommandError, KeyError, ValueError):
-                return None
-            content: bytes = blob.data_stream.read()
-            return content
-
-    def _repository(self) -> Any:
-        from git import Repo
-
-        repository = Repo(self.root)
-        repository.git.update_environment(
-            GIT_DIR=str(self.tree.git_dir),
-            GIT_WORK_TREE=str(self.root),
-            GIT_INDEX_FILE=str(self.tree.git_dir / "index"),
-        )
-        return repository
-
     def ask(self, *argv: str, stdin: bytes | None = None) -> bytes:
         """Return what git answers to a question that changes nothing. Raises GitFailed."""
-        return self._git(*argv, stdin=stdin)
-
-    def _git(self, *argv: str, stdin: bytes | None = None) -> bytes:
-        return _answer(argv, self.root, stdin)
-
-
-def _answer(argv: Sequence[str], root: Path, stdin: bytes | None = None) -> bytes:
-    pipe = subprocess.PIPE
-    stream = subprocess.DEVNULL if stdin is None else pipe
-    # A process group of its own: Ctrl-C must not kill a question asked while things are put back.
-    with _started(["git", *argv], root, stdin=stream, stdout=pipe, stderr=pipe, process_group=0) as asked:
-        answer, words = asked.communicate(stdin)
-    if asked.returncode != 0:
-        raise GitFailed(_gist(words.decode("utf-8", "replace")), argv[0], asked.returncode)
-    return answer
-
-
-def _started(argv: Sequence[str], root: Path, **streams: Any) -> subprocess.Popen[bytes]:
-    try:
-        return subprocess.Popen(argv, cwd=root, env=environment(os.environ, root), **streams)
-    except FileNotFoundError as missing:
-        raise NoGit from missing
+        return git_command.asked(argv, self.root, stdin)
 
 
 def _blobs(listed: bytes, column: int, wanted: frozenset[str]) -> dict[str, str]:
@@ -354,22 +265,3 @@ def _blobs(listed: bytes, column: int, wanted: frozenset[str]) -> dict[str, str]
         if path in wanted:
             found[path] = facts.split(" ")[column]
     return found
-
-
-def _gist(words: str) -> str:
-    """Make the first lines that git or a hook said into one line."""
-    printable = ("".join(sign if sign.isprintable() else " " for sign in line) for line in words.splitlines())
-    lines = [line.strip() for line in printable if line.strip() and not line.startswith("hint:")]
-    return " | ".join(lines[:5])[:_WORDS]
-
-
-def _read(commit: Any) -> Commit:
-    text = commit.message if isinstance(commit.message, str) else commit.message.decode("utf-8", "replace")
-    return Commit(
-        commit.hexsha,
-        commit.committed_datetime,
-        str(commit.author.name or ""),
-        str(commit.author.email or ""),
-        text.partition("\n")[0],
-        commit_message.trailers(text),
-    )

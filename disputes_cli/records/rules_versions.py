@@ -1,6 +1,5 @@
 """Other rules than those in force: of a revision of git, of a file, of a profile."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from disputes_cli.casework.rules import FORMAT, Rules
 from disputes_cli.casework.rules_check import check_rules
 from disputes_cli.errors import Refused, UsageError, reason_of
 from disputes_cli.messages import N_, Message
+from disputes_cli.records.commit_tree import file_at
 from disputes_cli.records.docket import Docket
 from disputes_cli.records.inspection import locate
 from disputes_cli.records.profilefile import profile_text, profiles
@@ -69,9 +69,7 @@ def _read(path: Path) -> bytes:
 
 def _of_revision(revision: str, docket: Docket) -> RulesText:
     path = docket.register / NAME
-    content = None
-    with suppress(IndexError):  # the library's word for a reflog that does not go back so far
-        content = docket.history.show(revision, path) if revision else None
+    content = file_at(docket.history, revision, path) if revision else None
     if content is None:
         raise UsageError(
             N_("no rules at {other}: neither a revision of git that has {file}, nor a file"),

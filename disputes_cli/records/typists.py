@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import product
 
 from disputes_cli.records.commit_message import trailers
+from disputes_cli.records.commits import records
 from disputes_cli.records.history import History
 
 
@@ -12,13 +13,11 @@ def typists(history: History, since: datetime, commit: str | None = None) -> dic
 
     Entries of commits without trailers (made by hand, or of more entries than are listed) are not there.
     """
-    if commit is None and history.head() is None:
-        return {}
-    since_then = f"--since={int(since.timestamp())}"
-    told = history.ask("log", since_then, "--format=%x1e%ae%x1f%B", commit or "HEAD", "--")
+    border = since.timestamp()
     found: dict[tuple[str, str], str] = {}
-    for one in told.decode("utf-8", "replace").split("\x1e")[1:]:
-        email, _, message = one.partition("\x1f")
+    for (_, email, when, message), _ in records(history, ("%H", "%ae", "%ct", "%B"), commit or "HEAD", "--"):
+        if int(when) < border:
+            continue
         said = trailers(message)
         for pair in product(said.get("Case", ()), said.get("Entry", ())):
             found.setdefault(pair, email)

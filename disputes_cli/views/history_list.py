@@ -12,92 +12,157 @@ from disputes_cli.views.table import Column, Row, Table
 
 KEYS = (
     *("commit", "recorded", "committer", "case", "title", "entry", "kind", "actor", "at", "subject"),
-    *("cases", "entries"),
+    *("cases", "entries", "batch", "changed", "formerly"),
 )
 """The keys of a deed in their documented order."""
 
 COLUMNS = (
     Column("at", N_("happened")),
-    Column("what", N_("what was done"), folds=True, least=20),
+    Column("what", N_("what was done"), folds=True, least=18),
     Column("actor", N_("done by")),
     Column("typed", N_("typed by"), rank=1),
-    Column("recorded", N_("recorded"), rank=2),
-    Column("commit", N_("commit"), rank=3),
+    Column("recorded", N_("recorded"), rank=3),
+    Column("commit", N_("commit"), rank=2),
 )
 
 OTHER: dict[str, str] = {
     "init": N_("the register was started"),
-    "register": N_("register.yaml: people, areas, bodies ({subject})"),
-    "rules": N_("the rules were changed ({subject})"),
-    "batch": N_("{entries} entries on {cases} cases at once ({subject})"),
-    "by_hand": N_("changed by hand: {case}"),
-    "removed": N_("the file was taken away: {case}"),
-    "merge": N_("two lines of work were joined ({subject})"),
+    "register": N_("register.yaml was changed by hand ({subject})"),
+    "rules": N_("the rules were changed by hand ({subject})"),
+    "batch": N_("{entries} entries on {cases} cases at once"),
+    "by_hand": N_("changed by hand: {case} ({subject})"),
+    "renamed": N_("{formerly} is called {case} from now on"),
+    "removed": N_("the file was taken away: {case} ({subject})"),
+    "merge": N_("two lines of work were joined"),
+    "other": N_("other files were changed: {what}"),
 }
 """What is said of a deed that is no entry."""
 
+BATCHES: dict[str, str] = {
+    "import": N_("imported from {source}: {entries} entries on {cases} cases"),
+    "apply": N_("recorded together: {entries} entries on {cases} cases"),
+    "assign": N_("{cases} cases were handed over together"),
+}
+"""What is said of many entries at once, by the verb that made them."""
+
+ENROLLED: dict[tuple[str, str], tuple[str, str]] = {
+    ("people", "add"): ("person", N_("a person was added: {name}")),
+    ("people", "retire"): ("person", N_("a person was retired: {name}")),
+    ("areas", "add"): ("area", N_("an area was added: {name}")),
+    ("areas", "assign"): ("area", N_("an area was given to another owner: {name}")),
+    ("areas", "retire"): ("area", N_("an area was retired: {name}")),
+    ("bodies", "add"): ("body", N_("a body was added: {name}")),
+    ("bodies", "retire"): ("body", N_("a body was retired: {name}")),
+}
+"""What is said of a change of register.yaml, by verb."""
+
+
+_MINUTE = 60
+
 
 def history_list(deeds: Sequence[Deed], names: Names, zone: tzinfo, *, of_case: bool) -> Table:
-    """Return deeds as a table, in their order."""
+    """Return deeds as a table, in their order; columns that would say nothing are left out."""
+    idle = _idle(deeds, names)
     return Table(
         "log",
-        COLUMNS,
+        [column for column in COLUMNS if column.key not in idle],
         [_row(deed, names, zone, of_case=of_case) for deed in deeds],
         keys=KEYS,
         empty=N_("nothing was done"),
     )
 
 
+def _idle(deeds: Sequence[Deed], names: Names) -> frozenset[str]:
+    """Name the columns without a word: nobody typed for another, everything was recorded at once."""
+    typed = any(_typed_for_another(deed, names) for deed in deeds)
+    late = any(_late(deed) for deed in deeds)
+    return frozenset(key for key, said in (("typed", typed), ("recorded", late)) if not said)
+
+
 def _row(deed: Deed, names: Names, zone: tzinfo, *, of_case: bool) -> Row:
-    typist = next(
-        (one.id for one in names.register.people if one.email and one.email.lower() == deed.email.lower()),
-        None,
-    )
+    typist = names.register.by_email(deed.email)
     entry = deed.entry
     at = entry.at.astimezone(zone) if entry else None
     recorded = deed.recorded.astimezone(zone)
     record: dict[str, Any] = {
         "commit": deed.commit,
         "recorded": recorded,
-        "committer": typist or deed.email,
+        "committer": typist.id if typist else deed.email,
         "case": deed.case,
-        "title": deed.title,
+        "title": deed.title or None,
         "entry": entry.id if entry else None,
         "kind": deed.kind,
-        "actor": entry.by if entry else None,
+        "actor": deed.by,
         "at": at,
         "subject": deed.subject,
         "cases": deed.cases or None,
         "entries": deed.entries or None,
+        "batch": deed.what if deed.kind == "batch" else None,
+        "changed": list(deed.changed) or None,
+        "formerly": deed.formerly,
     }
 
     def shown() -> dict[str, Filling]:
-        own = names.of("person", typist) if typist else deed.name
-        by_another = entry is not None and entry.by != typist
+        own = typist.name if typist else deed.name or deed.email
         return {
             "at": _minute(at or recorded),
             "what": _what(deed, names, of_case=of_case),
-            "actor": names.of("person", entry.by) if entry else own,
-            "typed": own if by_another else None,
-            "recorded": _minute(recorded),
-            "commit": deed.commit[:8],
+            "actor": names.of("person", deed.by) if deed.by else own,
+            "typed": own if _typed_for_another(deed, names) else None,
+            "recorded": _since(at, recorded) if _late(deed) else None,
+            "commit": deed.commit[:7],
         }
 
     return Row(record, shown, style=None if entry else "muted")
 
 
+def _typed_for_another(deed: Deed, names: Names) -> bool:
+    typist = names.register.by_email(deed.email)
+    return deed.by is not None and deed.by != (typist.id if typist else None)
+
+
+def _late(deed: Deed) -> bool:
+    """Whether it was recorded at another minute than it happened."""
+    return deed.entry is not None and abs((deed.recorded - deed.entry.at).total_seconds()) >= _MINUTE
+
+
 def _what(deed: Deed, names: Names, *, of_case: bool) -> Filling:
     called = (deed.case or "").rpartition("-")[2] if of_case else f"{deed.case} {deed.title or ''}".strip()
-    if deed.kind not in OTHER and deed.entry is None:
-        return deed.subject
     if deed.entry is None:
-        return Message(
-            OTHER[deed.kind], subject=deed.subject, case=called, cases=deed.cases, entries=deed.entries
-        )
+        return _other(deed, names, called)
     if deed.first:
         return Message(N_("reported {case}"), case=called)
     return deed_words(deed.entry, called, names.rules, names.register)
 
 
+def _other(deed: Deed, names: Names, called: str) -> Message:
+    verb, _, source = (deed.what or "").partition(" ")
+    if deed.kind == "batch" and verb in BATCHES:
+        return Message(BATCHES[verb], source=source, entries=deed.entries, cases=deed.cases)
+    if deed.kind == "register" and deed.what:
+        step, _, wanted = source.partition(" ")
+        if (verb, step) in ENROLLED:
+            sort, text = ENROLLED[verb, step]
+            return Message(text, name=names.of(sort, wanted))
+    if deed.changed:
+        text = N_("changed by hand: {case}, entries {entries} ({subject})")
+        return Message(text, case=called, entries=list(deed.changed), subject=deed.subject)
+    return Message(
+        OTHER[deed.kind],
+        case=called,
+        subject=deed.subject,
+        cases=deed.cases,
+        entries=deed.entries,
+        formerly=deed.formerly,
+        what=deed.what,
+    )
+
+
 def _minute(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M")
+
+
+def _since(at: datetime | None, recorded: datetime) -> str:
+    """Say when it was recorded; the year only where it is another."""
+    short = at is not None and at.year == recorded.year
+    return recorded.strftime("%m-%d %H:%M" if short else "%Y-%m-%d %H:%M")

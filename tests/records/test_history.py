@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from disputes_cli.errors import Status
-from disputes_cli.records.history import MANY, GitFailed, History, NoGit, NoIdentity
+from disputes_cli.records.commit_tree import file_at
+from disputes_cli.records.git_command import GitFailed, NoGit
+from disputes_cli.records.history import MANY, History, NoIdentity
 from disputes_cli.records.lock import Patience
-from tests.records.small_register import FIRST, NEW, SECOND, THIRD, SmallRegister, old
+from tests.records.small_register import FIRST, NEW, THIRD, SmallRegister, old
 from tests.station import IDENTITY
 
 
@@ -83,7 +85,6 @@ def test_before_the_first_commit_nothing_is_held(tmp_path: Path) -> None:
     assert history.root == (tmp_path / "a/b").resolve()
     assert history.held(["x"]) == (None, {}, {})
     assert history.held([f"x{number}" for number in range(MANY + 1)]) == (None, {}, {})
-    assert history.commits_of() == []
 
 
 def test_every_way_of_changing_by_hand_is_seen(small: SmallRegister) -> None:
@@ -121,25 +122,19 @@ def test_a_hooks_variables_do_not_lead_elsewhere(
     monkeypatch.setenv("GIT_INDEX_FILE", os.devnull)
     history = small.history
     assert history.uncommitted([small.path(FIRST)]) == []
-    assert [commit.subject for commit in history.commits_of(small.path(FIRST))] == ["start"]
-    assert history.show("HEAD", small.path(FIRST)) == old(FIRST)
+    assert file_at(history, "HEAD", small.path(FIRST)) == old(FIRST)
 
 
-def test_the_past_of_a_file_is_read_newest_first(small: SmallRegister) -> None:
-    """Who, when, what and the trailers of each commit; the bytes at a revision."""
-    docket = small.docket
-    docket.save([small.change(FIRST)], "triage x: blue\n\nCase: x\nEntry: a\nEntry: b\nActor: li.wei\n")
-    docket.save([small.change(SECOND)], "other")
+def test_a_file_of_the_past_is_read(small: SmallRegister) -> None:
+    """The bytes at a revision; nothing where the file or the revision is not there."""
+    start = small.station.head
+    small.docket.save([small.change(FIRST)], "more")
     history = small.history
-    newest, start = history.commits_of(small.path(FIRST))
-    assert (newest.subject, newest.author, newest.email) == ("triage x: blue", *IDENTITY.values())
-    assert newest.trailers == {"Case": ("x",), "Entry": ("a", "b"), "Actor": ("li.wei",)}
-    assert newest.when.tzinfo is not None
-    assert (start.subject, start.trailers) == ("start", {})
-    assert len(history.commits_of()) == 3
-    assert history.show(start.sha, small.path(FIRST)) == old(FIRST)
-    assert history.show("HEAD", small.path(NEW)) is None
-    assert history.show("no-such-revision", small.path(FIRST)) is None
+    assert file_at(history, start, small.path(FIRST)) == old(FIRST)
+    assert file_at(history, "HEAD", small.path(FIRST)) == old(FIRST) + b"- new entry\n"
+    assert file_at(history, "HEAD", small.path(NEW)) is None
+    assert file_at(history, "no-such-revision", small.path(FIRST)) is None
+    assert file_at(history, "HEAD@{9}", small.path(FIRST)) is None
 
 
 def test_a_commit_is_named_from_the_top_wherever_the_register_is(small: SmallRegister) -> None:

@@ -13,8 +13,10 @@ import pytest
 from disputes_cli.errors import DisputesError, Refused, Status
 from disputes_cli.messages import Message
 from disputes_cli.records import lock, saving
+from disputes_cli.records.commit_tree import file_at
 from disputes_cli.records.docket import Docket
-from disputes_cli.records.history import GitFailed, History, NoIdentity
+from disputes_cli.records.git_command import GitFailed
+from disputes_cli.records.history import History, NoIdentity
 from disputes_cli.records.journal import Change
 from disputes_cli.records.lock import LockNotFree
 from disputes_cli.records.saving import CannotWrite, ChangedMeanwhile, HandEdited, MergeUnderWay, OtherBytes
@@ -130,7 +132,7 @@ def test_line_ends_that_git_does_not_count_are_kept(small: SmallRegister) -> Non
     small.path(FIRST).write_bytes(crlf)
     small.station.git("add", "--renormalize", ".")
     small.docket.save([Change(small.path(FIRST), crlf, crlf + b"- two\r\n")], "x")
-    assert small.history.show("HEAD", small.path(FIRST)) == old(FIRST) + b"- two\n"
+    assert file_at(small.history, "HEAD", small.path(FIRST)) == old(FIRST) + b"- two\n"
 
 
 def test_a_file_changed_since_it_was_read_is_not_overwritten(small: SmallRegister) -> None:

@@ -41,7 +41,7 @@ def run(
     number: Annotated[int | None, typer.Option("-n", metavar="N", min=1, help=N_("at most so many"))] = None,
 ) -> None:
     """Tell what was done, from git."""
-    from disputes_cli.records.commits import Asked, done, is_shallow
+    from disputes_cli.records.commits import Asked, done
     from disputes_cli.views.history_list import history_list
     from disputes_cli.views.names import Names
 
@@ -51,7 +51,7 @@ def run(
     with closing(done(here.history, asked)) as told:
         mine = told if person is None else (deed for deed in told if _concerns(person, deed, here.register))
         found = list(islice(mine, number))
-    if is_shallow(here.history):
+    if here.history.cut:
         here.screen.note(N_("this clone holds only the end of the history: what came before is not shown"))
     if wanted is not None and here.history.uncommitted([here.docket.path_of(wanted)]):
         here.screen.note(

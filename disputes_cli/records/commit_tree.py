@@ -61,7 +61,9 @@ def commit_before(history: History, end: datetime) -> tuple[str, datetime]:
     if not found.strip():
         raise NoSuchCommit(
             N_("nothing had been committed before {end}"),
-            remedy=N_("name a later day; 'git log --reverse' shows the first commit"),
+            remedy=N_("this clone holds only the end of the history: fetch all with 'git fetch --unshallow'")
+            if history.cut
+            else N_("name a later day; 'git log --reverse' shows the first commit"),
             end=end,
         )
     sha = found.decode().strip()

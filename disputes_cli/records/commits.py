@@ -7,6 +7,8 @@ from contextlib import closing
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec import structs
+
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.deeds import Deed, Fresh, Told, Touched, brought, deeds, entries_of
 from disputes_cli.errors import DisputesError
@@ -16,7 +18,18 @@ from disputes_cli.records.docket import is_case_file, path_of
 from disputes_cli.records.git_command import Objects, streamed
 from disputes_cli.records.history import History
 
-_PLAIN = ("log", "-z", "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-notes")
+_PLAIN = (
+    "-c",
+    "log.showRoot=true",
+    "-c",
+    "log.follow=false",
+    "log",
+    "-z",
+    "--encoding=UTF-8",
+    "--no-show-signature",
+    "--no-color",
+    "--no-notes",
+)
 """Whatever else the user's configuration wants of `git log`, a program does not."""
 _FILES = ("--raw", "-c", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-relative", "--full-history")
 _FIELDS = ("%H", "%P", "%an", "%ae", "%at", "%cI", "%B")
@@ -29,11 +42,6 @@ class Asked(NamedTuple):
     case: str | None = None
     since: datetime | None = None
     until: datetime | None = None
-
-
-def is_shallow(history: History) -> bool:
-    """Whether the clone holds only the end of the history."""
-    return (history.tree.common_dir / "shallow").exists()
 
 
 def knows(history: History, case: str) -> bool:
@@ -57,7 +65,7 @@ def records(
     if history.head() is None:
         return
     layout = "".join(f"{field}%x00" for field in fields)
-    asked = ["-c", "log.showRoot=true", *_PLAIN, f"--format=tformat:{layout}", *more]
+    asked = [*_PLAIN, f"--format=tformat:{layout}", *more]
     with closing(streamed(asked, history.root, stdin)) as answer:
         words = (word.decode("utf-8", "surrogateescape") for word in answer)
         word = next(words, "")
@@ -89,6 +97,8 @@ def _told(history: History, asked: Asked) -> Generator[Told, None, None]:
             return
     for values, files in records(history, _FIELDS, *more, *options, *place, stdin=chosen):
         told = _read(values, files, history.prefix)
+        if told.sha in history.cut:
+            told = _of_itself(told)
         wanted = told.files or told.merge
         if wanted if asked.case is None else any(one.case == asked.case for one in told.files):
             yield told
@@ -117,6 +127,12 @@ def _read(values: list[str], files: list[tuple[str, str]], prefix: str) -> Told:
             _touched(raw, path.removeprefix(prefix)) for raw, path in files if path.startswith(prefix)
         ),
     )
+
+
+def _of_itself(told: Told) -> Told:
+    """Leave of a commit without its parents, which seems to have brought every file, what its trailers name."""
+    own = told.trailers.get("Case", ()) if told.named else ()
+    return structs.replace(told, files=tuple(one for one in told.files if one.case in own))
 
 
 def _touched(raw: str, name: str) -> Touched:

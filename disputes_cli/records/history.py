@@ -76,6 +76,14 @@ class History:
         """What git's names of the register's files begin with: its folder and a slash, or nothing."""
         return f"{self.relative(self.folder)}/" if self.folder != self.root else ""
 
+    @cached_property
+    def cut(self) -> frozenset[str]:
+        """The commits whose parents this clone does not hold, where it holds only the end of the history."""
+        try:
+            return frozenset((self.tree.common_dir / "shallow").read_text(encoding="ascii").split())
+        except FileNotFoundError:
+            return frozenset()
+
     def identity(self) -> Identity:
         """Return who commits: `user.name` and `user.email`, else git's own variables; raise NoIdentity."""
         name = self._known("name")

@@ -127,7 +127,8 @@ def _late(deed: Deed) -> bool:
 
 
 def _what(deed: Deed, names: Names, *, of_case: bool) -> Filling:
-    called = (deed.case or "").rpartition("-")[2] if of_case else f"{deed.case} {deed.title or ''}".strip()
+    short = (deed.case or "").rpartition("-")[2]
+    called = short if of_case else f"{short} {deed.title or ''}".strip()
     if deed.entry is None:
         return _other(deed, names, called)
     if deed.first:
@@ -153,7 +154,7 @@ def _other(deed: Deed, names: Names, called: str) -> Message:
         subject=deed.subject,
         cases=deed.cases,
         entries=deed.entries,
-        formerly=deed.formerly,
+        formerly=(deed.formerly or "").rpartition("-")[2],
         what=deed.what,
     )
 

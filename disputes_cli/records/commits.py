@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.deeds import Deed, Fresh, Told, Touched, brought, deeds, entries_of
+from disputes_cli.casework.deeds import MANY, Deed, Fresh, Told, Touched, brought, deeds, entries_of
 from disputes_cli.errors import DisputesError
 from disputes_cli.records.casefile import read_case
 from disputes_cli.records.commit_message import trailers
@@ -182,7 +182,7 @@ class _Versions:
         self, told: Told, touched: Touched, then: Case | None, before: list[Case | None]
     ) -> Case | None:
         """Return the case under its other name, where one commit took a file away and brought its entries elsewhere."""
-        if told.merge or touched.letter not in "AD" or told.named:
+        if told.merge or touched.letter not in "AD" or len(told.files) > MANY:
             return None
         mine = next((case for case in (then, *before) if case), None)
         for one in told.cases:

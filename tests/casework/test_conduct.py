@@ -1,5 +1,7 @@
 """How sessions and follow-ups are to be held: prepared, seeing whom, learning what."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -24,7 +26,7 @@ IN_DEPTH = ("hidden_factors", "state_of_mind", "behaviour", "new_signs")
 ALL = dict.fromkeys(IN_DEPTH, "无")
 
 
-def follow_ups(*entries: Said, **header: object) -> list[str]:
+def follow_ups(*entries: Said, **header: Any) -> list[str]:
     """Return the codes of what is wrong with the follow-ups of a case."""
     held = case(*entries, **header)
     return [finding.code for finding in check_follow_ups(held, held.log, general())]

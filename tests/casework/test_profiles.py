@@ -124,7 +124,10 @@ def test_each_method_has_its_own_words() -> None:
     """What the five places say of grades, levels, limits and tiers stands in their profiles."""
     colours = {name: [grade.id for grade in rules_of(name).grades] for name in profiles()}
     assert colours == {
-        **dict.fromkeys(("general", "jiuquan", "nancheng", "xindong", "zhucang"), ["blue", "orange", "red"]),
+        **{
+            name: ["blue", "orange", "red"]
+            for name in ("general", "jiuquan", "nancheng", "xindong", "zhucang")
+        },
         "ganquan": ["blue", "yellow", "red"],
     }
     limits = [one.settle_within for one in rules_of("ganquan").complexities]

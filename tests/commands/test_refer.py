@@ -200,7 +200,7 @@ def test_a_case_is_assigned(reported: Station) -> None:
         "plan": "一案一策",
         "reason": "人手不足",
     }
-    assert made.said.startswith(f"assigned {CASE} 两户地界纠纷: 王警官; ")
+    assert made.said.startswith(f"assigned {CASE} 两户地界纠纷: 王警官, 李所长, 张警官; ")
     assert made.state["owner"] == "wang.fang"
     assert recorded(reported, "assign", CASE, "--lead", "li.wei").subject == f"assign {CASE}: li.wei"
     assert refused(reported, "assign", CASE, status=2).startswith("missing: --to; ")

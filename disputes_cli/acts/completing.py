@@ -51,7 +51,7 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
         return begun
     _refuse_unanswerable(absent, begun, prompts)
     if not prompts.available:
-        raise MissingFields(absent)
+        raise _unasked(absent, begun)
     begun = asked(here, begun, [field.key for field in begun.wanted(first=True)], prompts)
     while absent := begun.missing():
         before, begun = begun, _answered(here, begun, absent[0], prompts)
@@ -109,6 +109,19 @@ def _refuse_unanswerable(absent: Sequence[Field], begun: Draft, prompts: Prompte
                 flags=[f"--{field.flag}"],
                 known=[_named(option) for option in options],
             )
+
+
+def _unasked(absent: Sequence[Field], begun: Draft) -> UsageError:
+    """Return the refusal for what nobody gave and nobody can be asked for, with what the rules would say."""
+    said = begun.suggested.get(absent[0].key)
+    if said is None or len(absent) > 1:
+        return MissingFields(absent)
+    return UsageError(
+        N_("missing: {flags}"),
+        remedy=N_("give it; the rules would say {value}"),
+        flags=[f"--{absent[0].flag}"],
+        value=said,
+    )
 
 
 def _named(option: Option) -> str:

@@ -33,6 +33,8 @@ class Draft(Struct):
     desk: Desk
     on: date
     proposed: Given = field(default_factory=dict)
+    suggested: Given = field(default_factory=dict)
+    """What the rules would say where somebody is asked; nobody takes it unasked."""
     notices: list[Message] = field(default_factory=list)
     proposal: Proposal | None = None
 

@@ -13,13 +13,16 @@ from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.drafting import Draft, NotOfType
 from disputes_cli.casework.entries import ENTRY_KINDS
+from disputes_cli.casework.extensions import is_extended, latest_day, running_limit
 from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
+from disputes_cli.casework.proceeding_steps import meant, oddities, refuse_slip
 from disputes_cli.casework.routing import (
     Event,
     propose_follow_up_type,
     propose_referral,
     propose_session,
+    receiver,
 )
 from disputes_cli.casework.shown_names import shown_name
 from disputes_cli.casework.standing import NOT_HELD, Standing, TermStanding
@@ -284,9 +287,18 @@ def anchor_of(standing: Standing) -> tuple[Anchor, date] | None:
 
 
 def _proceeding(d: Draft) -> Given:
-    """Propose by when the law, or else the rules, want the next step; a result closes the proceeding."""
+    """Propose by when the law, or else the rules, want the next step; a result closes the proceeding.
+
+    Raises UsageError for a step that is nearly one of the rules', but where a reason says that it is another.
+    """
     track, step = d.given.get("track"), d.given.get("step")
-    if track is None or step is None or d.given.get("result") is not None:
+    if track is None or step is None:
+        return {}
+    step = d.given["step"] = meant(track, step, d.desk.rules)
+    if d.given.get("reason") is None:
+        refuse_slip(track, step, d.desk.rules)
+    d.notices += oddities(track, step, d.standing, d.desk.rules)
+    if d.given.get("result") is not None:
         return {}
     of_law = (law.period_after(track, step, d.on) for law in d.desk.laws)
     of_rules = (
@@ -310,8 +322,31 @@ def _reopening(d: Draft) -> Given:
 
 
 def _urge(d: Draft) -> Given:
-    late = [owed.of for owed in d.standing.owed if owed.kind == "reply"]
-    return {"of": late[0] if len(late) == 1 else None}
+    """Propose the only answer that is late, else the only one owed, else the only task."""
+    owed = [one for one in d.standing.owed if one.kind == "reply"]
+    late = [one.of for one in owed if one.due < d.on]
+    ways = (late, [one.of for one in owed], [] if owed else [*d.standing.tasks])
+    of = next((way[0] for way in ways if len(way) == 1), None)
+    held = d.standing.referrals.get(d.given.get("of") or of or "")
+    if held is not None and not held.open:
+        d.notices.append(Message(N_("it was answered before: nothing is owed on it")))
+    return {"of": of}
+
+
+def _report_up(d: Draft) -> Given:
+    """Propose the body that the grade is reported to."""
+    grade = d.desk.rules.grade(d.standing.grade)
+    body = receiver(grade.response.report_to, d.facts, d.desk.register, d.on) if grade else None
+    return {"to": body.id if body else None}
+
+
+def _extension(d: Draft) -> Given:
+    """Suggest the last day that the rules allow; a limit that was extended before has none."""
+    limit = running_limit(d.standing)
+    complexity = d.standing.triaged.complexity if d.standing.triaged else None
+    if limit is not None and not is_extended(d.case.log):
+        d.suggested["to"] = latest_day(limit, complexity, d.desk.rules)
+    return {}
 
 
 def _done(d: Draft) -> Given:
@@ -343,6 +378,7 @@ def _next_time(held: TermStanding) -> date | None:
 PROPOSERS: dict[str, Callable[[Draft], Given]] = {
     "report": _report,
     "triage": _triage,
+    "report_up": _report_up,
     "referral": _referral,
     "reply": _reply,
     "urge": _urge,
@@ -350,6 +386,7 @@ PROPOSERS: dict[str, Callable[[Draft], Given]] = {
     "performance": _performance,
     "follow_up": _follow_up,
     "proceeding": _proceeding,
+    "extension": _extension,
     "task": _task,
     "done": _done,
     "closure": _closure,

@@ -201,7 +201,7 @@ def test_a_step_of_the_law(reported: Station) -> None:
         *("--until", "+30d", "--party", "a", "--basis", "民事诉讼法第122条", "--text", "已立案"),
     )
     assert made.entry["refs"] == [{"kind": "court", "no": "（2026）1"}, {"kind": "no", "no": "88"}]
-    assert made.said.startswith(f"recorded on {CASE} 两户地界纠纷: suit, filed; ")
+    assert made.said.startswith(f"recorded on {CASE} 两户地界纠纷: suit, case filed; ")
     assert made.state["status"] == "proceeding"
     ended = recorded(
         reported, "proceed", CASE, "--track", "suit", "--step", "judgment", "--result", "准予撤诉"

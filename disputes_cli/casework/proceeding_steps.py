@@ -42,11 +42,14 @@ def refuse_slip(track: str, step: str, rules: Rules) -> None:
         )
 
 
-def oddities(track: str, step: str, standing: Standing, rules: Rules) -> list[Message]:
-    """Say what does not fit: a step that the rules do not list for the track, a track that needs what is not there."""
+def oddities(track: str, step: str | None, standing: Standing, rules: Rules) -> list[Message]:
+    """Say what does not fit: a step that the rules do not list for the track, a track that needs what is not there.
+
+    No step is given where the proceeding ends with it: nothing has to follow from that.
+    """
     said: list[Message] = []
     steps = steps_of(track, rules)
-    if steps and step not in {one.id for one in steps}:
+    if steps and step is not None and step not in {one.id for one in steps}:
         said.append(
             Message(
                 N_("the rules list no step {step} here, so none follows from it; they list: {known}"),

@@ -297,8 +297,9 @@ def _proceeding(d: Draft) -> Given:
     step = d.given["step"] = meant(track, step, d.desk.rules)
     if d.given.get("reason") is None:
         refuse_slip(track, step, d.desk.rules)
-    d.notices += oddities(track, step, d.standing, d.desk.rules)
-    if d.given.get("result") is not None:
+    ends = d.given.get("result") is not None
+    d.notices += oddities(track, None if ends else step, d.standing, d.desk.rules)
+    if ends:
         return {}
     of_law = (law.period_after(track, step, d.on) for law in d.desk.laws)
     of_rules = (
@@ -336,7 +337,15 @@ def _urge(d: Draft) -> Given:
 def _report_up(d: Draft) -> Given:
     """Propose the body that the grade is reported to."""
     grade = d.desk.rules.grade(d.standing.grade)
-    body = receiver(grade.response.report_to, d.facts, d.desk.register, d.on) if grade else None
+    kinds = grade.response.report_to if grade else ()
+    body = receiver(kinds, d.facts, d.desk.register, d.on)
+    if body is None:
+        named = [kind.label for kind in d.desk.rules.body_kinds if kind.id in kinds]
+        none = N_("the rules name nobody to report such a case to: say to whom with --to")
+        absent = N_(
+            "the rules name {kinds}, but the register has none: 'disputes bodies add', or another with --to"
+        )
+        d.unproposed["to"] = Message(absent if named else none, kinds=named)
     return {"to": body.id if body else None}
 
 

@@ -53,7 +53,7 @@ def edit(here: Workspace, reference: str, given: Given) -> None:
     for line in editing.told(changes):
         here.screen.note(line)
     reason = given.texts.get("reason") or prompts.ask_text(N_("why it is corrected"), check=personal)
-    outcome = editing.amended(changes, {**acts.values(given, here), "reason": reason})
+    outcome = editing.amended(changes, reason)
     acts.finish(here, [(opened, outcome)], subject(outcome), given)
 
 
@@ -75,6 +75,7 @@ class _Editing:
         self._case = case
         self._given = given
         self._text = edited_text.text_of(case)
+        self._more = acts.values(given, here)
         self._keep = here.history.private / f"unfinished-edit-{case.id}.yaml"
         self._begun = self._keep.with_suffix(".begun")
         here.unfinished += [self._keep, self._begun]
@@ -109,7 +110,7 @@ class _Editing:
             marked = edited_text.read(text)
             for refused in self._changes(marked.value):
                 self._refuse_unknown(refused)
-                self.amended([refused], {"reason": "–"})
+                self.amended([refused])
         except DisputesError as error:
             return edited_text.fault_at(error, marked, refused, FAULT_LINES)
         return None
@@ -125,8 +126,9 @@ class _Editing:
             if fault is not None:
                 raise Refused(fault.message, where=sort, remedy=fault.remedy)
 
-    def amended(self, changes: Sequence[Change], more: dict[str, Any]) -> Outcome:
+    def amended(self, changes: Sequence[Change], reason: str = "–") -> Outcome:
         """Return what the amendments come to. Raises DisputesError for what may not stand."""
+        more = {**self._more, "reason": reason}
         first, *rest = changes
         outcome = applied(self._here, self._case, {**first, **more}, self._given)
         for change in rest:
@@ -136,7 +138,7 @@ class _Editing:
 
     def told(self, changes: Sequence[Change]) -> Iterator[Message]:
         """Say what each part of the case was and will be, as it will be recorded."""
-        after = self.amended(changes, {"reason": "–"}).case
+        after = self.amended(changes).case
         was = {**edited_text.header_of(self._case), NOTES: edited_text.notes_of(self._case)}
         now = {**edited_text.header_of(after), NOTES: edited_text.notes_of(after)}
         return map(_told, changed_parts(was, now))

@@ -151,7 +151,10 @@ _SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
     "done": (N_("recorded as done on {case}: {of}"), lambda x, _: {"of": x.of}),
     "review": (N_("set {case} for review"), lambda _x, _n: {}),
     "note": (N_("noted on {case}"), lambda _x, _n: {}),
-    "amendment": (N_("amended {case}: {corrects}"), lambda x, _: {"corrects": x.corrects}),
+    "amendment": (
+        N_("amended {case}: {corrects}"),
+        lambda x, _: {"corrects": Message(N_("header")) if x.corrects == "header" else x.corrects},
+    ),
     "closure": (N_("closed {case}: {ending}"), lambda x, _: {"ending": word("ending", x.as_)}),
     "reopening": (N_("reopened {case}"), lambda _x, _n: {}),
 }

@@ -157,6 +157,8 @@ class Teller:
         """Say what a field holds."""
         if isinstance(entry, Amendment) and field.key == "set":
             return [*map(self._pair_set, entry.set.items())]
+        if isinstance(entry, Amendment) and held == "header":
+            return Message(N_("header"))
         if isinstance(entry, Proceeding) and field.key == "step":
             return self.names.of("step", held)
         if field.of == "referral" and isinstance(held, str):
@@ -279,4 +281,4 @@ def _flat(value: Any) -> str:
         return "{" + ", ".join(_plain_pairs(value)) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(map(_flat, value))
-    return str(value)
+    return " ".join(str(value).split("\n"))

@@ -43,11 +43,12 @@ def notes_of(case: Case) -> dict[str, str]:
 
 
 def text_of(case: Case) -> str:
-    """Return the text to begin with."""
+    """Return the text to begin with; each note on lines of its own, however short."""
     from disputes_cli.records.yaml_emit import mapping
 
     notes = notes_of(case)
-    return "\n".join(mapping({**header_of(case), **({NOTES: notes} if notes else {})}, 0)) + "\n"
+    lines = [*mapping(header_of(case), 0), *([f"{NOTES}:", *mapping(notes, 2)] if notes else [])]
+    return "\n".join(lines) + "\n"
 
 
 def read(text: str) -> "Marked":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.commands.writing import CASE, plain, recorded, refused, triage
+from tests.commands.writing import CASE, answered, plain, recorded, refused, triage
 from tests.station import Station
 
 REFER = ("refer", CASE, "--to", "town_centre")
@@ -180,6 +180,7 @@ def test_whoever_is_late_is_urged_and_how_often_is_told(reported: Station) -> No
     assert shown.count("urged 2 times by now") == 1
     assert f"of: 镇综治中心 [{late}]" in shown
     recorded(reported, "reply", CASE, "--referral", late, "--outcome", "returned")
+    assert answered(reported.call("urge", CASE, "--of", late, "--json"))["urged"] == 3
     made = recorded(reported, "urge", CASE, "--of", late)
     assert made.notes == ["it was answered before: nothing is owed on it"]
 

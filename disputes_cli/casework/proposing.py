@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from disputes_cli.casework import addressing
 from disputes_cli.casework.cadence import Anchor, next_follow_up
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import ending_of
@@ -22,7 +23,6 @@ from disputes_cli.casework.routing import (
     propose_follow_up_type,
     propose_referral,
     propose_session,
-    receiver,
 )
 from disputes_cli.casework.shown_names import shown_name
 from disputes_cli.casework.standing import NOT_HELD, Standing, TermStanding
@@ -322,33 +322,6 @@ def _reopening(d: Draft) -> Given:
     return {"triage_by": d.within(d.desk.rules.triage.within)}
 
 
-def _urge(d: Draft) -> Given:
-    """Propose the only answer that is late, else the only one owed, else the only task."""
-    owed = [one for one in d.standing.owed if one.kind == "reply"]
-    late = [one.of for one in owed if one.due < d.on]
-    ways = (late, [one.of for one in owed], [] if owed else [*d.standing.tasks])
-    of = next((way[0] for way in ways if len(way) == 1), None)
-    held = d.standing.referrals.get(d.given.get("of") or of or "")
-    if held is not None and not held.open:
-        d.notices.append(Message(N_("it was answered before: nothing is owed on it")))
-    return {"of": of}
-
-
-def _report_up(d: Draft) -> Given:
-    """Propose the body that the grade is reported to."""
-    grade = d.desk.rules.grade(d.standing.grade)
-    kinds = grade.response.report_to if grade else ()
-    body = receiver(kinds, d.facts, d.desk.register, d.on)
-    if body is None:
-        named = [kind.label for kind in d.desk.rules.body_kinds if kind.id in kinds]
-        none = N_("the rules name nobody to report such a case to: say to whom with --to")
-        absent = N_(
-            "the rules name {kinds}, but the register has none: 'disputes bodies add', or another with --to"
-        )
-        d.unproposed["to"] = Message(absent if named else none, kinds=named)
-    return {"to": body.id if body else None}
-
-
 def _extension(d: Draft) -> Given:
     """Suggest the last day that the rules allow; a limit that was extended before has none."""
     limit = running_limit(d.standing)
@@ -356,15 +329,6 @@ def _extension(d: Draft) -> Given:
     if limit is not None and not is_extended(d.case.log):
         d.suggested["to"] = latest_day(limit, complexity, d.desk.rules)
     return {}
-
-
-def _done(d: Draft) -> Given:
-    open_ones = [*d.standing.tasks, *d.standing.duties]
-    return {"of": open_ones[0] if len(open_ones) == 1 else None}
-
-
-def _task(d: Draft) -> Given:
-    return {"to": d.standing.owner}
 
 
 def _performance(d: Draft) -> Given:
@@ -387,17 +351,17 @@ def _next_time(held: TermStanding) -> date | None:
 PROPOSERS: dict[str, Callable[[Draft], Given]] = {
     "report": _report,
     "triage": _triage,
-    "report_up": _report_up,
+    "report_up": addressing.report_up,
     "referral": _referral,
     "reply": _reply,
-    "urge": _urge,
+    "urge": addressing.urge,
     "mediation": _mediation,
     "performance": _performance,
     "follow_up": _follow_up,
     "proceeding": _proceeding,
     "extension": _extension,
-    "task": _task,
-    "done": _done,
+    "task": addressing.task,
+    "done": addressing.done,
     "closure": _closure,
     "reopening": _reopening,
 }

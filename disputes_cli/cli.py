@@ -131,11 +131,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(lost.status)
     except DisputesError as error:
         here.screen.error(error)
+        here.tell_kept()
         return int(error.status)
     except (KeyboardInterrupt, typer.Abort):
         here.screen.note(
             N_("Stopped after it was recorded.") if here.recorded else N_("Stopped; nothing was changed.")
         )
+        here.tell_kept()
         return int(Status.INTERRUPTED)
     except typer.Exit as ended:
         return ended.exit_code

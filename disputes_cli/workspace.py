@@ -112,6 +112,11 @@ class Workspace:
             keep.unlink(missing_ok=True)
         self.tell_remarks()
 
+    def tell_kept(self) -> None:
+        """Say on stderr that what was written is not lost, where it was not recorded."""
+        if any(keep.exists() for keep in self.unfinished):
+            self.screen.note(N_("what you wrote is kept and will be offered again"))
+
     def tell_remarks(self) -> None:
         """Say on stderr what was kept to be said."""
         while self._remarks:

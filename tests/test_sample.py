@@ -78,13 +78,14 @@ def test_made_again_it_is_the_same(tmp_path: Path) -> None:
         assert made[name].read_bytes() == path.read_bytes(), f"{name} differs: run 'make sample'"
 
 
-def test_check_finds_nothing(empty_repository: Station) -> None:
-    """Neither a fault nor a notice, on the day of the demonstration."""
+def test_check_finds_no_fault(empty_repository: Station) -> None:
+    """And of breaches with their reasons only limits extended further than the rules allow, on the demonstration's day."""
     subprocess.run(["cp", "-R", SAMPLE, empty_repository.root], check=True)
     empty_repository.now = f"{TODAY}T09:00:00+08:00"
     found = empty_repository.run("check", "--notices", "--json")
     assert found.code == 0, found.out
-    assert json.loads(found.out)["data"] == []
+    held = json.loads(found.out)["data"]
+    assert {(one["severity"], one["rule"]) for one in held} == {("notice", "extended_too_far")}
 
 
 def test_it_shows_every_status_and_grade() -> None:

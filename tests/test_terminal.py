@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -349,9 +350,7 @@ def test_the_header_and_a_note_are_edited(desk: Station, tmp_path: Path) -> None
     desk.git("commit", "-qam", "a remark")
     change = editor(tmp_path, "sed -i 's/^area:/place: 村东头\\narea:/; s/已电话联系/已上门联系/' \"$1\"")
     talk = (
-        Talk(desk, "edit", "@", EDITOR=change)
-        .asked("place：– → 村东头")
-        .asked("text：已电话联系 → 已上门联系")
+        Talk(desk, "edit", "@", EDITOR=change).asked("：已电话联系 → 已上门联系").asked("place：– → 村东头")
     )
     entry = talk.asked("更正的理由", "核实").recorded()
     assert (entry["kind"], entry["set"], entry["reason"]) == ("amendment", {"text": "已上门联系"}, "核实")
@@ -384,3 +383,87 @@ def test_an_editor_that_fails_loses_nothing(desk: Station, tmp_path: Path) -> No
     Talk(desk, "edit", "@", EDITOR=failing).refused(7)
     again = Talk(desk, "edit", "@", "--reason", "写错了", EDITOR=editor(tmp_path, ":"))
     assert again.asked("接着").recorded()["set"] == {"area": "beiyigou"}
+
+
+def test_what_changed_meanwhile_is_neither_lost_nor_undone(desk: Station, tmp_path: Path) -> None:
+    """Somebody amends the case while it is edited: refused with status 5, then only one's own change is recorded."""
+    case = desk.case_files[0].stem
+    amend = f"{sys.executable} -m disputes_cli amend {case} --reason 核对 --no-input title=两家和好"
+    change = editor(tmp_path, f"{amend} >/dev/null; sed -i 's/^area: .*/area: beiyigou/' \"$1\"")
+    talk = Talk(desk, "edit", case, "--reason", "写错了", EDITOR=change)
+    assert talk._ended() == 5
+    assert "已保留" in talk.seen
+    again = Talk(desk, "edit", case, "--reason", "写错了", EDITOR=editor(tmp_path, ":"))
+    entry = again.asked("又有改动").asked("area：nanyigou → beiyigou").recorded()
+    assert entry["set"] == {"area": "beiyigou"}
+    held = load(desk.case_files[0].read_bytes())
+    assert (held["title"], held["area"]) == ("两家和好", "beiyigou")
+    assert not list(desk.root.rglob("unfinished*"))
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("s/^title: .*/title: 110/", "2:1: title：应为文字"),
+        ("s/^parties:/titel: x\\nparties:/", "titel：基本信息没有这一项：titel；请去掉；可写的项：title"),
+        ("s/^parties:/id: x\\nparties:/", "id：id 不能在这里改"),
+        ("s/roles:/role:/", "parties[0]：没有这个键：role；是否指 roles"),
+        ("s/已电话联系/电话13912345678/", "疑似个人信息：手机号"),
+        ("s/已电话联系/110/", "此处应为文字"),
+        ("/已电话联系/d", "不见了"),
+        ("s/^notes:/notes:\\n  zzzzz: x/", "notes.zzzzz：本案没有这条记事"),
+        ("s/^title: .*/title: [x/", "3:"),
+    ],
+)
+def test_what_was_written_wrong_is_named_by_line_and_column(
+    desk: Station, tmp_path: Path, script: str, said: str
+) -> None:
+    """As the text stands when it is opened again, the fault on top; whoever stops is told that it is kept."""
+    assert desk.call("note", desk.case_files[0].stem, "--text", "已电话联系").code == 0
+    change = editor(tmp_path, f"sed -i '{script}' \"$1\"")
+    talk = Talk(desk, "edit", "@", "--reason", "x", EDITOR=change).asked(said).asked("重新打开", "n")
+    assert "已保留" in talk.refused(INTERRUPTED)
+
+
+def test_names_are_shortened_in_an_edit(desk: Station, tmp_path: Path) -> None:
+    """In the title too, and the difference shows what will be recorded."""
+    change = editor(
+        tmp_path, "sed -i 's/^title: .*/title: 王小明家的噪音/; s/name: 王某/name: 王小明/' \"$1\""
+    )
+    talk = Talk(desk, "edit", "@", "--reason", "核实", EDITOR=change).asked("parties[a].name：王某 → 王某某")
+    entry = talk.recorded()
+    assert entry["set"]["title"] == "王某某家的噪音"
+    assert "王小明" not in desk.case_files[0].read_text("utf-8")
+
+
+def test_an_edit_may_say_why_something_is_not_personal(desk: Station, tmp_path: Path) -> None:
+    """The flag holds for what is written in the editor."""
+    change = editor(tmp_path, "sed -i 's/^parties:/place: 热线13912345678旁\\nparties:/' \"$1\"")
+    flags = ("--reason", "核实", "--not-personal", "公开热线")
+    assert Talk(desk, "edit", "@", *flags, EDITOR=change).recorded()["not_personal"] == "公开热线"
+
+
+def test_steps_of_the_law_are_offered(desk: Station) -> None:
+    """Those of the track, and one in one's own words."""
+    talk = Talk(desk, "proceed", "@", "--track", "suit").asked("受案登记").asked("编号或名称", "其他步骤")
+    assert talk.asked("哪一步", "开庭").recorded()["step"] == "开庭"
+    talk = Talk(desk, "proceed", "@", "--track", "suit").asked("编号或名称", "受理")
+    assert talk.recorded()["step"] == "accepted"
+
+
+def test_the_day_that_the_rules_allow_is_offered(desk: Station) -> None:
+    """Enter takes it."""
+    judged = ("--nature", "civil", "--grade", "blue", "--complexity", "general", "--reason", "x")
+    assert desk.call("triage", desk.case_files[0].stem, *judged).code == 0
+    limit = load(desk.case_files[0].read_bytes())["log"][-1]["settle_by"]
+    talk = Talk(desk, "extend", "@").asked(f"新的期限 [{date.fromisoformat(limit) + timedelta(days=7)}]", "")
+    assert talk.recorded()["kind"] == "extension"
+
+
+def test_a_link_is_asked_for(desk: Station) -> None:
+    """The other case until there is one, then how it is linked."""
+    assert desk.call(*NEW, "--narrative", "又一家吵架。").code == 0
+    one, two = (path.stem for path in desk.case_files)
+    talk = Talk(desk, "link", one).asked("另一件纠纷", "zzzzz").asked("没有纠纷 zzzzz")
+    talk.asked("另一件纠纷", two[-5:]).asked("编号或名称", "属于")
+    assert talk.recorded()["set"] == {"links": [{"kind": "part_of", "case": two}]}

@@ -17,10 +17,11 @@ from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, mom
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.due import DueItem, due_items
-from disputes_cli.casework.entries import Entry
+from disputes_cli.casework.entries import Entry, Urge
 from disputes_cli.casework.identifiers import entry_id
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.subjects import subject
+from disputes_cli.casework.urging import times_urged
 from disputes_cli.casework.values import Agreement
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
@@ -315,8 +316,17 @@ def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, give
         here.screen.note(Message(N_("recorded all the same: {notice}"), notice=notice.message))
     here.screen.result(
         act_line(outcome, owed, here.rules, here.register),
-        written(outcome.case.id, [entry.id for entry in outcome.entries], commit, owed),
+        {
+            **written(outcome.case.id, [entry.id for entry in outcome.entries], commit, owed),
+            **_counted(outcome),
+        },
     )
+
+
+def _counted(outcome: Outcome) -> dict[str, Any]:
+    """Return how often somebody was urged by now, where somebody was."""
+    first = outcome.entries[0]
+    return {"urged": times_urged(outcome.standing.log, first)} if isinstance(first, Urge) else {}
 
 
 def record(

@@ -103,11 +103,14 @@ def applied(
 
 
 def _with_shown_parties(here: Workspace, made: dict[str, Any]) -> dict[str, Any]:
-    """Return what was given with new parties keyed and named as they are shown."""
+    """Return what was given with new parties keyed and named as they are shown, in title and place too."""
     changes = made.get("set")
     if not isinstance(changes, dict) or not isinstance(changes.get("parties"), list):
         return made
-    return {**made, "set": {**changes, "parties": acts.shown(here, acts.keyed(changes["parties"]))}}
+    keyed = acts.keyed(changes["parties"])
+    kept = acts.shown(here, keyed)
+    named = acts.named_as_shown(here, acts.names_kept(keyed, kept), changes)
+    return {**made, "set": {**named, "parties": kept}}
 
 
 def replace_before(outcome: Outcome, before: Case) -> Outcome:

@@ -51,7 +51,10 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
         return begun
     _refuse_unanswerable(absent, begun, prompts)
     if not prompts.available:
-        raise MissingFields(absent)
+        raise _unasked(absent, begun)
+    for field in absent:
+        if field.key in begun.unproposed:
+            here.screen.note(begun.unproposed[field.key])
     begun = asked(here, begun, [field.key for field in begun.wanted(first=True)], prompts)
     while absent := begun.missing():
         before, begun = begun, _answered(here, begun, absent[0], prompts)
@@ -109,6 +112,16 @@ def _refuse_unanswerable(absent: Sequence[Field], begun: Draft, prompts: Prompte
                 flags=[f"--{field.flag}"],
                 known=[_named(option) for option in options],
             )
+
+
+def _unasked(absent: Sequence[Field], begun: Draft) -> UsageError:
+    """Return the refusal for what nobody gave and nobody can be asked for, with what the rules would say."""
+    key, flags = absent[0].key, [f"--{absent[0].flag}"]
+    said, why = begun.suggested.get(key), begun.unproposed.get(key)
+    if (said is None and why is None) or len(absent) > 1:
+        return MissingFields(absent)
+    remedy = why or Message(N_("give it; the rules would say {value}"), value=said)
+    return UsageError(N_("missing: {flags}"), remedy=remedy, flags=flags)
 
 
 def _named(option: Option) -> str:

@@ -9,6 +9,7 @@ from disputes_cli.argv.arguments import Clock, day, terms
 from disputes_cli.casework.conduct import is_asked
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.drafting import Draft
+from disputes_cli.casework.proceeding_steps import steps_of
 from disputes_cli.casework.references import is_listed, known, missing
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
@@ -36,8 +37,12 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:
         return prompts.ask_choice(heading, options, _likely(field, draft))
     if field.kind is date:
         return prompts.ask_date(
-            heading, lambda text: day(text, Clock(here.now), f"--{field.flag}")
+            heading,
+            lambda text: day(text, Clock(here.now), f"--{field.flag}"),
+            draft.suggested.get(field.key),
         ).isoformat()
+    if (draft.kind, field.key) == ("proceeding", "step"):
+        return _ask_step(heading, draft, prompts)
     if field.flag == "term":
         return _ask_terms(draft, here, prompts)
     if field.key in LONG_TEXTS:
@@ -85,9 +90,11 @@ def options_of_case(field: Field, draft: Draft) -> list[Option] | None:
 
 def _referrals(draft: Draft) -> list[Option]:
     """Return the referrals that are open; tasks too where somebody is urged."""
-    found: list[Option] = [
-        (key, held.referral.to) for key, held in draft.standing.referrals.items() if held.open
-    ]
+    found: list[Option] = []
+    for key, held in draft.standing.referrals.items():
+        body = draft.desk.register.body(held.forwarded_to or held.referral.to)
+        if held.open:
+            found.append((key, body.name if body else held.referral.to))
     return [*found, *_tasks(draft)] if draft.kind == "urge" else found
 
 
@@ -130,6 +137,20 @@ def _ask_factors(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
             answer = prompts.ask_choice(_question(factor), words, "unknown")
             answers.append(f"{factor.id}={answer}")
     return answers
+
+
+def _ask_step(heading: Message | str, draft: Draft, prompts: Prompter) -> str:
+    """Offer the steps that the rules list for the track; a step may be told in other words too."""
+    listed: list[Option] = [
+        (step.id, step.label) for step in steps_of(draft.given.get("track"), draft.desk.rules)
+    ]
+    other = (OTHER_STEP, Message(N_("another step, in your own words")))
+    chosen = prompts.ask_choice(heading, [*listed, other]) if listed else OTHER_STEP
+    return chosen if chosen != OTHER_STEP else prompts.ask_text(heading, check=personal)
+
+
+OTHER_STEP = "other"
+"""What is chosen for a step that the rules do not list."""
 
 
 def _contents(draft: Draft, here: Workspace) -> list[Option]:

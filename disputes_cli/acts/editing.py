@@ -1,29 +1,29 @@
 """Changing the header and the notes of a case in the user's editor; what changed is recorded as amendments."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from disputes_cli.acts import act as acts
-from disputes_cli.acts.amending import HEADER_FIXED, applied
+from disputes_cli.acts import edited_text
+from disputes_cli.acts.amending import applied
 from disputes_cli.acts.dialogue import personal
-from disputes_cli.acts.prompts import TerminalPrompter
-from disputes_cli.casework.amendments import effective
-from disputes_cli.casework.carry_out import NeedsReason, Outcome
+from disputes_cli.acts.edited_text import NOTES, Change
+from disputes_cli.acts.prompts import TerminalPrompter, keep_private, kept_text
+from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.entries import Note
+from disputes_cli.casework.changed_parts import Part, changed_parts
+from disputes_cli.casework.references import unknown
 from disputes_cli.casework.subjects import subject
 from disputes_cli.errors import DisputesError, Refused
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace
 
-NOTES = "notes"
-"""The key under which the texts of the notes stand in the buffer, by the entry's id."""
-
 EDITORS = ("editor", "nano", "vi")
 """Tried in this order where the user has named none."""
+
+FAULT_LINES = 1
+"""So many lines stand above the text when it is opened again: the fault."""
 
 
 class NoTerminal(Refused):
@@ -42,24 +42,18 @@ def edit(here: Workspace, reference: str, given: Given) -> None:
     prompts = _prompter(here, given)
     if not prompts.available:
         raise NoTerminal
-    keep = here.history.private / f"unfinished-edit-{opened.case.id}.yaml"
-    before = _text(opened.case)
-    written = prompts.ask_long_text(
-        N_("header and notes of the case, as YAML"),
-        keep,
-        initial=before,
-        check=lambda text: _fault(here, opened.case, text, given),
-    )
-    changes = _changes(opened.case, _read(written)) if written.strip() else []
-    if not changes:
-        keep.unlink(missing_ok=True)
-        here.screen.note(N_("nothing changed") if written.strip() else N_("given up; nothing was changed"))
+    editing = _Editing(here, opened.case, given)
+    changes = editing.asked(prompts)
+    if changes is None:
+        here.screen.note(N_("given up; nothing was changed"))
         return
-    for line in _told(opened.case, changes):
+    if not changes:
+        here.screen.note(N_("nothing changed"))
+        return
+    for line in editing.told(changes):
         here.screen.note(line)
-    here.unfinished.append(keep)
     reason = given.texts.get("reason") or prompts.ask_text(N_("why it is corrected"), check=personal)
-    outcome = _amended(here, opened.case, changes, {"reason": reason}, given)
+    outcome = editing.amended(changes, reason)
     acts.finish(here, [(opened, outcome)], subject(outcome), given)
 
 
@@ -73,111 +67,85 @@ def _prompter(here: Workspace, given: Given) -> TerminalPrompter:
     )
 
 
-def _header(case: Case) -> dict[str, Any]:
-    from disputes_cli.records.yaml_emit import plain_value
+class _Editing:
+    """One case in an editor. What is written is kept, and the text it was begun with, until it is recorded."""
 
-    plain = plain_value(msgspec.to_builtins(case))
-    return {key: value for key, value in plain.items() if key not in HEADER_FIXED}
+    def __init__(self, here: Workspace, case: Case, given: Given) -> None:
+        self._here = here
+        self._case = case
+        self._given = given
+        self._text = edited_text.text_of(case)
+        self._more = acts.values(given, here)
+        self._keep = here.history.private / f"unfinished-edit-{case.id}.yaml"
+        self._begun = self._keep.with_suffix(".begun")
+        here.unfinished += [self._keep, self._begun]
 
-
-def _notes(case: Case) -> dict[str, str]:
-    entries, _ = effective(case.log)
-    return {entry.id: entry.text for entry in entries if isinstance(entry, Note)}
-
-
-def _text(case: Case) -> str:
-    from disputes_cli.records.yaml_emit import mapping
-
-    notes = _notes(case)
-    return "\n".join(mapping({**_header(case), **({NOTES: notes} if notes else {})}, 0)) + "\n"
-
-
-def _read(text: str) -> dict[str, Any]:
-    """Return what was written. Raises YamlFault with line and column."""
-    from disputes_cli.records.yaml_marks import load_marked
-
-    read = load_marked(text.encode()).value
-    if not isinstance(read, dict):
-        raise Refused(N_("one field a line is expected: KEY: VALUE"))
-    return read
-
-
-Change = dict[str, Any]
-"""The fields of one amendment: what it corrects, and what now stands there."""
-
-
-def _changes(case: Case, read: Mapping[str, Any]) -> list[Change]:
-    """Return what is to be amended: the header in one, each note in one of its own."""
-    header, notes = _header(case), _notes(case)
-    told = {key: value for key, value in read.items() if key != NOTES}
-    fixed = HEADER_FIXED & told.keys()
-    written = read.get(NOTES) or {}
-    strange = written.keys() - notes.keys() if isinstance(written, dict) else {NOTES}
-    if fixed or strange:
-        raise Refused(
-            N_("cannot be changed here: {keys}"),
-            remedy=N_("take it out; a new note is made with 'disputes note'"),
-            keys=sorted(map(str, fixed | strange)),
+    def asked(self, prompts: TerminalPrompter) -> list[Change] | None:
+        """Open the editor until what is written will do; return what changed, None where it was emptied."""
+        if not kept_text(self._keep):
+            keep_private(self._begun, self._text)
+        elif (kept_text(self._begun) or self._text.strip("\n")) != self._text.strip("\n"):
+            self._here.screen.note(
+                N_("the case was changed since you began: only what you change yourself is recorded")
+            )
+        written = prompts.ask_long_text(
+            N_("header and notes of the case, as YAML"), self._keep, initial=self._text, check=self._fault
         )
-    now = {key: value for key, value in told.items() if header.get(key) != value}
-    gone = [key for key in header if key not in told or told[key] is None]
-    found: list[Change] = []
-    if now or gone:
-        kept = {key: value for key, value in now.items() if value is not None}
-        found.append(
-            {"corrects": "header", **({"set": kept} if kept else {}), **({"unset": gone} if gone else {})}
-        )
-    found += [
-        {"corrects": key, "set": {"text": text}}
-        for key, text in written.items()
-        if isinstance(text, str) and text.strip() != notes[key].strip()
-    ]
-    return found
+        changes = self._changes(edited_text.read(written).value) if written.strip() else None
+        if not changes:
+            for kept in (self._keep, self._begun):
+                kept.unlink(missing_ok=True)
+        return changes
 
+    def _changes(self, written: dict[str, Any]) -> list[Change]:
+        begun = edited_text.read(kept_text(self._begun) or self._text).value
+        return edited_text.changes(self._case, begun, written)
 
-def _fault(here: Workspace, case: Case, text: str, given: Given) -> Message | None:
-    """Return what is wrong with a buffer; None where it may be recorded, or was emptied."""
-    if not text.strip():
+    def _fault(self, text: str) -> Message | None:
+        """Return what is wrong with a text; None where it may be recorded, or was emptied."""
+        if not text.strip():
+            return None
+        marked, refused = None, None
+        try:
+            marked = edited_text.read(text)
+            for refused in self._changes(marked.value):
+                self._refuse_unknown(refused)
+                self.amended([refused])
+        except DisputesError as error:
+            return edited_text.fault_at(error, marked, refused, FAULT_LINES)
         return None
-    try:
-        changes = _changes(case, _read(text))
-        if changes:
-            _amended(here, case, changes, {"reason": "–"}, given)
-    except NeedsReason:
-        return None  # a reason is asked for next
-    except DisputesError as error:
-        where = Message(N_("{where}: {what}"), where=error.where, what=error.message)
-        what = where if error.where else error.message
-        return Message(N_("{what}; {remedy}"), what=what, remedy=error.remedy) if error.remedy else what
-    return None
+
+    def _refuse_unknown(self, change: Change) -> None:
+        for sort in ("category", "area"):
+            wanted = change["set"].get(sort) if "set" in change else None
+            fault = (
+                unknown(sort, wanted, self._here.rules, self._here.register)
+                if isinstance(wanted, str)
+                else None
+            )
+            if fault is not None:
+                raise Refused(fault.message, where=sort, remedy=fault.remedy)
+
+    def amended(self, changes: Sequence[Change], reason: str = "–") -> Outcome:
+        """Return what the amendments come to. Raises DisputesError for what may not stand."""
+        more = {**self._more, "reason": reason}
+        first, *rest = changes
+        outcome = applied(self._here, self._case, {**first, **more}, self._given)
+        for change in rest:
+            then = applied(self._here, outcome.case, {**change, **more}, self._given)
+            outcome = acts.joined(outcome, then)
+        return outcome
+
+    def told(self, changes: Sequence[Change]) -> Iterator[Message]:
+        """Say what each part of the case was and will be, as it will be recorded."""
+        after = self.amended(changes).case
+        was = {**edited_text.header_of(self._case), NOTES: edited_text.notes_of(self._case)}
+        now = {**edited_text.header_of(after), NOTES: edited_text.notes_of(after)}
+        return map(_told, changed_parts(was, now))
 
 
-def _amended(
-    here: Workspace, case: Case, changes: Sequence[Change], reason: dict[str, Any], given: Given
-) -> Outcome:
-    outcome: Outcome | None = None
-    for change in changes:
-        standing = outcome.case if outcome else case
-        then = applied(here, standing, {**change, **reason}, given)
-        outcome = acts.joined(outcome, then) if outcome else then
-    if outcome is None:
-        raise ValueError(case.id)
-    return outcome
-
-
-def _told(case: Case, changes: Sequence[Change]) -> list[Message]:
-    """Say what each change comes to, in the words of the file."""
+def _told(part: Part) -> Message:
     from disputes_cli.records.yaml_emit import in_line
 
-    header, notes = _header(case), _notes(case)
-    said: list[Message] = []
-    for change in changes:
-        before = header if change["corrects"] == "header" else {"text": notes[change["corrects"]]}
-        for key, now in change.get("set", {}).items():
-            was = in_line(before[key]) if key in before else "–"
-            said.append(Message(N_("{key}: {was} → {now}"), key=key, was=was, now=in_line(now)))
-        said += [
-            Message(N_("{key}: {was} → {now}"), key=key, was=in_line(before[key]), now="–")
-            for key in change.get("unset", ())
-        ]
-    return said
+    was, now = ("–" if value is None else in_line(value) for value in (part.was, part.now))
+    return Message(N_("{key}: {was} → {now}"), key=part.place, was=was, now=now)

@@ -12,9 +12,6 @@ from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import message
 from disputes_cli.workspace import Given, Workspace
 
-NAMED = 20
-"""So many cases are named when only shown (--dry-run); the rest is counted."""
-
 
 def hand_over(here: Workspace, leaving: str, to: str, area: str | None, given: Given) -> int:
     """Make `to` responsible for every open case of `leaving`; return the exit status.
@@ -32,12 +29,13 @@ def hand_over(here: Workspace, leaving: str, to: str, area: str | None, given: G
     ]
     for one in unreadable:
         here.screen.note(Message(N_("not readable, not looked at: {file}"), file=one.where))
-    left = left_with(leaving, here.register, [pair for pair in cases if pair[0].id not in found])
+    left = left_with(leaving, here.register, cases)
     if not found:
         here.screen.result(
             Message(N_("{person} is responsible for no open case"), person=leaving),
             _answer(leaving, to, [], None, left),
         )
+        _tell_left(here, leaving, left)
     else:
         _record(here, leaving, to, found, given, left)
     return int(Status.UNREADABLE if unreadable else Status.DONE)
@@ -60,10 +58,15 @@ def _refuse_unfit(here: Workspace, leaving: str, to: str, area: str | None) -> N
 
 def _record(here: Workspace, leaving: str, to: str, found: list[str], given: Given, left: Left) -> None:
     made = {**acts.values(given, here), "owner": to}
+    acts.when(given, here, ())  # a time that is wrong is wrong for all of them
     done: list[tuple[Opened, Outcome]] = []
     for case_id in found:
         opened = here.open(case_id, writing=True)
-        done.append((opened, acts.compose(here, opened.case, "assignment", dict(made), given)))
+        try:
+            done.append((opened, acts.compose(here, opened.case, "assignment", dict(made), given)))
+        except Refused as error:
+            error.where = error.where or here.docket.history.relative(opened.path)  # of many cases, which
+            raise
     entries = [entry for _, outcome in done for entry in outcome.entries]
     words = message(
         f"assign: {len(done)} cases {leaving} → {to}",
@@ -86,6 +89,10 @@ def _record(here: Workspace, leaving: str, to: str, found: list[str], given: Giv
         ),
         _answer(leaving, to, found, commit, left),
     )
+    _tell_left(here, leaving, left)
+
+
+def _tell_left(here: Workspace, leaving: str, left: Left) -> None:
     for text, needing in left.told():
         here.screen.note(Message(text, person=_name(here, leaving), needing=list(needing)))
 

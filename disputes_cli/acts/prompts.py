@@ -106,7 +106,7 @@ class TerminalPrompter:
         self, heading: Heading, keep: Path, *, initial: str = "", check: Check | None = None
     ) -> str:
         """Ask in the user's editor, else line by line; what an earlier run left in `keep` comes again."""
-        kept = _text_of(_read(keep))
+        kept = kept_text(keep)
         if kept:
             self._tell(Message(N_("going on with what you wrote earlier")))
         text, fault = kept or initial, None
@@ -222,18 +222,14 @@ class TerminalPrompter:
             "" if fault is None else "".join(f"{_FAULT}{line}\n" for line in language.say(fault).split("\n"))
         )
         dropped = language.say(N_("What stands below the line is dropped."))
-        _keep(keep, f"{top}{text.rstrip()}\n{_SCISSORS}\n# {language.say(heading)}\n# {dropped}\n")
+        keep_private(keep, f"{top}{text.rstrip()}\n{_SCISSORS}\n# {language.say(heading)}\n# {dropped}\n")
         onto = None if sys.stdout.isatty() else sys.stderr
         done = subprocess.run(
             ["/bin/sh", "-c", f'{editor} "$@"', editor, str(keep)], check=False, stdout=onto
         )
         if done.returncode != 0:
-            raise EditorFailed(
-                N_("the editor ended with status {status}"),
-                remedy=N_("what you wrote is kept and will be offered again"),
-                status=done.returncode,
-            )
-        return _text_of(_read(keep))
+            raise EditorFailed(N_("the editor ended with status {status}"), status=done.returncode)
+        return kept_text(keep)
 
     def _dictated(self, heading: Heading, keep: Path, text: str) -> str:
         """Have a text typed line by line; every line is kept as it is typed."""
@@ -243,7 +239,7 @@ class TerminalPrompter:
         self._stderr.write(text)
         while (line := self._read("")) not in (".", "。"):
             text = f"{text}{line}\n"
-            _keep(keep, text)
+            keep_private(keep, text)
         return text.rstrip("\n")
 
 
@@ -272,14 +268,15 @@ def _text_of(buffer: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _read(path: Path) -> str:
+def kept_text(path: Path) -> str:
+    """Return what an earlier run kept of what a person wrote; nothing where it kept nothing."""
     try:
-        return path.read_text("utf-8", "surrogateescape")
+        return _text_of(path.read_text("utf-8", "surrogateescape"))
     except OSError:
         return ""
 
 
-def _keep(path: Path, text: str) -> None:
+def keep_private(path: Path, text: str) -> None:
     """Write what a person wrote where only its owner can read it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -11,11 +11,11 @@ from disputes_cli.acts import act as acts
 from disputes_cli.acts.completing import drafted, entry_of
 from disputes_cli.acts.dialogue import ask, personal
 from disputes_cli.acts.wrong_values import Path, Spelling, by_flag, converted
-from disputes_cli.argv.arguments import Clock, number, party, terms, whole
+from disputes_cli.argv.arguments import Clock, choice, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
-from disputes_cli.casework.case import FORMAT, Case
+from disputes_cli.casework.case import FORMAT, Case, Link
 from disputes_cli.casework.conditions import holds
-from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.declarations import field_of, fields_of
 from disputes_cli.casework.drafting import Draft, missing_flags
 from disputes_cli.casework.entries import Mediation, Report
 from disputes_cli.casework.grading import explain
@@ -40,6 +40,7 @@ class Header(Struct, frozen=True):
     amount: str | None = None
     parties: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 ASKED = ("title", "category", "area")
@@ -54,7 +55,7 @@ def report_again(
         raise UsageError(
             N_("--again adds a report to a case that has its header already"),
             remedy=N_(
-                "leave out title, category, area, place, people, amount, parties and numbers, or use 'amend'"
+                "leave out title, category, area, place, people, amount, parties, numbers and links, or use 'amend'"
             ),
         )
     if settled:
@@ -120,8 +121,26 @@ def _fields(here: Workspace, header: Header, names: dict[str, str]) -> dict[str,
         "amount": number(header.amount, "--amount") if header.amount else None,
         "parties": parties(here, header.parties, names),
         "refs": [_ref(text) for text in header.refs],
+        "links": _links(here, header.links),
     }
     return {key: value for key, value in fields.items() if value not in (None, [], "")}
+
+
+def _links(here: Workspace, typed: Iterable[str]) -> list[dict[str, str]]:
+    """Return the links that were typed as KIND:CASE. Raises UsageError, or CaseNotFound for no case."""
+    found: list[dict[str, str]] = []
+    for text in typed:
+        kind, sign, reference = (part.strip() for part in text.replace("\uff1a", ":").partition(":"))
+        if not sign or not reference:
+            raise UsageError(
+                N_("--link: no kind and case in: {text}"), remedy=N_("write it as KIND:CASE"), text=text
+            )
+        link = {
+            "kind": choice(kind, field_of(Link, "kind"), "--link"),
+            "case": here.docket.find(reference, exact=not here.screen.terminal).stem,
+        }
+        found += [] if link in found else [link]
+    return found
 
 
 def _ref(text: str) -> dict[str, str]:

@@ -33,6 +33,10 @@ class Draft(Struct):
     desk: Desk
     on: date
     proposed: Given = field(default_factory=dict)
+    suggested: Given = field(default_factory=dict)
+    """What the rules would say where somebody is asked; nobody takes it unasked."""
+    unproposed: dict[str, Message] = field(default_factory=dict)
+    """Why the rules propose nothing for a field that they mostly propose."""
     notices: list[Message] = field(default_factory=list)
     proposal: Proposal | None = None
 

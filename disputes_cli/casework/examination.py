@@ -12,6 +12,7 @@ from disputes_cli.casework.closing import check_closures, check_triages
 from disputes_cli.casework.conduct import check_follow_ups, check_sessions
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Amendment, Entry, Report
+from disputes_cli.casework.extensions import check_extensions
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.law import breaches
 from disputes_cli.casework.promises import check_promises
@@ -44,6 +45,7 @@ def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
         *check_triages(standing.log, desk.rules, desk.register),
         *check_sessions(standing.log, desk.rules),
         *check_follow_ups(case, standing.log, desk.rules),
+        *check_extensions(standing.log, desk.rules),
         *breaches(case, standing.log, desk.laws, desk.rules),
     ]
     return [breach.as_notice() if breach.entry in reasons else breach for breach in broken]

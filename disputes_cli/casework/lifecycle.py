@@ -146,10 +146,22 @@ NONSENSE: tuple[Nonsense, ...] = (
     Nonsense(
         "urge_of_nothing",
         frozenset({"urge"}),
-        lambda s, x: isinstance(x, e.Urge) and x.of not in s.referrals and x.of not in s.tasks,
+        lambda s, _: not s.referrals and not s.tasks,
+        N_("nothing was referred, and no task is open: there is nobody to urge"),
+        N_("refer the case with 'refer', or give a task with 'task', first"),
+    ),
+    Nonsense(
+        "urge_of_nothing",
+        frozenset({"urge"}),
+        lambda s, x: (
+            isinstance(x, e.Urge)
+            and bool(s.referrals or s.tasks)
+            and x.of not in s.referrals
+            and x.of not in s.tasks
+        ),
         N_("there is no referral or task {of} to urge"),
         N_("name one of: {known}"),
-        lambda s, x: {"of": getattr(x, "of", ""), "known": [*s.referrals, *s.tasks] or "–"},
+        lambda s, x: {"of": getattr(x, "of", ""), "known": [*s.referrals, *s.tasks]},
     ),
     Nonsense(
         "no_such_term",
@@ -170,7 +182,21 @@ NONSENSE: tuple[Nonsense, ...] = (
     Nonsense(
         "nothing_to_extend",
         frozenset({"extension"}),
-        lambda s, _: not any(owed.kind == "settlement" for owed in s.owed),
+        lambda s, _: s.suspended is not None and not _limits(s),
+        N_("the case is suspended: its limit stands still"),
+        N_("resume it first; the limit then runs on by as many days as it rested"),
+    ),
+    Nonsense(
+        "nothing_to_extend",
+        frozenset({"extension"}),
+        lambda s, _: s.suspended is None and s.settled,
+        N_("the case is settled: no limit for settling it is running"),
+        N_("record what became of its terms with 'perform'"),
+    ),
+    Nonsense(
+        "nothing_to_extend",
+        frozenset({"extension"}),
+        lambda s, _: s.suspended is None and not s.settled and not _limits(s),
         N_("no limit for settling the case is running"),
         N_("triage the case first"),
     ),

@@ -24,10 +24,11 @@ def refuse_unfit_link(case: Case, kind: str, other: str) -> None:
         )
 
 
-def circle_of(start: str, kind: str, other: str, opened: Callable[[str], Case]) -> tuple[str, ...]:
+def circle_of(start: str, kind: str, other: str, opened: Callable[[str], Case | None]) -> tuple[str, ...]:
     """Return the cases of the circle that a one-way link would close; empty where it closes none.
 
-    `opened` returns the case of an id. Raises what that raises for a case that cannot be read.
+    `opened` returns the case of an id, None where there is none (any more): it leads nowhere. Raises what that
+    raises for a case that cannot be read.
     """
     if kind not in ONE_WAY:
         return ()
@@ -38,7 +39,8 @@ def circle_of(start: str, kind: str, other: str, opened: Callable[[str], Case]) 
         if way[-1] in seen:
             continue
         seen.add(way[-1])
-        for link in opened(way[-1]).links:
+        case = opened(way[-1])
+        for link in case.links if case is not None else ():
             if link.kind == kind and link.case == start:
                 return (*way, start)
             if link.kind == kind:

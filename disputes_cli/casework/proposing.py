@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from disputes_cli.casework import addressing
 from disputes_cli.casework.cadence import Anchor, next_follow_up
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import ending_of
@@ -13,8 +14,10 @@ from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.drafting import Draft, NotOfType
 from disputes_cli.casework.entries import ENTRY_KINDS
+from disputes_cli.casework.extensions import is_extended, latest_day, running_limit
 from disputes_cli.casework.given import Given, typed
 from disputes_cli.casework.grading import Proposal, propose
+from disputes_cli.casework.proceeding_steps import meant, oddities, refuse_slip
 from disputes_cli.casework.routing import (
     Event,
     propose_follow_up_type,
@@ -284,9 +287,19 @@ def anchor_of(standing: Standing) -> tuple[Anchor, date] | None:
 
 
 def _proceeding(d: Draft) -> Given:
-    """Propose by when the law, or else the rules, want the next step; a result closes the proceeding."""
+    """Propose by when the law, or else the rules, want the next step; a result closes the proceeding.
+
+    Raises UsageError for a step that is nearly one of the rules', but where a reason says that it is another.
+    """
     track, step = d.given.get("track"), d.given.get("step")
-    if track is None or step is None or d.given.get("result") is not None:
+    if track is None or step is None:
+        return {}
+    step = d.given["step"] = meant(track, step, d.desk.rules)
+    if d.given.get("reason") is None:
+        refuse_slip(track, step, d.desk.rules)
+    ends = d.given.get("result") is not None
+    d.notices += oddities(track, None if ends else step, d.standing, d.desk.rules)
+    if ends:
         return {}
     of_law = (law.period_after(track, step, d.on) for law in d.desk.laws)
     of_rules = (
@@ -309,18 +322,13 @@ def _reopening(d: Draft) -> Given:
     return {"triage_by": d.within(d.desk.rules.triage.within)}
 
 
-def _urge(d: Draft) -> Given:
-    late = [owed.of for owed in d.standing.owed if owed.kind == "reply"]
-    return {"of": late[0] if len(late) == 1 else None}
-
-
-def _done(d: Draft) -> Given:
-    open_ones = [*d.standing.tasks, *d.standing.duties]
-    return {"of": open_ones[0] if len(open_ones) == 1 else None}
-
-
-def _task(d: Draft) -> Given:
-    return {"to": d.standing.owner}
+def _extension(d: Draft) -> Given:
+    """Suggest the last day that the rules allow; a limit that was extended before has none."""
+    limit = running_limit(d.standing)
+    complexity = d.standing.triaged.complexity if d.standing.triaged else None
+    if limit is not None and not is_extended(d.case.log):
+        d.suggested["to"] = latest_day(limit, complexity, d.desk.rules)
+    return {}
 
 
 def _performance(d: Draft) -> Given:
@@ -343,15 +351,17 @@ def _next_time(held: TermStanding) -> date | None:
 PROPOSERS: dict[str, Callable[[Draft], Given]] = {
     "report": _report,
     "triage": _triage,
+    "report_up": addressing.report_up,
     "referral": _referral,
     "reply": _reply,
-    "urge": _urge,
+    "urge": addressing.urge,
     "mediation": _mediation,
     "performance": _performance,
     "follow_up": _follow_up,
     "proceeding": _proceeding,
-    "task": _task,
-    "done": _done,
+    "extension": _extension,
+    "task": addressing.task,
+    "done": addressing.done,
     "closure": _closure,
     "reopening": _reopening,
 }

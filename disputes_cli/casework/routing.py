@@ -115,6 +115,11 @@ def invited(facts: Facts, rules: Rules, register: Register, on: date) -> tuple[s
     return tuple(body.id for kind in kinds for body in _competent((kind,), facts, register, on)[:1])
 
 
+def receiver(kinds: Sequence[str], facts: Facts, register: Register, on: date) -> Body | None:
+    """Return the body of these kinds to which such a case is reported: the most competent, else the first."""
+    return next(iter(_competent(kinds, facts, register, on)), None)
+
+
 def tier_above(tier: str | None, rules: Rules) -> str | None:
     """Return the tier that takes over from one; the first where none has tried, None above the highest."""
     tiers = [one.id for one in rules.tiers if not one.retired]

@@ -6,8 +6,12 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Extension
+DETAILS = N_(
+    "The rules say for each complexity how far a limit may be extended, and once; further, or again, needs --reason."
+)
 EXAMPLES = (
     N_("disputes extend k7q3f --to +15d --consent a=yes --consent b=yes --reason 'both agree'  # both agree"),
+    N_("disputes extend @ --to +7d --approved-by li.wei  # approved by the head of the station"),
 )
 
 

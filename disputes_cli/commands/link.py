@@ -27,16 +27,17 @@ def run(
     here: Workspace,
     case: str,
     given: Given,
-    to: Annotated[str, typer.Option("--to", metavar=N_("CASE"), help=N_("the other case"))],
+    to: Annotated[str | None, typer.Option("--to", metavar=N_("CASE"), help=N_("the other case"))] = None,
     kind: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--kind",
             metavar="KIND",
             help=N_("duplicate_of, part_of, arose_from or same_parties"),
         ),
-    ],
+    ] = None,
     remove: Annotated[bool, typer.Option("--remove", help=N_("take the link away"))] = False,
 ) -> None:
     """Say what a case has to do with another."""
-    link(here, case, to, choice(kind, field_of(Link, "kind"), "--kind"), remove=remove, given=given)
+    chosen = choice(kind, field_of(Link, "kind"), "--kind") if kind is not None else None
+    link(here, case, to, chosen, remove=remove, given=given)

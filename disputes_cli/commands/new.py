@@ -23,6 +23,10 @@ EXAMPLES = (
         "disputes new --title 'a parking quarrel' --category parking --area nanyigou --channel call_110 "
         "--party applicant:Wang --party respondent:Li --narrative 'calmed down on the spot' --settled 'apologise; by=b'"
     ),
+    N_(
+        "disputes new --title 'a fight over the fence' --category fight --area nanyigou --narrative - "
+        "--link arose_from:k7q3f  # grew out of another"
+    ),
 )
 
 
@@ -54,6 +58,12 @@ def run(
     ref: Annotated[
         list[str] | None, typer.Option("--ref", metavar="KIND:NO", help=N_("official number elsewhere"))
     ] = None,
+    links: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--link", metavar="KIND:CASE", help=N_("another case it has to do with: arose_from:CASE")
+        ),
+    ] = None,
     again: Annotated[
         str | None, typer.Option("--again", metavar="CASE", help=N_("report this case again"))
     ] = None,
@@ -67,7 +77,9 @@ def run(
     ] = None,
 ) -> None:
     """Report a dispute."""
-    header = Header(title, category, area, place, people, amount, tuple(party or ()), tuple(ref or ()))
+    header = Header(
+        title, category, area, place, people, amount, tuple(party or ()), tuple(ref or ()), tuple(links or ())
+    )
     if again is not None:
         report_again(here, again, header, tuple(settled or ()), given)
     else:

@@ -6,12 +6,16 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Proceeding
+DETAILS = N_(
+    "The rules list steps for each procedure, and for some by when the next is due; a step may also be told in other "
+    "words. A result closes the procedure."
+)
 EXAMPLES = (
     N_(
-        "disputes proceed k7q3f --track judicial_confirmation --step filed --ref court:（2026）1 --until +3d  # asked the court"
+        "disputes proceed k7q3f --track judicial_confirmation --step applied --ref court:（2026）1 --until +3d  # asked the court"
     ),
     N_(
-        "disputes proceed k7q3f --track judicial_confirmation --step decided --result confirmed  # the court confirmed"
+        "disputes proceed k7q3f --track judicial_confirmation --step confirmed --result confirmed  # the court confirmed"
     ),
 )
 

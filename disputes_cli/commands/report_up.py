@@ -6,7 +6,9 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = ReportUp
+DETAILS = N_("Without --to it goes to the body that the rules name for the grade of the case.")
 EXAMPLES = (
+    N_("disputes report-up @  # to the body that the rules name for its grade"),
     N_(
         "disputes report-up k7q3f --to town_centre --text 'red; an officer is with them'  # a red case to the town"
     ),

@@ -6,8 +6,10 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Suspension
+DETAILS = N_("While it rests the limit for settling it stands still; what else is owed goes on.")
 EXAMPLES = (
     N_("disputes suspend k7q3f --reason 'waiting for the appraisal' --review-by +14d  # until the appraisal"),
+    N_("disputes suspend @ --reason 'the applicant is in hospital'  # no day to look at it anew"),
 )
 
 

@@ -6,7 +6,14 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
 ENTRY = Urge
-EXAMPLES = (N_("disputes urge k7q3f --due +3d --text 'please answer soon'  # three more days"),)
+DETAILS = N_(
+    "Without --of it is the only answer that is late, else the only one owed. The day it is owed by stays, "
+    "unless --due sets a new one."
+)
+EXAMPLES = (
+    N_("disputes urge k7q3f --text 'the answer was due yesterday'  # whoever owes the only answer"),
+    N_("disputes urge k7q3f --due +3d --text 'please answer soon'  # three more days"),
+)
 
 
 def run(here: Workspace, case: str, given: Given) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
-from disputes_cli.casework.entries import Amendment, Entry
+from disputes_cli.casework.entries import Amendment, Entry, Task, Urge
 from disputes_cli.casework.references import known
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.urging import times_urged
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.words import word
 
@@ -52,7 +54,31 @@ def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:
         settled = any(entry.kind == "mediation" for entry in outcome.entries)
         text = N_("reported {case}, settled on the spot") if settled else N_("reported {case}")
         return Message(text, case=case)
-    return deed_words(outcome.entries[0], case, rules, register)
+    first = outcome.entries[0]
+    return (
+        _urged(outcome, first, case, register)
+        if isinstance(first, Urge)
+        else deed_words(first, case, rules, register)
+    )
+
+
+def _urged(outcome: Outcome, urge: Urge, case: str, register: Register) -> Message:
+    """Say who was urged, and how often by now where it was not the first time."""
+    count = times_urged(outcome.standing.log, urge)
+    text = N_("urged {who} on {case}") if count == 1 else N_("urged {who} on {case}, {count} times by now")
+    return Message(text, who=owing(outcome.standing, urge.of, register), case=case, count=count)
+
+
+def owing(standing: Standing, of: str, register: Register) -> str:
+    """Return who owes what an entry asked for: the body that it was referred to, or whoever has the task."""
+    held, task = standing.referrals.get(of), standing.tasks.get(of)
+    if held is not None:
+        wanted = held.forwarded_to or held.referral.to
+        body = register.body(wanted)
+        return body.name if body else wanted
+    asked = (task.to if isinstance(task, Task) else None) or standing.owner or ""
+    person = register.person(asked)
+    return person.name if person else asked or of
 
 
 def deed_words(entry: Entry, case: str, rules: Rules, register: Register) -> Message:
@@ -116,7 +142,7 @@ _SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
     "follow_up": (N_("followed up {case}"), lambda _x, _n: {}),
     "proceeding": (
         N_("recorded on {case}: {track}, {step}"),
-        lambda x, _: {"track": word("track", x.track), "step": x.result or x.step},
+        lambda x, n: {"track": word("track", x.track), "step": x.result or n("step", x.step)},
     ),
     "extension": (N_("extended {case} to {to}"), lambda x, _: {"to": x.to}),
     "suspension": (N_("suspended {case}"), lambda _x, _n: {}),
@@ -125,7 +151,10 @@ _SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
     "done": (N_("recorded as done on {case}: {of}"), lambda x, _: {"of": x.of}),
     "review": (N_("set {case} for review"), lambda _x, _n: {}),
     "note": (N_("noted on {case}"), lambda _x, _n: {}),
-    "amendment": (N_("amended {case}: {corrects}"), lambda x, _: {"corrects": x.corrects}),
+    "amendment": (
+        N_("amended {case}: {corrects}"),
+        lambda x, _: {"corrects": Message(N_("header")) if x.corrects == "header" else x.corrects},
+    ),
     "closure": (N_("closed {case}: {ending}"), lambda x, _: {"ending": word("ending", x.as_)}),
     "reopening": (N_("reopened {case}"), lambda _x, _n: {}),
 }

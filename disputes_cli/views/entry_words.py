@@ -7,7 +7,7 @@ from typing import Any
 from disputes_cli.casework import values as v
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field, fields_of
-from disputes_cli.casework.entries import Amendment, Entry
+from disputes_cli.casework.entries import Amendment, Entry, Proceeding, Referral
 from disputes_cli.casework.references import is_listed
 from disputes_cli.language import worded
 from disputes_cli.messages import N_, Filling, Message
@@ -156,7 +156,13 @@ class Teller:
     def value(self, field: Field, entry: Entry, held: Any) -> Filling:
         """Say what a field holds."""
         if isinstance(entry, Amendment) and field.key == "set":
-            return _plain_pairs(entry.set)
+            return [*map(self._pair_set, entry.set.items())]
+        if isinstance(entry, Amendment) and held == "header":
+            return Message(N_("header"))
+        if isinstance(entry, Proceeding) and field.key == "step":
+            return self.names.of("step", held)
+        if field.of == "referral" and isinstance(held, str):
+            return self._referral(held)
         if field.of == "factor":
             return in_turn([self._answered(answer, held) for answer in dict.fromkeys(held.values())])
         if field.mapping:
@@ -164,6 +170,24 @@ class Teller:
         if isinstance(held, tuple):
             return [self._one(field, entry, one) for one in held]
         return self._one(field, entry, held)
+
+    def _pair_set(self, pair: tuple[str, Any]) -> Filling:
+        """Say a field of an amendment and what it now holds."""
+        key, value = pair
+        if key == "links" and isinstance(value, list) and all(isinstance(one, dict) for one in value):
+            said = [
+                Message(N_("{kind} {case}"), kind=word("link", one.get("kind", "")), case=one.get("case"))
+                for one in value
+            ]
+            return Message(N_("{heading}: {value}"), heading=Message(N_("links")), value=said)
+        return f"{key}={_flat(value)}"
+
+    def _referral(self, wanted: str) -> Filling:
+        """Name the referral that an entry answers to with the body it went to; a task by its id."""
+        found = next((one for one in self.case.log if one.id == wanted), None)
+        if not isinstance(found, Referral):
+            return wanted
+        return Message(N_("{body} [{id}]"), body=self.names.of("body", found.to), id=wanted)
 
     def _answered(self, answer: str, held: Mapping[str, str]) -> Message:
         """Say which factors got the same answer."""
@@ -257,4 +281,4 @@ def _flat(value: Any) -> str:
         return "{" + ", ".join(_plain_pairs(value)) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(map(_flat, value))
-    return str(value)
+    return " ".join(str(value).split("\n"))

@@ -1,12 +1,13 @@
 """A case's log as a story: what happened, when, by whom, in words, the earliest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from disputes_cli import language
 from disputes_cli.casework.amendments import in_order
-from disputes_cli.casework.entries import Amendment, Entry
+from disputes_cli.casework.entries import Amendment, Entry, Urge
 from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.urging import times_urged
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.entry_words import Teller
 from disputes_cli.views.table import Line
@@ -27,7 +28,10 @@ def timeline(standing: Standing, teller: Teller) -> list[Line]:
     lines: list[Line] = []
     for entry in in_order(teller.case.log):
         read = effective.get(entry.id)
-        lines += _told(read or entry, teller, amended.get(entry.id, ()), void=read is None)
+        remarks = [*_remarks(read or entry, teller, amended.get(entry.id, ()), void=read is None)]
+        if isinstance(read, Urge) and (count := times_urged(standing.log, read)) > 1:
+            remarks.append(Message(N_("urged {count} times by now"), count=count))
+        lines += _told(read or entry, teller, remarks, void=read is None)
     return lines
 
 
@@ -39,10 +43,10 @@ def _amended_by(log: Sequence[Entry]) -> dict[str, list[str]]:
     return found
 
 
-def _told(entry: Entry, teller: Teller, amended_by: Sequence[str], *, void: bool) -> Iterator[Line]:
+def _told(entry: Entry, teller: Teller, remarks: Iterable[Message], *, void: bool) -> Iterator[Line]:
     style = "muted" if void else None
     yield Line(_heading(entry, teller), style or "strong")
-    for remark in _remarks(entry, teller, amended_by, void=void):
+    for remark in remarks:
         yield Line(remark, "notice", INDENT)
     facts = "  ".join(language.say(fact) for fact in teller.facts(entry))
     if facts:

@@ -1,6 +1,9 @@
 """disputes assign: who is responsible for a case; all cases of one who leaves, in one commit."""
 
 import json
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -72,6 +75,62 @@ def test_a_file_that_cannot_be_read_is_named(reported: Station) -> None:
     assert done.code == 8
     assert "not readable, not looked at: cases/2026/04/" in done.err
     assert held(reported)["state"]["owner"] == "wang.fang"
+
+
+def test_what_is_left_is_told_whatever_was_handed_over(busy: Station) -> None:
+    """Leads and tasks on the cases that go too, and areas where no case is left."""
+    his = [one["case"] for one in json.loads(busy.call("list", "owner:zhang.wei", "--json").out)["data"]]
+    assert busy.call("assign", his[0], "--lead", "zhang.wei").code == 0
+    assert busy.call("task", his[0], "--text", "拍照", "--to", "zhang.wei").code == 0
+    told = answered(busy.call(*HAND_OVER, "--json"))
+    assert his[0] in told["left"]["leads"]
+    assert his[0] in told["left"]["tasks"]
+    assert told["left"]["areas"] == ["nanyigou"]
+    again = busy.call(*HAND_OVER)
+    assert again.out == "zhang.wei is responsible for no open case\n"
+    assert "张警官 still owns the areas: nanyigou" in again.err
+
+
+def test_of_many_cases_the_one_that_refuses_is_named(busy: Station) -> None:
+    """And nothing is handed over; a time that is wrong for all is no fault of one."""
+    told = refused(busy, *HAND_OVER, "--at", "2026-03-02", status=4)
+    assert told.startswith("cases/2026/0")
+    assert "assignment before the first report" in told
+    assert refused(busy, *HAND_OVER, "--at", "2030-01-01", status=4).startswith("2030-01-01 12:00 is in")
+
+
+def test_who_left_already_still_hands_over(reported: Station) -> None:
+    """Cases may have been left with somebody who is retired."""
+    retired = reported.register / "register.yaml"
+    text = retired.read_text("utf-8")
+    assert "email: zhang.wei@example.org}" in text
+    retired.write_text(
+        text.replace("email: zhang.wei@example.org}", "email: zhang.wei@example.org, retired: 2026-04-01}"),
+        encoding="utf-8",
+    )
+    reported.git("commit", "-qam", "left")
+    told = answered(reported.call(*HAND_OVER, "--by", "li.wei", "--json"))
+    assert told["cases"] == [CASE]
+
+
+def test_a_killed_hand_over_is_whole_or_not_at_all(busy: Station) -> None:
+    """Whenever it is killed, the next run finds all of the cases with one owner."""
+    for other in ("wang.fang", "li.wei"):
+        assert busy.call("assign", "--from", other, "--to", "zhang.wei").code == 0
+    his = {one["case"] for one in json.loads(busy.call("list", "owner:zhang.wei", "--json").out)["data"]}
+    assert len(his) > 3
+    argv = [sys.executable, "-m", "disputes_cli", *HAND_OVER]
+    for delay in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
+        run = subprocess.Popen(argv, cwd=busy.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        run.kill()
+        run.wait()
+        assert busy.run("note", min(his), "--text", "后来的").code == 0
+        owners = {held(busy, case)["state"]["owner"] for case in his}
+        assert len(owners) == 1, owners
+        assert busy.status() == ""
+        if owners == {"wang.fang"}:
+            break
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_a_duplicate_names_the_other_case(reported: Station) -> None:
         (("suspend", CASE), 2, "missing: --reason; "),
         (("suspend", CASE, "--reason", "x", "--review-by", "x"), 2, "--review-by: not a day: x"),
         (("resume", CASE), 4, "the case is not suspended"),
-        (("extend", CASE), 2, "missing: --to; "),
+        (("extend", CASE), 2, "missing: --to; give it, or run"),
         (("extend", CASE, "--to", "never"), 2, "--to: not a day: never"),
         (
             ("extend", CASE, "--to", "+30d"),
@@ -135,6 +135,75 @@ def test_a_limit_is_extended(reported: Station) -> None:
     }
     assert made.subject == f"extend {CASE}: settlement → 2026-05-12"
     assert made.said == f"extended {CASE} 两户地界纠纷 to 2026-05-12; owed next: settlement by 2026-05-12"
+
+
+def test_a_limit_is_extended_once_and_as_far_as_the_rules_allow(reported: Station) -> None:
+    """Further, or again, needs a reason and stands as a notice; the rules' day is told where none is given."""
+    triage(reported)
+    assert refused(reported, "extend", CASE, status=2) == (
+        "missing: --to; give it; the rules would say 2026-05-12"
+    )
+    assert refused(reported, "extend", CASE, "--to", "2026-05-13", status=4).startswith(
+        "extended from 2026-04-27 to 2026-05-13; the rules allow 2026-05-12 at the latest; "
+    )
+    recorded(reported, "extend", CASE, "--to", "2026-05-01")
+    again = ("extend", CASE, "--to", "2026-05-02")
+    assert refused(reported, *again, status=4).startswith(
+        "the limit 2026-05-01 is an extended one; the rules allow one extension; "
+    )
+    made = recorded(reported, *again, "--reason", "双方同意")
+    assert made.notes[0].startswith("recorded all the same: the limit 2026-05-01 is an extended one")
+    assert reported.call("check").code == 0
+
+
+def test_a_limit_that_does_not_run_is_not_extended(reported: Station) -> None:
+    """Each refusal says what to do about it."""
+    triage(reported)
+    recorded(reported, "suspend", CASE, "--reason", "等鉴定")
+    said = refused(reported, "extend", CASE, "--to", "+40d", status=4)
+    assert said.startswith("the case is suspended: its limit stands still; resume it first")
+    recorded(reported, "resume", CASE)
+    agree(reported, "拆除围栏; by=b; due=+5d")
+    said = refused(reported, "extend", CASE, "--to", "+40d", status=4)
+    assert said.startswith("the case is settled: no limit for settling it is running; ")
+
+
+def test_a_case_is_reported_to_whom_the_rules_name(reported: Station) -> None:
+    """The body of a kind that the grade is reported to; where there is none, what is lacking is said."""
+    assert refused(reported, "report-up", CASE, status=2) == (
+        "missing: --to; the rules name nobody to report such a case to: say to whom with --to"
+    )
+    triage(reported, "--grade", "red", "--reason", "双方纠集亲属")
+    assert "but the register has none: 'disputes bodies add'" in refused(
+        reported, "report-up", CASE, status=2
+    )
+    added = reported.call("bodies", "add", "town_gov", "--name", "道镇党委政府", "--kind", "government")
+    assert added.code == 0
+    made = recorded(reported, "report-up", CASE, "--text", "已派员稳控")
+    assert plain(made.entry) == {"to": "town_gov", "text": "已派员稳控"}
+    assert plain(recorded(reported, "report-up", CASE, "--to", "court").entry) == {"to": "court"}
+
+
+def test_a_slip_in_a_step_is_refused_and_another_step_is_taken(reported: Station) -> None:
+    """A label is kept as its id; a step of one's own needs no reason, unless it is nearly one of the rules'."""
+    step = ("proceed", CASE, "--track", "suit", "--step")
+    said = refused(reported, *step, "filled", status=2)
+    assert said.startswith("the rules list no step filled; did you mean filed?; ")
+    assert recorded(reported, *step, "受案登记").entry["step"] == "filed"
+    other = recorded(reported, *step, "开庭")
+    assert other.entry["step"] == "开庭"
+    assert "they list: filed, judgment, applied" in other.notes[0]
+    assert recorded(reported, *step, "filled", "--reason", "另一步").entry["step"] == "filled"
+    assert recorded(reported, *step, "withdrawn", "--result", "withdrawn").notes == []
+
+
+def test_what_a_procedure_does_not_fit_is_told(reported: Station) -> None:
+    """It is recorded all the same: the nature may have changed, the agreement may be on paper."""
+    triage(reported)
+    made = recorded(reported, "proceed", CASE, "--track", "criminal", "--step", "filed")
+    assert made.notes == ["the case is judged as: civil dispute; where that has changed, triage it anew"]
+    made = recorded(reported, "proceed", CASE, "--track", "judicial_confirmation", "--step", "applied")
+    assert made.notes == ["no agreement is recorded that a court could confirm"]
 
 
 def test_work_rests_and_goes_on(reported: Station) -> None:
@@ -201,7 +270,7 @@ def test_a_step_of_the_law(reported: Station) -> None:
         *("--until", "+30d", "--party", "a", "--basis", "民事诉讼法第122条", "--text", "已立案"),
     )
     assert made.entry["refs"] == [{"kind": "court", "no": "（2026）1"}, {"kind": "no", "no": "88"}]
-    assert made.said.startswith(f"recorded on {CASE} 两户地界纠纷: suit, filed; ")
+    assert made.said.startswith(f"recorded on {CASE} 两户地界纠纷: suit, case filed; ")
     assert made.state["status"] == "proceeding"
     ended = recorded(
         reported, "proceed", CASE, "--track", "suit", "--step", "judgment", "--result", "准予撤诉"

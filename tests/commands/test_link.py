@@ -55,8 +55,8 @@ def test_links_never_run_in_a_circle(reported: Station) -> None:
         (("--to", CASE, "--kind", "part_of"), 4, "a case is not linked to itself; "),
         (("--to", "20260412-zzzzz", "--kind", "part_of"), 3, "no case 20260412-zzzzz; "),
         (("--to", OTHER, "--kind", "partof"), 2, "--kind: unknown value: partof; did you mean part_of?"),
-        (("--to", OTHER), 2, "--kind is missing"),
-        (("--kind", "part_of"), 2, "--to is missing"),
+        (("--to", OTHER), 2, "missing: --kind; give it"),
+        (("--kind", "part_of"), 2, "missing: --to; "),
         ((*TO, "--remove"), 4, f"{CASE} has no such link: arose_from {OTHER}; "),
     ],
 )
@@ -69,3 +69,33 @@ def test_a_link_that_is_there_is_said(reported: Station) -> None:
     """It is not made twice."""
     recorded(reported, "link", CASE, *TO)
     assert refused(reported, "link", CASE, *TO, status=4).startswith(f"{CASE} is linked so already")
+
+
+def test_a_link_to_what_is_gone_can_be_taken_away(reported: Station) -> None:
+    """And a case that is gone closes no circle."""
+    recorded(reported, "link", CASE, *TO)
+    reported.case_file(OTHER).unlink()
+    reported.git("commit", "-qam", "gone")
+    made = recorded(reported, "link", CASE, *TO, "--remove")
+    assert "links" not in made.case
+    assert made.entry["reason"] == f"no longer linked: arose from {OTHER}"
+
+
+def test_a_circle_is_not_looked_for_beyond_a_case_that_is_gone(reported: Station) -> None:
+    """A third case may be linked to one whose own link leads nowhere."""
+    third = recorded(
+        *(reported, "new", "--title", "x", "--category", "noise", "--area", "nanyigou", "--narrative", "x"),
+        *("--link", f"arose_from:{OTHER}"),
+        case=None,
+    ).case["id"]
+    reported.case_file(OTHER).unlink()
+    reported.git("commit", "-qam", "gone")
+    recorded(reported, "link", CASE, "--to", third, "--kind", "arose_from")
+
+
+def test_links_are_told_in_words(reported: Station) -> None:
+    """In the log of the card, too."""
+    recorded(reported, "link", CASE, *TO)
+    assert f"now reads: links: arose from {OTHER}" in reported.call("show", CASE).out
+    assert reported.call("--lang", "zh_CN", "link", CASE, "--to", OTHER, "--kind", "same_parties").code == 0
+    assert held(reported)["log"][-1]["reason"] == f"关联：当事人相同 {OTHER}"

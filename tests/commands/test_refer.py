@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.commands.writing import CASE, plain, recorded, refused, triage
+from tests.commands.writing import CASE, answered, plain, recorded, refused, triage
 from tests.station import Station
 
 REFER = ("refer", CASE, "--to", "town_centre")
@@ -101,7 +101,7 @@ def test_of_several_referrals_one_is_named(reported: Station) -> None:
     """The open ones are listed with the body they went to."""
     one, two = refer(reported), refer(reported, "court", "--manner", "assist")
     said = refused(reported, "reply", CASE, "--outcome", "done", status=2)
-    assert said == f"missing: --referral; one of: {one} (town_centre), {two} (court)"
+    assert said == f"missing: --referral; one of: {one} (镇综治中心), {two} (道镇法庭)"
     said = refused(reported, "reply", CASE, "--outcome", "done", "--referral", "zzzzz", status=4)
     assert said.startswith("there is no referral zzzzz to reply to; ")
     recorded(reported, "reply", CASE, "--outcome", "done", "--referral", two)
@@ -159,6 +159,39 @@ def test_whoever_owes_an_answer_is_urged(reported: Station) -> None:
     assert refused(reported, "urge", CASE, "--of", "zzzzz", status=4).startswith(
         "there is no referral or task zzzzz to urge; "
     )
+
+
+def test_whoever_is_late_is_urged_and_how_often_is_told(reported: Station) -> None:
+    """Of several that owe an answer the only late one; the entry stays as it is, the count is told from the log."""
+    late = refer(reported, "town_centre", "--reply-by", "+1d")
+    other = refer(reported, "court", "--reply-by", "+20d")
+    assert refused(reported, "urge", CASE, status=2) == (
+        f"missing: --of; one of: {late} (镇综治中心), {other} (道镇法庭)"
+    )
+    reported.now = "2026-04-15T09:00:00+08:00"
+    made = recorded(reported, "urge", CASE)
+    assert plain(made.entry) == {"of": late}
+    assert made.said.startswith(f"urged 镇综治中心 on {CASE} 两户地界纠纷; ")
+    assert recorded(reported, "urge", CASE).said.startswith(
+        f"urged 镇综治中心 on {CASE} 两户地界纠纷, 2 times by now; "
+    )
+    assert recorded(reported, "urge", CASE, "--of", other).said.startswith("urged 道镇法庭 on ")
+    shown = reported.call("show", CASE).out
+    assert shown.count("urged 2 times by now") == 1
+    assert f"of: 镇综治中心 [{late}]" in shown
+    recorded(reported, "reply", CASE, "--referral", late, "--outcome", "returned")
+    assert answered(reported.call("urge", CASE, "--of", late, "--json"))["urged"] == 3
+    made = recorded(reported, "urge", CASE, "--of", late)
+    assert made.notes == ["it was answered before: nothing is owed on it"]
+
+
+def test_whoever_has_a_task_is_urged(reported: Station) -> None:
+    """Where no answer is owed the only task is meant; without either there is nobody to urge."""
+    assert refused(reported, "urge", CASE, "--of", "zzzzz", status=4).startswith(
+        "nothing was referred, and no task is open: there is nobody to urge; "
+    )
+    recorded(reported, "task", CASE, "--text", "走访邻居", "--to", "wang.fang")
+    assert recorded(reported, "urge", CASE).said.startswith("urged 王警官 on ")
 
 
 def test_a_red_case_is_reported_up(reported: Station) -> None:

@@ -7,6 +7,7 @@ anything else is replaced. The text of the basis stays as it is wherever nothing
 """
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,13 @@ def profiles() -> list[str]:
 def profile_text(name: str, seen: tuple[str, ...] = ()) -> bytes:
     """Return the rules of a profile as `init` writes them. Raises UsageError for one that does not ship."""
     if name not in profiles():
+        near = get_close_matches(name, profiles(), n=3)
         raise UsageError(
-            N_("no profile {name}"), remedy=N_("choose one of: {known}"), name=name, known=profiles()
+            N_("no profile {name}"),
+            remedy=N_("did you mean {near}?") if near else N_("choose one of: {known}"),
+            name=name,
+            near=near,
+            known=profiles(),
         )
     if name in seen:
         raise Refused(

@@ -28,15 +28,15 @@ def test_naming_a_team_ends_the_duty_of_a_team_and_no_other() -> None:
     """What fulfils a duty is written in it."""
     start = (report(), triage("red", duties=[TEAM, PUSH]))
     assert held(*start) == ["push", "team"]
-    assert held(*start, {"kind": "assign", "to": "zhang.wei", "team": ["li.wei"]}) == ["push"]
+    assert held(*start, {"kind": "assignment", "team": ["li.wei"]}) == ["push"]
 
 
 def test_a_session_without_another_body_is_no_joint_session() -> None:
     """A joint session has somebody beside the host; one that is only fixed was not held."""
     start = (report(), triage(duties=[JOINT]))
     assert held(*start, session(host="station")) == ["joint"]
-    assert held(*start, fixed(8, host="station", joined_by=["court"])) == ["joint"]
-    assert held(*start, session(host="station", joined_by=["court"])) == []
+    assert held(*start, fixed(8, host="station", assist=["court"])) == ["joint"]
+    assert held(*start, session(host="station", assist=["court"])) == []
 
 
 def test_done_ends_a_duty_by_its_name_and_only_that() -> None:
@@ -58,11 +58,11 @@ def test_only_an_answer_or_a_return_is_an_event() -> None:
 
 
 ENDS: list[dict[str, Any]] = [
-    {"kind": "assign", "to": "zhang.wei", "team": ["li.wei"]},
+    {"kind": "assignment", "team": ["li.wei"]},
     {"kind": "done", "of": "b0000-team"},
     {"kind": "done", "of": "b0000-push"},
     {"kind": "referral", "to": "court", "manner": "handover", "text": "请处理"},
-    session(host="station", joined_by=["court"]),
+    session(host="station", assist=["court"]),
     session(host="station"),
     triage("red", duties=[TEAM]),
 ]

@@ -1,11 +1,13 @@
 """disputes init: start a register in a git work tree."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from disputes_cli.acts.founding import Founding, found
+from disputes_cli.argv.spoken_commands import SpokenCommand
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
@@ -17,6 +19,18 @@ EXAMPLES = (
         "disputes init --name 'Daozhen station' --code daozhen-pcs --area daozhen:Daozhen  # cases/ in this work tree"
     ),
 )
+
+
+class COMMAND(SpokenCommand):
+    """`init`, whose help names the profiles that ship."""
+
+    def summaries(self, ctx: Any) -> Iterator[tuple[str, str, str]]:
+        """Yield each profile with its label."""
+        from disputes_cli import language
+        from disputes_cli.records.profilefile import profile_labels
+
+        for name, label in profile_labels().items():
+            yield name, language.label(label), N_("profile")
 
 
 def run(

@@ -127,3 +127,19 @@ def test_without_an_identity(empty_repository: Station) -> None:
     said = refused(empty_repository, *INIT, status=7, DISPUTES_LANG="en")
     assert "user.email" in said
     assert not empty_repository.register.exists()
+
+
+def test_the_help_names_each_profile_with_its_label(place: Station) -> None:
+    """Whoever starts a register sees which methods there are."""
+    from disputes_cli.records.profilefile import profile_labels
+
+    said = " ".join(place.call("init", "--help", DISPUTES_LANG="zh_CN").out.split())
+    for name, label in profile_labels().items():
+        assert f"{name} {label['zh_CN']}" in said
+
+
+def test_a_mistyped_profile_names_the_near_ones(place: Station) -> None:
+    """One letter is missing; nothing is left behind."""
+    said = refused(place, *INIT, "--profile", "zhucan", status=2)
+    assert "did you mean zhucang?" in said
+    assert not place.register.exists()

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from tests.casework.logs import case, log, report, session, triage
-from tests.casework.method import named, rules
-
 from disputes_cli.casework.conduct import check_follow_ups, check_sessions
+from tests.casework.logs import case, log, report, session, term, triage
+from tests.casework.method import named, rules
 
 ACCOUNTS = rules(
     preparations=[
@@ -24,7 +23,9 @@ DEPTH = rules(
             "in depth",
             see_roles=["key_person"],
             contents=[
-                named("performance", "履行", "performance", required=True, with_terms=True, answered_by="terms"),
+                named(
+                    "performance", "履行", "performance", required=True, with_terms=True, answered_by="terms"
+                ),
                 named("mood", "情绪", "mood", required=True),
                 named("trouble", "苗头", "trouble", required=True, answered_by="signs"),
                 named("other", "其他", "other"),
@@ -86,8 +87,8 @@ def test_a_visit_in_depth_says_what_it_learnt() -> None:
 def test_terms_are_asked_for_only_where_some_were_agreed() -> None:
     """A performance of the same person and day is an answer."""
     learnt = visit(contents={"mood": "平静", "trouble": "没有"}, id="z0000", at="2026-04-20T10:00:00+08:00")
-    agreed = session("agreed", terms=[{"id": "t1", "text": "移开石堆", "due": "2026-04-19"}])
-    paid = {"kind": "performance", "term": "t1", "result": "done", "at": "2026-04-20T09:00:00+08:00"}
+    agreed = session("agreed", terms=[term("c0000-1")])
+    paid = {"kind": "performance", "term": "c0000-1", "result": "full", "at": "2026-04-20T09:00:00+08:00"}
     assert lacking(report(), triage(), agreed, learnt) == ["follow_up_lacks"]
     assert lacking(report(), triage(), agreed, paid, learnt) == []
 

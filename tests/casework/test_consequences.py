@@ -21,7 +21,9 @@ def held(*said: dict[str, Any]) -> list[str]:
 def test_a_duty_is_owed_from_the_triage_that_asks_for_it() -> None:
     """The day and the duty are those of the entry."""
     made = standing(report(), triage("red", duties=[TEAM]))
-    assert [(one.duty.do, one.duty.due, one.entry) for one in made.duties.values()] == [("team", on(2), "b0000")]
+    assert [(one.duty.do, one.duty.due, one.entry) for one in made.duties.values()] == [
+        ("team", on(2), "b0000")
+    ]
 
 
 def test_naming_a_team_ends_the_duty_of_a_team_and_no_other() -> None:
@@ -47,7 +49,9 @@ def test_done_ends_a_duty_by_its_name_and_only_that() -> None:
 
 def test_only_an_answer_or_a_return_is_an_event() -> None:
     """Work that was accepted is under way: the rules ask for nothing."""
-    events = {outcome: reply_event(outcome) for outcome in ("accepted", "returned", "declined", "done", "settled")}
+    events = {
+        outcome: reply_event(outcome) for outcome in ("accepted", "returned", "declined", "done", "settled")
+    }
     assert events == {
         "accepted": None,
         "returned": "returned",

@@ -24,7 +24,7 @@ EXAMPLES = (
 class COMMAND(SpokenCommand):
     """`init`, whose help names the profiles that ship."""
 
-    def summaries(self, ctx: Any) -> Iterator[tuple[str, str, str]]:
+    def summaries(self, ctx: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ARG002  (the shape of what it overrides)
         """Yield each profile with its label."""
         from disputes_cli import language
         from disputes_cli.records.profilefile import profile_labels

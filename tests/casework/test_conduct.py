@@ -42,8 +42,8 @@ PARTIES = [
 
 def unprepared(*said: dict[str, Any]) -> list[Any]:
     """Return what sessions of a log lack."""
-    found = check_sessions(log(*said), ACCOUNTS)
-    return [[label["en"] for label in one.message.params["what"]] for one in found]
+    absent: list[Any] = [one.message.params["what"] for one in check_sessions(log(*said), ACCOUNTS)]
+    return [[label["en"] for label in labels] for labels in absent]
 
 
 def visit(**more: Any) -> dict[str, Any]:

@@ -1,173 +1,164 @@
-"""A profile is what it changes: each act on a list, comments that stay, faults that name their place."""
+"""A profile is what it changes in another: each act on a list, text kept as it was, and what finds no place."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disputes_cli import language
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.records import profilefile
 from disputes_cli.records.profilefile import changed, composed, profile_text, profiles
-from disputes_cli.records.yaml_emit import pair
+from disputes_cli.records.yaml_emit import in_line
 from disputes_cli.records.yaml_read import load
 
 BASIS = """\
-# general: the head
-format: 1
-label: {zh_CN: 通用, en: general}
+# 规则 general
+# 说明
 
-# which tiers there are
-tiers:
-- id: village   # the nearest
-  days: 7
-# the room of the station
-- id: station
-  days: 15
-- {id: county, days: 60}
+format: 1
+profile: general
+source: 原文
+
+# 一、等级
+grades:
+- {id: blue, severity: 1}    # 最轻
+# 橙
+- id: orange
+  severity: 3
+- id: red
+  severity: 4
+  response: {text: 报告}
+
+# 二、研判
+triage:
+  within: {days: 1}
+  grade:
+  # 先看这条
+  - {id: many, grade: orange}
+  - {id: default, grade: blue}
 """
 
-HEAD = "# town: another head\nchanges: general\n"
+
+def with_changes(changes: str) -> str:
+    """Return the basis with changes."""
+    return composed(BASIS.encode(), f"# 规则 own\nchanges: general\n{changes}".encode(), "own/changes.yaml")
 
 
-def laid(changes: str) -> str:
-    """Return the basis with changes of the town in it."""
-    return composed(BASIS.encode(), (HEAD + changes).encode(), "town/changes.yaml")
+def ids(text: str, *path: str) -> list[str]:
+    """Return the ids of a list of the text."""
+    held: Any = load(text.encode())
+    for key in path:
+        held = held[key]
+    return [item["id"] for item in held]
 
 
-def tiers(changes: str) -> list[dict[str, Any]]:
-    """Return the tiers after changes."""
-    return list(load(laid(changes).encode())["tiers"])
+def test_what_is_not_changed_stays_to_the_letter() -> None:
+    """Comments, blank lines, the way it is written; only the first line names the profile."""
+    text = with_changes("profile: own\n")
+    assert text == BASIS.replace("# 规则 general", "# 规则 own").replace("profile: general", "profile: own")
 
 
-def ids(changes: str) -> list[str]:
-    return [tier["id"] for tier in tiers(changes)]
-
-
-@pytest.mark.parametrize(
-    ("act", "expected"),
-    [
-        ("only:\n  - {id: city, days: 1}", ["city"]),
-        ("without: [station]", ["village", "county"]),
-        ("before:\n    station:\n    - {id: room, days: 9}", ["village", "room", "station", "county"]),
-        ("after:\n    station:\n    - {id: room, days: 9}", ["village", "station", "room", "county"]),
-        ("add:\n  - {id: city, days: 90}", ["village", "station", "county", "city"]),
-        ("change:\n  - {id: station, days: 10}", ["village", "station", "county"]),
-    ],
-)
-def test_each_act_does_what_it_says(act: str, expected: list[str]) -> None:
-    """A list is replaced, shortened, lengthened at a place or at its end; a change moves nothing."""
-    assert ids(f"tiers:\n  {act}\n") == expected
-
-
-def test_a_change_replaces_the_keys_it_names() -> None:
-    """What a change does not name stays."""
-    assert tiers("tiers:\n  change:\n  - {id: station, hosts: [court]}\n")[1] == {
-        "id": "station",
-        "days": 15,
-        "hosts": ["court"],
-    }
-
-
-def test_comments_of_the_basis_stay_and_the_head_is_of_the_profile() -> None:
-    """Whoever reads the composed rules finds the comments of both."""
-    text = laid("tiers:\n  # the city too\n  add:\n  # set up in 2020\n  - {id: city, days: 90}\n")
-    assert text.startswith("# town: another head\n")
-    assert "# general: the head" not in text
-    assert all(
-        comment in text for comment in ("# the nearest", "# the room of the station", "# set up in 2020")
+def test_items_are_taken_out_changed_and_put_in_where_they_belong() -> None:
+    """Around what stays, at both ends, and in lists within mappings."""
+    text = with_changes(
+        """\
+grades:
+  without: [orange]
+  change:
+  - {id: red, severity: 5}
+  after:
+    blue:
+    # 黄
+    - id: yellow
+      severity: 2
+  add:
+  - {id: black, severity: 6}
+triage:
+  within: {days: 2}
+  grade:
+    before:
+      many:
+      - {id: first, grade: red}
+"""
     )
+    assert ids(text, "grades") == ["blue", "yellow", "red", "black"]
+    assert ids(text, "triage", "grade") == ["first", "many", "default"]
+    read = load(text.encode())
+    assert read["grades"][2] == {"id": "red", "severity": 5, "response": {"text": "报告"}}
+    assert read["triage"]["within"] == {"days": 2}
+    for kept in ("# 最轻", "# 黄", "# 二、研判", "# 先看这条"):
+        assert kept in text
+    assert "# 橙" not in text
 
 
-def test_a_mapping_is_changed_key_by_key() -> None:
-    """Another language stays as it was."""
-    assert load(laid("label:\n  en: of the town\n").encode())["label"] == {
-        "zh_CN": "通用",
-        "en": "of the town",
-    }
+def test_a_list_may_be_another_altogether() -> None:
+    """As it was written, comments too."""
+    text = with_changes("grades:\n  only:\n  # 只有一种\n  - {id: grey, severity: 1}\n")
+    assert ids(text, "grades") == ["grey"]
+    assert "# 只有一种\n- {id: grey, severity: 1}\n" in text
 
 
 @pytest.mark.parametrize(
-    ("act", "named"),
+    ("changes", "said"),
     [
-        ("without: [citty]", "citty"),
-        ("change:\n  - {id: citty, days: 1}", "citty"),
-        ("before:\n    citty:\n    - {id: room}", "citty"),
-        ("after:\n    citty:\n    - {id: room}", "citty"),
-        ("append:\n  - {id: room}", "append"),
+        ("grades:\n  without: [green]\n", "the list has no green to change"),
+        ("grades:\n  change:\n  - {id: green}\n", "the list has no green to change"),
+        ("grades:\n  after:\n    green: [{id: x}]\n", "the list has no green to change"),
+        ("grades:\n  replace: []\n", "unknown change of a list: replace"),
     ],
 )
-def test_what_finds_no_place_is_named_with_its_place(act: str, named: str) -> None:
-    """An id that is not there and an act that is unknown are refused with file and list."""
+def test_a_change_without_a_place_is_named(changes: str, said: str) -> None:
+    """With the list, and what it has."""
     with pytest.raises(Refused) as refused:
-        laid(f"tiers:\n  {act}\n")
-    assert refused.value.where == "town/changes.yaml: tiers"
-    assert named in refused.value.message.params.values()
+        with_changes(changes)
+    assert language.say(refused.value.message).startswith(said)
+    assert refused.value.where == "own/changes.yaml: grades"
 
 
-def test_a_place_that_goes_cannot_hold_another() -> None:
-    """What is taken out is no place to put something beside."""
-    with pytest.raises(Refused):
-        laid("tiers:\n  without: [station]\n  after:\n    station:\n    - {id: room}\n")
-
-
-def test_profiles_that_change_each_other_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A circle ends with the names in it."""
+def test_profiles_never_change_each_other_in_a_circle(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each must rest on one that is whole in the end."""
+    place = tmp_path_factory.mktemp("profiles")
     for name, basis in (("one", "two"), ("two", "one")):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "changes.yaml").write_text(f"# {name}\nchanges: {basis}\n", "utf-8")
-    monkeypatch.setattr(profilefile, "PROFILES", tmp_path)
-    with pytest.raises(Refused) as refused:
+        (place / name).mkdir()
+        (place / name / "changes.yaml").write_text(f"changes: {basis}\n", encoding="utf-8")
+    monkeypatch.setattr(profilefile, "PROFILES", place)
+    with pytest.raises(Refused, match="circle"):
         profile_text("one")
-    assert refused.value.message.params["names"] == ["one", "two", "one"]
 
 
-def test_a_profile_that_does_not_ship_names_those_that_do() -> None:
-    """Whoever mistypes sees what there is."""
-    with pytest.raises(UsageError) as refused:
-        profile_text("zhucan")
-    assert "zhucang" in profiles()
-    assert refused.value.message.params["name"] == "zhucan"
+def test_every_profile_that_ships_is_composed() -> None:
+    """By its name; another name is wrong usage."""
+    assert profiles() == ["ganquan", "general", "jiuquan", "nancheng", "xindong", "zhucang"]
+    for name in profiles():
+        assert load(profile_text(name))["profile"] == name
+    with pytest.raises(UsageError):
+        profile_text("nowhere")
 
 
-NEW = st.lists(
-    st.builds(
-        lambda number, days: {"id": f"new{number}", "days": days}, st.integers(0, 9), st.integers(1, 90)
-    ),
-    min_size=1,
-    max_size=3,
-    unique_by=lambda item: item["id"],
-)
-PLACES = st.dictionaries(st.sampled_from(["village", "county"]), NEW, min_size=1, max_size=2)
-CHANGED = st.lists(
-    st.builds(
-        lambda ident, days: {"id": ident, "days": days},
-        st.sampled_from(["village", "station", "county"]),
-        st.integers(1, 90),
-    ),
-    min_size=1,
-    max_size=3,
-    unique_by=lambda item: item["id"],
-)
-ACTS = st.one_of(
-    st.fixed_dictionaries({"only": NEW}),
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "without": st.just(["station"]),
-            "change": CHANGED,
-            "before": PLACES,
-            "after": PLACES,
-            "add": NEW,
-        },
-    ).filter(bool),
-)
+_ITEMS = st.lists(st.sampled_from("abcdef"), unique=True, min_size=1, max_size=5)
 
 
-@given(ACTS, st.text("甲乙ab:# '", min_size=1, max_size=6))
-def test_the_text_says_what_the_plain_composition_says(acts: dict[str, Any], label: str) -> None:
-    """However a list is changed, the composed text reads back as the changes laid over the values."""
-    new = {"tiers": acts, "label": {"en": label}}
-    text = "\n".join(line for key, value in new.items() for line in pair(key, value, 0)) + "\n"
-    assert load(laid(text).encode()) == changed(load(BASIS.encode()), new, "town/changes.yaml")
+@given(_ITEMS, st.data())
+def test_the_text_reads_as_the_values_do(names: list[str], data: st.DataObject) -> None:
+    """Laying lines into lines and values over values come to the same, whatever is done to a list."""
+    old = {"rows": [{"id": name, "n": 1} for name in names], "last": 1}
+    basis = "rows:\n" + "".join(f"- {{id: {name}, n: 1}}  # {name}\n" for name in names) + "last: 1\n"
+    gone = data.draw(st.lists(st.sampled_from(names), unique=True, max_size=len(names) - 1))
+    left = [name for name in names if name not in gone]
+    places = st.dictionaries(st.sampled_from(left), st.just([{"id": "new", "n": 2}]), max_size=2)
+    acts: dict[str, Any] = {
+        "without": gone,
+        "change": [{"id": name, "n": 3} for name in data.draw(st.lists(st.sampled_from(left), unique=True))],
+        "before": data.draw(places),
+        "after": data.draw(places),
+        "add": data.draw(st.just([{"id": "end", "n": 4}]) | st.just([])),
+    }
+    held = {key: value for key, value in acts.items() if value}
+    lines = "".join(f"  {key}: {in_line(value)}\n" for key, value in held.items())
+    changes = f"rows:\n{lines}" if held else "last: 1\n"
+    new = load(changes.encode())
+    assert load(composed(basis.encode(), changes.encode(), "x").encode()) == changed(old, new, "x")

@@ -40,9 +40,14 @@ class SpokenCommand(TyperCommand):
             raise extra_arguments(rest)
         return rest
 
+    def summaries(self, ctx: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ARG002  (for those that override it)
+        """Yield term, help and panel of what the help names beside arguments and options; most name nothing."""
+        yield from ()
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write our help page instead of Typer's."""
-        formatter.write(_drawn(self, ctx, [_usage_of(self, ctx)]))
+        sections = _by_panel(list(self.summaries(ctx)), N_("Arguments"))
+        formatter.write(_drawn(self, ctx, [_usage_of(self, ctx)], sections))
 
 
 class SpokenGroup(TyperGroup):

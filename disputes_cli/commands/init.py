@@ -1,11 +1,13 @@
 """disputes init: start a register in a git work tree."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from disputes_cli.acts.founding import Founding, found
+from disputes_cli.argv.spoken_commands import SpokenCommand
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
@@ -19,6 +21,18 @@ EXAMPLES = (
 )
 
 
+class COMMAND(SpokenCommand):
+    """`init`, whose help names the profiles that ship."""
+
+    def summaries(self, ctx: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ARG002  (the shape of what it overrides)
+        """Yield each profile with its label."""
+        from disputes_cli import language
+        from disputes_cli.records.profilefile import profile_labels
+
+        for name, label in profile_labels().items():
+            yield name, language.label(label), N_("profile")
+
+
 def run(
     here: Workspace,
     given: Given,
@@ -26,12 +40,7 @@ def run(
         Path, typer.Argument(metavar=N_("DIR"), help=N_("the work tree, or the folder of the register in it"))
     ] = Path(),
     profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            metavar="PROFILE",
-            help=N_("rules to begin with: general, zhucang, ganquan, nancheng, xindong or jiuquan"),
-        ),
+        str, typer.Option("--profile", metavar="PROFILE", help=N_("rules to begin with"))
     ] = "general",
     name: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help=N_("name of the station"))

@@ -7,6 +7,7 @@ anything else is replaced. The text of the basis stays as it is wherever nothing
 """
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,26 @@ def profiles() -> list[str]:
     return sorted({path.parent.name for name in (WHOLE, CHANGES) for path in PROFILES.glob(f"*/{name}")})
 
 
+def profile_labels() -> dict[str, dict[str, str]]:
+    """Return what the profiles that ship are called, by name."""
+    return {name: load(_file(name).read_bytes(), file=name)["label"] for name in profiles()}
+
+
+def _file(name: str) -> Path:
+    whole = PROFILES / name / WHOLE
+    return whole if whole.is_file() else PROFILES / name / CHANGES
+
+
 def profile_text(name: str, seen: tuple[str, ...] = ()) -> bytes:
     """Return the rules of a profile as `init` writes them. Raises UsageError for one that does not ship."""
     if name not in profiles():
+        near = get_close_matches(name, profiles(), n=3)
         raise UsageError(
-            N_("no profile {name}"), remedy=N_("choose one of: {known}"), name=name, known=profiles()
+            N_("no profile {name}"),
+            remedy=N_("did you mean {near}?") if near else N_("choose one of: {known}"),
+            name=name,
+            near=near,
+            known=profiles(),
         )
     if name in seen:
         raise Refused(
@@ -58,10 +74,10 @@ def profile_text(name: str, seen: tuple[str, ...] = ()) -> bytes:
             remedy=N_("let one of them be whole"),
             names=[*seen, name],
         )
-    whole = PROFILES / name / WHOLE
-    if whole.is_file():
-        return whole.read_bytes()
-    changes = (PROFILES / name / CHANGES).read_bytes()
+    own = _file(name)
+    if own.name == WHOLE:
+        return own.read_bytes()
+    changes = own.read_bytes()
     plain = load(changes, file=f"{name}/{CHANGES}")
     basis = profile_text(str(plain[BASIS]), (*seen, name))
     return composed(basis, changes, f"{name}/{CHANGES}").encode()

@@ -129,10 +129,17 @@ def test_without_an_identity(empty_repository: Station) -> None:
     assert not empty_repository.register.exists()
 
 
-def test_help_names_every_profile(empty_repository: Station) -> None:
-    """Whoever begins sees what can be chosen, in either language."""
-    from disputes_cli.records.profilefile import profiles
+def test_the_help_names_each_profile_with_its_label(place: Station) -> None:
+    """Whoever starts a register sees which methods there are."""
+    from disputes_cli.records.profilefile import profile_labels
 
-    for language in ("zh_CN", "en"):
-        said = empty_repository.call("init", "--help", DISPUTES_LANG=language).out
-        assert [name for name in profiles() if name not in said] == []
+    said = " ".join(place.call("init", "--help", DISPUTES_LANG="zh_CN").out.split())
+    for name, label in profile_labels().items():
+        assert f"{name} {label['zh_CN']}" in said
+
+
+def test_a_mistyped_profile_names_the_near_ones(place: Station) -> None:
+    """One letter is missing; nothing is left behind."""
+    said = refused(place, *INIT, "--profile", "zhucan", status=2)
+    assert "did you mean zhucang?" in said
+    assert not place.register.exists()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.commands.writing import CASE, OTHER, recorded, refused
+from tests.commands.writing import CASE, OTHER, held, recorded, refused
 from tests.station import Station
 
 TO = ("--to", OTHER, "--kind", "arose_from")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from disputes_cli.casework.case import Case
     from disputes_cli.casework.declarations import Field
     from disputes_cli.casework.desk import Desk
+    from disputes_cli.casework.law import LawRule
     from disputes_cli.casework.register import Register
     from disputes_cli.casework.rules import Rules
     from disputes_cli.casework.standing import Standing
@@ -188,9 +189,15 @@ class Workspace:
     def desk(self) -> "Desk":
         """What casework is handed."""
         from disputes_cli.casework.desk import Desk
+
+        return Desk(self.rules, self.register, self.laws, self.now)
+
+    @property
+    def laws(self) -> "tuple[LawRule, ...]":
+        """The floor of law, which ships with the tool."""
         from disputes_cli.records.rulesfile import read_laws
 
-        return Desk(self.rules, self.register, read_laws(), self.now)
+        return read_laws()
 
     def look_at_the_clock(self) -> None:
         """Take the time anew: for a command that goes on while somebody thinks."""

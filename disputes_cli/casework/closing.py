@@ -1,8 +1,9 @@
-"""What a closure and a lowered grade need by the register's rules."""
+"""What a closure, a lowered grade and an extended limit need by the register's rules."""
 
 from collections.abc import Callable, Sequence
 
-from disputes_cli.casework.entries import Closure, Entry, Proceeding, Review, Triage
+from disputes_cli.casework.approvals import Unapproved, unapproved
+from disputes_cli.casework.entries import Closure, Entry, Proceeding, Triage
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Ending, Rules
@@ -73,33 +74,21 @@ def check_closures(log: Sequence[Entry], rules: Rules) -> list[Finding]:
 
 
 def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> list[Finding]:
-    """Return lowered grades without the approval the rules ask for, and decisions without their reason."""
-    found: list[Finding] = []
-    last: Triage | None = None
-    for entry in log:
-        if isinstance(entry, Closure):
-            last = None
-        if isinstance(entry, Review):
-            at_odds = [one for one in log if one.id in entry.of and isinstance(one, Triage)]
-            last = max(at_odds, key=lambda one: rules.severity(one.grade), default=last)
-        if not isinstance(entry, Triage):
-            continue
-        if entry.proposed is not None and entry.reason is None:
-            found.append(
-                Finding(
-                    "decision_without_reason",
-                    Message(
-                        N_("the rules propose {proposed}; decided otherwise without a reason"),
-                        proposed=_labels(entry.proposed, rules),
-                    ),
-                    entry=entry.id,
-                    remedy=Message(N_("say why with --reason")),
-                )
-            )
-        if last is not None and rules.severity(entry.grade) < rules.severity(last.grade):
-            found.extend(_unapproved(entry, last, rules, register))
-        last = entry
-    return found
+    """Return decisions without their reason, and those without the approval that the rules ask for."""
+    found = [
+        Finding(
+            "decision_without_reason",
+            Message(
+                N_("the rules propose {proposed}; decided otherwise without a reason"),
+                proposed=_labels(entry.proposed, rules),
+            ),
+            entry=entry.id,
+            remedy=Message(N_("say why with --reason")),
+        )
+        for entry in log
+        if isinstance(entry, Triage) and entry.proposed is not None and entry.reason is None
+    ]
+    return [*found, *(_without_approval(one, rules) for one in unapproved(log, rules, register))]
 
 
 def _labels(proposed: Proposed, rules: Rules) -> list[Filling]:
@@ -109,20 +98,15 @@ def _labels(proposed: Proposed, rules: Rules) -> list[Filling]:
     return [one.label for one in (*named, *hard)]
 
 
-def _unapproved(entry: Triage, last: Triage, rules: Rules, register: Register) -> list[Finding]:
-    before = rules.grade(last.grade)
-    roles = before.lowering_approved_by if before else ()
-    approver = register.person(entry.approved_by) if entry.approved_by else register.person(entry.by)
-    if not before or not roles or (approver is not None and approver.role in roles):
-        return []
-    labels = [role.label for role in rules.roles if role.id in roles]
-    return [
-        Finding(
-            "lowered_without_approval",
-            Message(
-                N_("{grade} was lowered without the approval of: {roles}"), grade=before.label, roles=labels
-            ),
-            entry=entry.id,
-            remedy=Message(N_("name who approved it with --approved-by, or say why with --reason")),
+def _without_approval(one: Unapproved, rules: Rules) -> Finding:
+    roles = [role.label for role in rules.roles if role.id in one.roles]
+    remedy = Message(N_("name who approved it with --approved-by, or say why with --reason"))
+    if one.lowered is not None:
+        code = "lowered_without_approval"
+        what = Message(
+            N_("{grade} was lowered without the approval of: {roles}"), grade=one.lowered.label, roles=roles
         )
-    ]
+    else:
+        code = "extended_without_approval"
+        what = Message(N_("the limit was extended without the approval of: {roles}"), roles=roles)
+    return Finding(code, what, entry=one.entry.id, remedy=remedy)

@@ -20,6 +20,7 @@ DETAILS = N_("Everything that is owed, however far ahead, the soonest first; wha
 EXAMPLES = (
     N_("disputes due --mine --within 7d  # what I owe this week"),
     N_("disputes due --overdue --under li.wei  # what is late in the areas of li.wei and all below"),
+    N_("disputes due --statutory --within 2w  # what the law wants within two weeks"),
     N_("disputes due --kind term,follow_up  # only terms and follow-ups"),
 )
 
@@ -34,6 +35,9 @@ def run(
         str | None, typer.Option("--until", metavar="DAY", help=N_("owed by this day, and what is late"))
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=N_("only what is late"))] = False,
+    statutory: Annotated[
+        bool, typer.Option("--statutory", help=N_("only what the law itself sets a limit for"))
+    ] = False,
     mine: Annotated[bool, typer.Option("--mine", help=N_("only what I owe"))] = False,
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="PERSON", help=N_("only what this person owes"))
@@ -53,6 +57,7 @@ def run(
     wanted = Wanted(
         until=_until(here, within, until),
         overdue=overdue,
+        statutory=statutory,
         owner=here.actor(owner) if mine or owner else None,
         areas=here.register.areas_under(here.person(under)) if under else None,
         kinds=frozenset(_kind(one) for typed in kind for one in typed.split(",")) if kind else None,
@@ -60,7 +65,7 @@ def run(
     today = here.today
 
     def take(case: Case, standing: Standing) -> list[DueItem]:
-        items = owed_in(case, standing, wanted, today)
+        items = owed_in(case, standing, wanted, today, here)
         if not any(item.may_step for item in items):
             return items
         from disputes_cli.casework.next_steps import with_next_steps

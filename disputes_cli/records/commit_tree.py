@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.register import FORMAT as REGISTER_FORMAT
@@ -15,7 +15,11 @@ from disputes_cli.errors import DisputesError, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.records.casefile import read_case
 from disputes_cli.records.history import GitFailed, History
+from disputes_cli.records.rulesfile import read_laws
 from disputes_cli.records.yaml_typed import typed
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.law import LawRule
 
 
 class NoSuchCommit(UsageError):
@@ -31,6 +35,11 @@ class PastRegister(NamedTuple):
     register: Register
     cases: list[Case]
     unreadable: list[Unreadable]
+
+    @property
+    def laws(self) -> "tuple[LawRule, ...]":
+        """The floor of law, whose rules are dated."""
+        return read_laws()
 
 
 def commit_named(history: History, revision: str) -> tuple[str, datetime]:

@@ -12,7 +12,7 @@ from disputes_cli.views.words import word
 
 KEYS = (
     *("case", "kind", "due", "days", "overdue", "optional", "title", "grade", "status", "owner", "area"),
-    *("entry", "action", "duty", "proposes"),
+    *("entry", "action", "duty", "proposes", "statutory"),
 )
 """The keys of a due item in their documented order."""
 
@@ -76,5 +76,15 @@ def owed_words(item: DueItem, names: Names) -> Filling:
     kind = Message(DUE_BY_KIND[item.kind].label)
     if item.optional:
         kind = Message(N_("{what} (may be)"), what=kind)
-    more: Filling = names.of("duty", item.duty) if item.duty else item.step.label if item.step else item.text
+    if item.statutory:
+        kind = Message(N_("{what} [by law]"), what=kind)
+    more = _details(item, names)
     return Message(N_("{what}: {text}"), what=kind, text=more) if more else kind
+
+
+def _details(item: DueItem, names: Names) -> Filling:
+    if item.duty:
+        return names.of("duty", item.duty)
+    if item.step:
+        return item.step.label
+    return names.of("step", item.text) if item.kind == "proceeding" else item.text

@@ -226,7 +226,7 @@ def board(shares: Iterable[Share], rules: Rules, today: date) -> Board:
         waiting=sorted(_each(share.waiting for share in told), key=lambda one: (_due(one.item), one.of.case)),
         came_in=sorted(
             _each(share.came_in for share in told),
-            key=lambda one: (gravity(one.of.grade), one.at, one.of.case),
+            key=lambda one: (one.late, gravity(one.of.grade), one.at, one.of.case),
         ),
         handovers=sorted(
             _all(share.handovers for share in told),

@@ -18,6 +18,9 @@ WEEKDAYS = (
     *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday")),
     N_("Sunday"),
 )
+WIDE = 100
+"""Columns of a screen from which on every column of the tables is shown; where it is, and the like, gives way."""
+
 HEAD = 4
 """Lines of the title, the counts (which may fold) and the blank between them."""
 
@@ -34,18 +37,28 @@ class Page(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """One part: its heading, its rows, the command that shows them all, and what is said below for each row."""
+    """One part: its heading, its rows, the command that shows them all, and what is said below them."""
 
     heading: Filling
     table: Table
     command: str
-    notes: Sequence[Heading] = ()
+    note: Heading | None = None
 
     @property
     def said(self) -> Message:
         """The heading with the number of rows."""
         heading = Message(self.heading) if isinstance(self.heading, str) else self.heading
         return Message(N_("{heading} ({count})"), heading=heading, count=len(self.table.rows))
+
+    @property
+    def in_short(self) -> Line:
+        """The one line that stands for it where there is no room for a row."""
+        return Line(Message(N_("{heading}: {command}"), heading=self.said, command=self.command))
+
+    def more(self, shown: int) -> Message:
+        """How many rows are left out, and the command that shows them."""
+        left = len(self.table.rows) - shown
+        return Message(N_("{count} more: {command}"), count=left, command=self.command)
 
 
 def board_card(
@@ -58,8 +71,9 @@ def board_card(
 ) -> Card:
     """Return the board as a page."""
     sections = [Section(None, _counts(board, names, len(unreadable)))]
-    parts = [part for part in _parts(board, names, under) if part.table.rows]
-    sections += _fitted(parts, page or Page(), 2 + len(unreadable) if unreadable else 0)
+    page = page or Page()
+    parts = [_narrowed(part, page) for part in _parts(board, names, under) if part.table.rows]
+    sections += _fitted(parts, page, 2 + len(unreadable) if unreadable else 0)
     if unreadable:
         sections.append(_unreadable(unreadable))
     if not board.cases and not unreadable:
@@ -92,10 +106,10 @@ def _parts(board: Board, names: Names, under: str | None) -> Iterator[Part]:
         N_("Waiting for an approval"),
         tables.approvals_table(board.approvals, names),
         whole,
-        [tables.approval_command(one) for one in board.approvals],
+        tables.approval_command(board.approvals),
     )
     yield Part(_late(board), tables.items_table(board.other_overdue, names), f"{due} --overdue")
-    yield Part(N_("Due today"), tables.items_table(board.other_today, names), f"{due} --until today")
+    yield Part(_of_today(board), tables.items_table(board.other_today, names), f"{due} --until today")
     yield Part(
         N_("Waiting for triage"),
         tables.waiting_table(board.waiting, names),
@@ -112,6 +126,10 @@ def _late(board: Board) -> Filling:
     return N_("Overdue") if len(board.other_overdue) == len(board.overdue) else N_("Also overdue")
 
 
+def _of_today(board: Board) -> Filling:
+    return N_("Due today") if len(board.other_today) == len(board.today) else N_("Also due today")
+
+
 def _graves_heading(names: Names) -> Filling:
     gravest = max(names.rules.grades, key=lambda grade: grade.severity, default=None)
     return gravest.label if gravest else N_("Grave")
@@ -123,18 +141,25 @@ def _list(board: Board, names: Names, under: str | None) -> str:
     return f"disputes list grade:{grade}" + (f" area:{','.join(owned)}" if owned else "")
 
 
+def _narrowed(part: Part, page: Page) -> Part:
+    """Leave out, on a narrow screen, the columns that the chief misses least, so that no part has to say so."""
+    if page.columns >= WIDE:
+        return part
+    kept = [column for column in part.table.columns if column.rank < tables.GIVES_WAY]
+    return replace(part, table=replace(part.table, columns=kept))
+
+
 def _fitted(parts: Sequence[Part], page: Page, below: int) -> list[Section]:
     """Return the parts cut to the page; what has no room at all is one line, with its command."""
     if page.whole:
         return [_section(part, len(part.table.rows)) for part in parts]
     room = None if page.lines is None else page.lines - HEAD - PROMPT - below
-    shown = rows_shown([_need(part, page, room) for part in parts], room)
+    needs = [_need(part, page, room) for part in parts]
+    shown = rows_shown(needs, room)
+    if room is not None and not all(shown):
+        shown = rows_shown(needs, room - 1)  # a blank sets apart what is only one line
     tables_ = [_section(part, count) for part, count in zip(parts, shown, strict=True) if count]
-    left = [
-        Line(Message(N_("{heading}: {command}"), heading=part.said, command=part.command))
-        for part, count in zip(parts, shown, strict=True)
-        if not count
-    ]
+    left = [part.in_short for part, count in zip(parts, shown, strict=True) if not count]
     return [*tables_, Section(None, Lines("more", left))] if left else tables_
 
 
@@ -144,22 +169,28 @@ def _need(part: Part, page: Page, room: int | None) -> Need:
     if room is None:
         return Need(0, [1] * len(rows))
     from disputes_cli.views.layout import fit, folded_line
+    from disputes_cli.views.widths import folded
+
+    def lines(*said: Heading) -> int:
+        return sum(len(list(folded_line(Line(one), page.columns))) for one in said)
 
     seen = fit(replace(part.table, rows=rows[: max(1, room)]), page.columns)
-    notes = [len(list(folded_line(Line(note), page.columns))) for note in part.notes[: len(seen.rows)]]
+    headings = zip(seen.headings, seen.widths, strict=True)
+    frame = 1 + lines(part.said) + max(len(folded(text, size)) for text, size in headings) + 1
     heights = [max(map(len, row.cells)) for row in seen.rows]
-    for place, lines in enumerate(notes):
-        heights[place] += lines
-    headings = max(-(-len(heading) // size) for heading, size in zip(seen.headings, seen.widths, strict=True))
-    return Need(3 + headings + len(seen.notes), [*heights, *[1] * (len(rows) - len(heights))])
+    return Need(
+        frame=frame + len(seen.notes) + (lines(part.note) if part.note else 0),
+        rows=[*heights, *[1] * (len(rows) - len(heights))],
+        more=lines(part.more(0)),
+        short=len(list(folded_line(part.in_short, page.columns))),
+    )
 
 
 def _section(part: Part, shown: int) -> Section:
     rows = part.table.rows
-    more = len(rows) - shown
-    footer = [*part.notes[:shown]]
-    if more > 0:
-        footer.append(Message(N_("{count} more: {command}"), count=more, command=part.command))
+    footer = [part.note] if part.note else []
+    if shown < len(rows):
+        footer.append(part.more(shown))
     return Section(part.said, replace(part.table, rows=rows[:shown], footer=footer))
 
 

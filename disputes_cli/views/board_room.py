@@ -12,33 +12,42 @@ AT_FIRST = 3
 
 
 class Need(Struct, frozen=True):
-    """What a part takes: lines for itself, lines for each of its rows, and one more where rows are left out."""
+    """What a part takes: lines for itself, lines for each of its rows, `more` lines where some are left out.
+
+    With no row it is `short` lines that name its command.
+    """
 
     frame: int
     rows: Sequence[int]
+    more: int = 1
+    short: int = 1
 
     def lines(self, shown: int) -> int:
-        """Return how many lines it takes with so many rows; with none it is one line that names its command."""
-        return self.frame + sum(self.rows[:shown]) + (shown < len(self.rows)) if shown else 1
+        """Return how many lines it takes with so many rows."""
+        if not shown:
+            return self.short
+        return self.frame + sum(self.rows[:shown]) + self.more * (shown < len(self.rows))
 
 
 def rows_shown(needs: Sequence[Need], room: int | None) -> list[int]:
     """Return how many rows of each part are shown in so many lines; None is paper, which has room.
 
-    The first part always has a row. Each part after it gets a few rows while there is room, and what room is left
-    goes to the parts in their order.
+    The first part always has a row, and first of all as many as half of the room takes. Each part after it gets a row,
+    then a few, while there is room, and what room is left goes to the parts in their order.
     """
     if room is None:
         return [min(len(need.rows), ON_PAPER) for need in needs]
     shown = [0] * len(needs)
+    if needs:
+        others = sum(need.short for need in needs[1:])
+        half = min(room // 2, room - others) - needs[0].short
+        shown[0] = max(1, _most(needs[0], 0, half, len(needs[0].rows)))
     for most in (1, AT_FIRST, None):
         for place, need in enumerate(needs):
             if most is not None and most > 1 and not shown[place]:
                 continue  # what had no room for one row has none for more
             left = room - sum(need.lines(count) for need, count in zip(needs, shown, strict=True))
             shown[place] = _most(need, shown[place], left, most)
-    if needs and not shown[0]:
-        shown[0] = 1
     return shown
 
 

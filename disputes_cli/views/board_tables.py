@@ -17,6 +17,9 @@ from disputes_cli.views.words import word
 SHORT = 12
 """So many characters of the text of a term, a task or a plan; `due` and `show` show all of it."""
 
+GIVES_WAY = 2
+"""Columns of this rank and above are left out of a narrow page."""
+
 CAME_IN = {
     "new": N_("new"),
     "again": N_("reported again"),
@@ -108,7 +111,7 @@ def limited_table(found: Sequence[Limited], names: Names, today: date) -> Table:
         Column("case", N_("case")),
         Column("title", N_("title"), folds=True, least=12),
         Column("owner", N_("owner")),
-        Column("article", N_("article"), folds=True, least=18, rank=1),
+        Column("article", N_("article"), folds=True, least=18, rank=2),
     )
     return Table("statutory", columns, [_limited_row(one, names, today) for one in found])
 
@@ -134,9 +137,10 @@ def approvals_table(found: Sequence[Asked], names: Names) -> Table:
         Column("since", N_("since")),
         Column("what", N_("what was decided"), folds=True, least=14),
         Column("case", N_("case")),
-        Column("title", N_("title"), folds=True, least=12),
+        Column("entry", N_("entry")),
+        Column("title", N_("title"), folds=True, least=10),
         Column("people", N_("to be approved by"), folds=True, least=10),
-        Column("by", N_("decided by"), rank=1),
+        Column("by", N_("decided by"), rank=2),
     )
     return Table("approvals", columns, [_approval_row(one, names) for one in found])
 
@@ -154,7 +158,7 @@ def _approval_row(one: Asked, names: Names) -> Row:
     roles: list[Filling] = [names.of("role", role) for role in asked.roles]
     people: list[Filling] = [names.of("person", person) for person in asked.people]
     return Row(
-        {"since": asked.since.date(), "case": one.of.case, "title": one.of.title},
+        {"since": asked.since.date(), "case": one.of.case, "entry": asked.entry, "title": one.of.title},
         {
             "what": what,
             "people": Message(N_("{role}: {people}"), role=roles, people=people or Message(N_("nobody"))),
@@ -164,9 +168,16 @@ def _approval_row(one: Asked, names: Names) -> Row:
     )
 
 
-def approval_command(one: Asked) -> Message:
-    """Return the command that gives an approval."""
-    return Message(N_("to approve: {command}"), command=one.approval.action(one.of.case))
+def approval_command(found: Sequence[Asked]) -> Message | None:
+    """Return the command that gives an approval: whole where there is one, with places to fill in where there are more."""
+    if not found:
+        return None
+    if len(found) == 1:
+        return Message(N_("to approve: {command}"), command=found[0].approval.action(found[0].of.case))
+    people = {one.approval.people for one in found}
+    who = next(iter(people)) if len(people) == 1 else ()
+    approval = replace(found[0].approval, entry="ENTRY", people=who)
+    return Message(N_("to approve: {command}"), command=approval.action("CASE"))
 
 
 def items_table(items: Sequence[DueItem], names: Names) -> Table:
@@ -176,7 +187,7 @@ def items_table(items: Sequence[DueItem], names: Names) -> Table:
         Column("what", N_("owed"), folds=True, least=10),
         Column("case", N_("case")),
         Column("title", N_("title"), folds=True, least=14),
-        Column("grade", N_("grade"), rank=2),
+        Column("grade", N_("grade"), rank=1),
         Column("owner", N_("owner")),
         Column("area", N_("area"), rank=3),
     )

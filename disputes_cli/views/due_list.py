@@ -78,13 +78,7 @@ def owed_words(item: DueItem, names: Names) -> Filling:
         kind = Message(N_("{what} (may be)"), what=kind)
     if item.statutory:
         kind = Message(N_("{what} [by law]"), what=kind)
-    more = _details(item, names)
+    if item.kind == "proceeding" and item.text:
+        return Message(N_("{what}, after: {step}"), what=kind, step=names.of("step", item.text))
+    more: Filling = names.of("duty", item.duty) if item.duty else item.step.label if item.step else item.text
     return Message(N_("{what}: {text}"), what=kind, text=more) if more else kind
-
-
-def _details(item: DueItem, names: Names) -> Filling:
-    if item.duty:
-        return names.of("duty", item.duty)
-    if item.step:
-        return item.step.label
-    return names.of("step", item.text) if item.kind == "proceeding" else item.text

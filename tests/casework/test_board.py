@@ -6,6 +6,7 @@ from typing import Any
 
 from disputes_cli.casework.board import Board, board, last_contact, sharing
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import (
     AnyEntry,
     Closure,
@@ -17,9 +18,8 @@ from disputes_cli.casework.entries import (
     Report,
     Triage,
 )
-from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.records.rulesfile import read_laws
@@ -175,10 +175,10 @@ def test_what_came_in_since_yesterday_is_told_triaged_or_not() -> None:
         case(reported=2),
     ).came_in
     assert [(one.how, one.reports, one.late) for one in told] == [
-        ("again", 1, True),
         ("new", 1, False),
         ("again", 2, False),
         ("after_closure", 1, False),
+        ("again", 1, True),
     ]
 
 

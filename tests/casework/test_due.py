@@ -10,7 +10,6 @@ from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.standing import DueKind, Owed
 from disputes_cli.casework.state import state
 from tests.casework.logs import (
-    desk,
     Said,
     agreed,
     amended,
@@ -18,6 +17,7 @@ from tests.casework.logs import (
     case,
     closed,
     codes,
+    desk,
     fixed,
     follow_up,
     on,

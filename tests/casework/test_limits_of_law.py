@@ -30,10 +30,10 @@ PS = triage(nature="public_security")
 Said = dict[str, Any]
 
 
-def item(kind: DueKind, *log: Said, today: date = on(4), **header: Any) -> DueItem:
+def item(kind: DueKind, *log: Said, **header: Any) -> DueItem:
     """Return the due item of a kind of a case with this log."""
     return next(
-        one for one in due_items(case(*log, **header), standing(*log), today, DESK) if one.kind == kind
+        one for one in due_items(case(*log, **header), standing(*log), on(4), DESK) if one.kind == kind
     )
 
 

@@ -22,7 +22,6 @@ registers = st.lists(drawn.cases(), max_size=4).map(
         msgspec.structs.replace(case, id=f"20260401-b{number:04}") for number, case in enumerate(cases)
     ]
 )
-mornings = st.integers(0, 60).map(lambda number: desk(FIRST + timedelta(days=number)))
 DAYS = st.integers(0, 60)
 
 
@@ -51,12 +50,8 @@ def test_everything_overdue_is_there_exactly_once(cases: list[Case], day: int) -
     late = Counter(map(repr, (item for item in owed(cases, day) if item.overdue)))
     found = told(cases, day)
     assert Counter(map(repr, found.overdue)) == late
-    parts = (
-        *found.other_overdue,
-        *(one.item for one in found.limited),
-        *(one.item for one in found.waiting),
-        *(one.item for one in found.handovers),
-    )
+    parts: list[DueItem | None] = [*found.other_overdue, *(one.item for one in found.limited)]
+    parts += [*(one.item for one in found.waiting), *(one.item for one in found.handovers)]
     shown = Counter(repr(item) for item in parts if item is not None and item.overdue)
     assert shown.keys() == late.keys()
     other = Counter(map(repr, found.other_overdue))

@@ -22,10 +22,17 @@ def test_every_part_gets_a_few_rows_before_the_first_gets_all() -> None:
     assert rows_shown(parts, 30) == [11, 2, 3]
 
 
+def test_the_first_part_has_half_of_the_room_before_the_others_have_any() -> None:
+    """Each grave case is seen before what is less grave takes its place."""
+    parts = [Need(4, [1] * 6), *[Need(4, [1] * 9)] * 4]
+    assert rows_shown(parts, 22) == [6, 4, 0, 0, 0]
+
+
 def test_what_has_no_room_is_one_line() -> None:
     """The first part is there, however small the screen."""
     assert rows_shown([Need(4, [1]), Need(4, [1]), Need(4, [1])], 7) == [1, 0, 0]
     assert rows_shown([Need(4, [3] * 4), Need(4, [1])], 3) == [1, 0]
+    assert rows_shown([Need(4, [1]), Need(4, [1], short=2)], 10) == [1, 1]
 
 
 @given(needs, st.integers(0, 80))

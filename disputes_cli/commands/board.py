@@ -3,6 +3,7 @@
 from disputes_cli.casework.board import Share, board, sharing
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
+from disputes_cli.views.table import UNLIMITED
 from disputes_cli.workspace import Workspace
 
 
@@ -20,8 +21,13 @@ def run(here: Workspace, under: str | None = None, *, whole: bool = False) -> No
     else:
         from disputes_cli.views.board import Page, board_card
 
-        lines = here.screen.height if here.screen.terminal and here.screen.drawing == "table" else None
-        page = Page(here.screen.columns, lines, whole)
+        screen = here.screen
+        drawn = screen.drawing == "table"
+        page = Page(
+            columns=screen.columns if drawn else UNLIMITED,
+            lines=screen.height if drawn and screen.terminal else None,
+            whole=whole,
+        )
         here.screen.show(board_card(today, Names(here), unreadable, under=under, page=page))
 
 

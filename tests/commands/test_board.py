@@ -191,7 +191,7 @@ def test_it_is_one_page(
     assert page[0].startswith("道镇派出所")
     text = "".join(page)
     assert text.count("(12)" if language == "en" else "（12）") >= 7
-    assert text.count("disputes ") >= 8
+    assert language != "en" or all(part in text for part in PARTS)
     assert any(line.startswith(("red (12)", "红色（12）")) for line in page[4:7])
 
 

@@ -331,3 +331,56 @@ def test_somebody_else_may_judge_in_between(desk: Station) -> None:
     talk.asked("", "s").asked("已有他人研判")
     assert talk._ended() == 0
     assert "已研判 0 件；跳过 1 件" in talk.seen
+
+
+def editor(place: Path, script: str) -> str:
+    """Return an editor that runs a line of shell on the buffer, `$1`."""
+    path = place / "editor"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_header_and_a_note_are_edited(desk: Station, tmp_path: Path) -> None:
+    """What changed is shown, a reason asked for, and one commit made; comments of the file stay."""
+    case = desk.case_files[0]
+    assert desk.call("note", case.stem, "--text", "已电话联系").code == 0
+    case.write_text("# 先看界桩\n" + case.read_text("utf-8"), encoding="utf-8")
+    desk.git("commit", "-qam", "a remark")
+    change = editor(tmp_path, "sed -i 's/^area:/place: 村东头\\narea:/; s/已电话联系/已上门联系/' \"$1\"")
+    talk = (
+        Talk(desk, "edit", "@", EDITOR=change)
+        .asked("place：– → 村东头")
+        .asked("text：已电话联系 → 已上门联系")
+    )
+    entry = talk.asked("更正的理由", "核实").recorded()
+    assert (entry["kind"], entry["set"], entry["reason"]) == ("amendment", {"text": "已上门联系"}, "核实")
+    text = case.read_text("utf-8")
+    assert text.startswith("# 先看界桩\n")
+    assert "\nplace: 村东头\n" in text
+    assert desk.call("check").code == 0
+
+
+def test_a_faulty_text_is_opened_again_as_it_was_left(desk: Station, tmp_path: Path) -> None:
+    """The fault stands on top; what was written right the second time is recorded."""
+    change = editor(
+        tmp_path,
+        'if grep -q "^#! " "$1"; then sed -i "s/nowhere/beiyigou/" "$1"; else sed -i "s/^area: .*/area: nowhere/" "$1"; fi',
+    )
+    talk = Talk(desk, "edit", "@", "--reason", "写错了", EDITOR=change).asked("没有辖区 nowhere")
+    entry = talk.asked("重新打开", "y").recorded()
+    assert entry["set"] == {"area": "beiyigou"}
+
+
+@pytest.mark.parametrize(("script", "said"), [(":", "没有改动"), ('printf "" > "$1"', "已放弃")])
+def test_an_edit_that_changes_nothing(desk: Station, tmp_path: Path, script: str, said: str) -> None:
+    """Nothing is recorded, and nothing is an error."""
+    assert said in Talk(desk, "edit", "@", EDITOR=editor(tmp_path, script)).refused(0)
+
+
+def test_an_editor_that_fails_loses_nothing(desk: Station, tmp_path: Path) -> None:
+    """What was written comes again the next time."""
+    failing = editor(tmp_path, "sed -i 's/^area: .*/area: beiyigou/' \"$1\"; exit 1")
+    Talk(desk, "edit", "@", EDITOR=failing).refused(7)
+    again = Talk(desk, "edit", "@", "--reason", "写错了", EDITOR=editor(tmp_path, ":"))
+    assert again.asked("接着").recorded()["set"] == {"area": "beiyigou"}

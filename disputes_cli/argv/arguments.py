@@ -308,7 +308,8 @@ def field_value(field: Field, given: list[str], clock: Clock, named: str | None 
     if field.kind is Term:
         return [term for text in given for term in terms(text, clock, flag)]
     if field.many:
-        split = [piece for text in given for piece in (re.split(_COMMA, text) if field.of else [text])]
+        listed = field.of or field.choices
+        split = [piece for text in given for piece in (re.split(_COMMA, text) if listed else [text])]
         return [_one(field, text.strip(), clock, flag) for text in split]
     return _one(field, given[-1], clock, flag)
 

@@ -20,9 +20,8 @@ from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.standing import NOT_HELD, Standing
 from disputes_cli.messages import Label
 
-AHEAD = timedelta(days=7)
-"""How far ahead limits of law are shown: the shortest one that the law sets here is seven working days, so that none
-arises and lapses without having stood on the board of at least one working day."""
+AHEAD = timedelta(days=30)
+"""How far ahead limits of law are shown: the longest that an agreement leaves is 30 days (People's Mediation Law, art. 33)."""
 
 RESUMED_BY = frozenset(
     {"triage", "assignment", "referral", "mediation", "proceeding", "suspension", "closure", "reopening"}
@@ -74,7 +73,7 @@ class Waiting(Struct, frozen=True, omit_defaults=True):
     item: DueItem | None = None
 
 
-class CameIn(Struct, frozen=True, omit_defaults=True):
+class Came(Struct, frozen=True, omit_defaults=True):
     """A case that was reported since yesterday, whether or not it was triaged since; `at` is the last report's time.
 
     `how` says whether it is new, was reported again, or was reported after its closure. `late` is the time of
@@ -124,7 +123,7 @@ class Share(Struct, frozen=True, omit_defaults=True):
     today: tuple[DueItem, ...] = ()
     approvals: tuple[Approval, ...] = ()
     waiting: Waiting | None = None
-    came_in: CameIn | None = None
+    came: Came | None = None
     handovers: tuple[HandedOver, ...] = ()
 
 
@@ -145,7 +144,7 @@ class Board(Struct, frozen=True):
     today: Sequence[DueItem]
     approvals: Sequence[Asked]
     waiting: Sequence[Waiting]
-    came_in: Sequence[CameIn]
+    came: Sequence[Came]
     handovers: Sequence[HandedOver]
 
     @property
@@ -224,8 +223,8 @@ def board(shares: Iterable[Share], rules: Rules, today: date) -> Board:
             key=lambda one: (gravity(one.approval.before), one.approval.since, one.of.case),
         ),
         waiting=sorted(_each(share.waiting for share in told), key=lambda one: (_due(one.item), one.of.case)),
-        came_in=sorted(
-            _each(share.came_in for share in told),
+        came=sorted(
+            _each(share.came for share in told),
             key=lambda one: (one.late, gravity(one.of.grade), one.at, one.of.case),
         ),
         handovers=sorted(
@@ -281,7 +280,7 @@ def _share(case: Case, standing: Standing, desk: Desk, gravest: str | None) -> S
         today=tuple(item for item in owed if item.due == today),
         approvals=tuple(waiting_for_approval(standing, desk.rules, desk.register, today)),
         waiting=_waiting(of, standing, owed, desk.now),
-        came_in=_came_in(of, standing, desk.now),
+        came=_came(of, standing, desk.now),
         handovers=tuple(_handed_over(of, standing, owed, desk.now)) if open_ else (),
     )
 
@@ -326,7 +325,7 @@ def _since_yesterday(at: datetime, now: datetime) -> bool:
     return at.astimezone(now.tzinfo).date() >= now.date() - timedelta(days=1)
 
 
-def _came_in(of: Brief, standing: Standing, now: datetime) -> CameIn | None:
+def _came(of: Brief, standing: Standing, now: datetime) -> Came | None:
     fresh = [one for one in standing.reports if _since_yesterday(one.recorded or one.at, now)]
     if not fresh:
         return None
@@ -336,7 +335,7 @@ def _came_in(of: Brief, standing: Standing, now: datetime) -> CameIn | None:
     else:
         how = "after_closure" if _was_closed(standing, last.at) else "again"
     at = last.at.astimezone(now.tzinfo)
-    return CameIn(of, last.id, at, how, len(fresh), not _since_yesterday(last.at, now))
+    return Came(of, last.id, at, how, len(fresh), not _since_yesterday(last.at, now))
 
 
 def _was_closed(standing: Standing, at: datetime) -> bool:

@@ -25,15 +25,17 @@ class Asked(NamedTuple):
         return {"triage_by": self.triage_by, "duties": self.duties}
 
 
-def asked_after(d: Draft, event: Event, facts: Facts) -> Asked:
+def asked_after(d: Draft, event: Event, facts: Facts, before: Container[str] = ()) -> Asked:
     """Return what the rules ask after an event of a draft, and tell whoever records it.
 
-    `facts` are those of the case with the event in it. What comes to nothing in this case is not told.
+    `facts` are those of the case with the event in it, `before` the duties that were asked for already. What comes to
+    nothing in this case is not told.
     """
     days: list[date] = []
     made: list[dict[str, Any]] = []
     for row in proposals_after(event, facts, d.desk.rules):
-        arisen = duties(d, row.duties, {duty["do"] for duty in made})
+        taken = {duty["do"] for duty in made}
+        arisen = [duty for duty in duties(d, row.duties, taken) if duty["do"] not in before]
         day = d.within(row.triage_within)
         if arisen or day or row.next_tier or row.route or row.guide_to or not row.duties:
             d.notices.append(Message(N_("the rules propose: {what}"), what=row.label))

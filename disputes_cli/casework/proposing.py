@@ -51,8 +51,9 @@ def _triage(d: Draft) -> Given:
         severity=grade.severity if grade else None,
         complexity=wanted,
     )
-    after = asked_after(d, "triaged", graded)
-    taken = {duty["do"] for duty in after.duties or ()}
+    before = _asked_before(d.standing, grade.id if grade else None)
+    after = asked_after(d, "triaged", graded, before)
+    taken = before | {duty["do"] for duty in after.duties or ()}
     by_grade = duties(d, response.duties, taken) if response else []
     return {
         **carried,
@@ -62,6 +63,13 @@ def _triage(d: Draft) -> Given:
         "report_by": d.within(response.report_up) if response and not _reported(d) else None,
         "review_by": d.within(grade.review) if grade and d.standing.closed is None else None,
     }
+
+
+def _asked_before(standing: Standing, grade: str | None) -> set[str]:
+    """Return the duties that a triage of this grade asked for already, since the case was last taken up."""
+    since = standing.reopened
+    earlier = [one for one in standing.triages if since is None or one.at > since]
+    return {duty.do for one in earlier if one.grade == grade for duty in one.duties}
 
 
 def _running(d: Draft) -> bool:

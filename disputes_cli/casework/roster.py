@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeAlias
 
+from msgspec import Struct
+
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.entries import Task
 from disputes_cli.casework.references import SORTS, known, missing
@@ -64,13 +66,55 @@ def refuse_retirement(sort: Sort, wanted: str, register: Register, rules: Rules,
             raise Refused(text, remedy=remedy, count=len(needing), needing=more, **said)
 
 
+class Left(Struct, frozen=True):
+    """What still names somebody whose own cases were handed over: ids of cases and areas."""
+
+    leads: tuple[str, ...]
+    tasks: tuple[str, ...]
+    areas: tuple[str, ...]
+
+    def told(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what is left and the command that changes it, with what it is about."""
+        if self.leads:
+            yield (
+                N_(
+                    "{person} still leads or is on the team of: {needing} (disputes assign CASE --lead PERSON)"
+                ),
+                self.leads,
+            )
+        if self.tasks:
+            yield (
+                N_("{person} still has open tasks on: {needing} (disputes done CASE, or a new task)"),
+                self.tasks,
+            )
+        if self.areas:
+            yield (
+                N_("{person} still owns the areas: {needing} (disputes areas assign AREA --to PERSON)"),
+                self.areas,
+            )
+
+
+def left_with(person: str, register: Register, cases: Standings) -> Left:
+    """Return what still names a person besides the cases that they own."""
+    return Left(
+        tuple(case.id for case, one in _open(cases) if person == one.lead or person in one.team),
+        tuple(
+            case.id
+            for case, one in cases
+            if any(isinstance(task, Task) and task.to == person for task in one.tasks.values())
+            or any(held.duty.to == person for held in one.duties.values())
+        ),
+        tuple(area.id for area in register.all_areas() if area.owner == person and area.retired is None),
+    )
+
+
 _Needs: TypeAlias = Iterator[tuple[str, str, Sequence[str]]]
 
 
 def _by_person(wanted: str, register: Register, cases: Standings) -> _Needs:
     yield (
         N_("{id} owns {count} open cases: {needing}"),
-        N_("hand them over first: disputes assign CASE --to PERSON"),
+        N_("hand them over first: disputes assign --from {id} --to PERSON"),
         [case.id for case, standing in _open(cases) if wanted in (standing.owner, standing.lead)],
     )
     yield (

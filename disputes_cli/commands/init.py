@@ -26,7 +26,12 @@ def run(
         Path, typer.Argument(metavar=N_("DIR"), help=N_("the work tree, or the folder of the register in it"))
     ] = Path(),
     profile: Annotated[
-        str, typer.Option("--profile", metavar="PROFILE", help=N_("rules to begin with"))
+        str,
+        typer.Option(
+            "--profile",
+            metavar="PROFILE",
+            help=N_("rules to begin with: general, zhucang, ganquan, nancheng, xindong or jiuquan"),
+        ),
     ] = "general",
     name: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help=N_("name of the station"))

@@ -43,5 +43,18 @@ def run(
             standing.findings,
             Names(here),
             here.zone,
+            linked_from(here, opened.id),
         )
     )
+
+
+def linked_from(here: Workspace, case_id: str) -> list[tuple[str, str]]:
+    """Return kind and case of every link that leads here."""
+    found = (here.glance(path, [case_id.encode()]) for path in here.docket.paths())
+    return [
+        (link.kind, other.case.id)
+        for other in found
+        if other is not None
+        for link in other.case.links
+        if link.case == case_id
+    ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
+from disputes_cli.casework.entries import Amendment, Entry
 from disputes_cli.casework.references import known
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.rules import Rules
@@ -51,7 +52,19 @@ def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:
         settled = any(entry.kind == "mediation" for entry in outcome.entries)
         text = N_("reported {case}, settled on the spot") if settled else N_("reported {case}")
         return Message(text, case=case)
-    entry = outcome.entries[0]
+    return deed_words(outcome.entries[0], case, rules, register)
+
+
+def deed_words(entry: Entry, case: str, rules: Rules, register: Register) -> Message:
+    """Say what an entry did to a case, which is called so."""
+    if isinstance(entry, Amendment) and {*entry.set, *entry.unset} == {"links"}:
+        held = entry.set.get("links", ())
+        links = [
+            Message(N_("{kind} {case}"), kind=word("link", one["kind"]), case=one["case"]) for one in held
+        ]
+        return Message(
+            N_("links of {case}: {links}") if links else N_("links of {case}: none"), case=case, links=links
+        )
     text, fill = _SAID[entry.kind]
 
     def named(sort: str, wanted: str | None) -> Filling:
@@ -69,7 +82,13 @@ _SAID: dict[str, tuple[str, Callable[[Any, _Named], dict[str, Filling]]]] = {
         N_("triaged {case}: {grade}, {complexity}"),
         lambda x, n: {"grade": n("grade", x.grade), "complexity": n("complexity", x.complexity)},
     ),
-    "assignment": (N_("assigned {case}: {owner}"), lambda x, n: {"owner": n("person", x.owner or x.lead)}),
+    "assignment": (
+        N_("assigned {case}: {owner}"),
+        lambda x, n: {
+            "owner": [n("person", one) for one in dict.fromkeys((x.owner, x.lead, *x.team)) if one]
+            or Message(N_("plan"))
+        },
+    ),
     "report_up": (N_("reported {case} to {to}"), lambda x, n: {"to": n("body", x.to)}),
     "referral": (
         N_("referred {case} to {to} ({manner})"),

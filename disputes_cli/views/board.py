@@ -115,7 +115,7 @@ def _parts(board: Board, names: Names, under: str | None) -> Iterator[Part]:
         tables.waiting_table(board.waiting, names),
         f"disputes triage --all --explain{for_whom}" if all(one.item for one in board.waiting) else whole,
     )
-    yield Part(N_("Came in since yesterday"), tables.came_in_table(board.came_in, names), whole)
+    yield Part(N_("Came in since yesterday"), tables.came_table(board.came, names), whole)
     yield Part(
         N_("Hand-overs: unanswered or returned"), tables.handovers_table(board.handovers, names), whole
     )
@@ -219,7 +219,7 @@ def _counts(board: Board, names: Names, unreadable: int) -> Lines:
         (N_("due today {count}"), len(board.today), True),
         (N_("waiting for an approval {count}"), len(board.approvals), False),
         (N_("waiting for triage {count}"), len(board.waiting), True),
-        (N_("came in {count}"), len(board.came_in), True),
+        (N_("came in {count}"), len(board.came), True),
         (N_("hand-overs {count}"), len(board.handovers), True),
         (N_("not readable {count}"), unreadable, False),
     )

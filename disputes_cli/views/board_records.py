@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from disputes_cli.casework.board import Asked, Board, Brief, CameIn, Grave, HandedOver, Limited, Waiting
+from disputes_cli.casework.board import Asked, Board, Brief, Came, Grave, HandedOver, Limited, Waiting
 from disputes_cli.casework.due import DueItem
 from disputes_cli.casework.measures import Measure
 from disputes_cli.casework.unreadable import Unreadable
@@ -28,9 +28,9 @@ def board_record(board: Board, under: str | None, unreadable: Sequence[Unreadabl
             "handovers": len(board.handovers),
             "unreadable": len(unreadable),
             "statutory": len(board.limited),
-            "past_the_law": len(board.past_the_law),
+            "came": len(board.came),
             "approvals": len(board.approvals),
-            "came_in": len(board.came_in),
+            "past_the_law": len(board.past_the_law),
         },
         "grave": [_grave_record(grave, board) for grave in board.graves],
         "overdue": [due_record(item) for item in board.overdue],
@@ -38,8 +38,8 @@ def board_record(board: Board, under: str | None, unreadable: Sequence[Unreadabl
         "waiting": [_waiting_record(waiting) for waiting in board.waiting],
         "handovers": [_handover_record(found) for found in board.handovers],
         "statutory": [_limited_record(one) for one in board.limited],
+        "came": [_came_record(one) for one in board.came],
         "approvals": [_approval_record(one) for one in board.approvals],
-        "came_in": [_came_in_record(one) for one in board.came_in],
     }
 
 
@@ -60,7 +60,7 @@ def _items(board: Board) -> Iterator[tuple[str, dict[str, Any]]]:
     for asked in board.approvals:
         wanted = {"entry": asked.approval.entry, "action": asked.approval.action(asked.of.case)}
         yield "approvals", {**_of_case(asked.of), **wanted}
-    yield from (("came_in", {**_of_case(one.of), "entry": one.entry}) for one in board.came_in)
+    yield from (("came", {**_of_case(one.of), "entry": one.entry}) for one in board.came)
 
 
 def _owed(item: DueItem | None, of: Brief) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def _approval_record(asked: Asked) -> dict[str, Any]:
     return {**_of_case(asked.of), **told, "action": one.action(asked.of.case)}
 
 
-def _came_in_record(one: CameIn) -> dict[str, Any]:
+def _came_record(one: Came) -> dict[str, Any]:
     return {
         **_of_case(one.of),
         **{key: getattr(one, key) for key in ("entry", "at", "how", "reports", "late")},

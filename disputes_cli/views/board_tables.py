@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from disputes_cli.casework.board import Asked, Brief, CameIn, Grave, HandedOver, Limited, Waiting
+from disputes_cli.casework.board import Asked, Brief, Came, Grave, HandedOver, Limited, Waiting
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
 from disputes_cli.casework.measures import Measure
 from disputes_cli.messages import N_, Filling, Message
@@ -20,7 +20,7 @@ SHORT = 12
 GIVES_WAY = 2
 """Columns of this rank and above are left out of a narrow page."""
 
-CAME_IN = {
+CAME = {
     "new": N_("new"),
     "again": N_("reported again"),
     "after_closure": N_("after its closure"),
@@ -229,7 +229,7 @@ def _of_case(of: Brief, names: Names) -> dict[str, Filling]:
     }
 
 
-def came_in_table(found: Sequence[CameIn], names: Names) -> Table:
+def came_table(found: Sequence[Came], names: Names) -> Table:
     """Return cases that were reported since yesterday, triaged or not."""
     columns = (
         Column("at", N_("reported at")),
@@ -240,11 +240,11 @@ def came_in_table(found: Sequence[CameIn], names: Names) -> Table:
         Column("owner", N_("owner"), rank=1),
         Column("area", N_("area"), rank=2),
     )
-    return Table("came_in", columns, [_came_in_row(one, names) for one in found])
+    return Table("came", columns, [_came_row(one, names) for one in found])
 
 
-def _came_in_row(one: CameIn, names: Names) -> Row:
-    how: Filling = Message(CAME_IN[one.how])
+def _came_row(one: Came, names: Names) -> Row:
+    how: Filling = Message(CAME[one.how])
     if one.reports > 1:
         how = Message(N_("{how}, {count} times"), how=how, count=one.reports)
     if one.late:

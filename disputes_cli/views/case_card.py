@@ -23,7 +23,12 @@ from disputes_cli.views.words import word
 
 
 def case_card(
-    seen: Seen, owed: Sequence[DueItem], findings: Sequence[Finding], names: Names, zone: tzinfo
+    seen: Seen,
+    owed: Sequence[DueItem],
+    findings: Sequence[Finding],
+    names: Names,
+    zone: tzinfo,
+    linked_from: Sequence[tuple[str, str]] = (),
 ) -> Card:
     """Return the card of a case: header, parties, what is owed, terms, the log in words, what is wrong."""
     case, standing = seen.case, seen.standing
@@ -37,16 +42,20 @@ def case_card(
     )
     return Card(
         kind="show",
-        data=card_record(seen, owed, findings, zone),
+        data=card_record(seen, owed, findings, zone, linked_from),
         title=f"{case.id}  {case.title}",
-        fields=[*_header(seen, names, teller)],
+        fields=[*_header(seen, names, teller), *_linked_from(linked_from)],
         sections=[Section(heading, Lines("case", lines)) for heading, lines in parts if lines],
         piped="markdown",
     )
 
 
 def card_record(
-    seen: Seen, owed: Sequence[DueItem], findings: Sequence[Finding], zone: tzinfo
+    seen: Seen,
+    owed: Sequence[DueItem],
+    findings: Sequence[Finding],
+    zone: tzinfo,
+    linked_from: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
     """Return a case as programs get it: the keys of a list, then the rest of the file, then what is derived."""
     plain = msgspec.to_builtins(seen.case)
@@ -58,6 +67,7 @@ def card_record(
         "amount": seen.case.amount,
         "parties": plain.get("parties", []),
         "links": plain.get("links", []),
+        "linked_from": [{"kind": kind, "case": case} for kind, case in linked_from],
         "refs": plain.get("refs", []),
         "lead": standing.lead,
         "team": list(standing.team),
@@ -118,6 +128,12 @@ def _closed(seen: Seen, teller: Teller) -> Filling:
     if closed is None:
         return None
     return Message(N_("{at}, {ending}"), at=teller.local(closed.at), ending=word("ending", closed.as_))
+
+
+def _linked_from(links: Sequence[tuple[str, str]]) -> Iterator[Field]:
+    said = [Message(N_("{case} ({kind})"), case=case, kind=word("link", kind)) for kind, case in links]
+    if said:
+        yield Field(N_("linked from"), list(said))
 
 
 def _link(link: Any) -> Message:

@@ -160,7 +160,7 @@ def test_the_gravest_is_late_before_what_is_late_longest() -> None:
     assert [item.grade for item in told.overdue] == ["red", "orange"]
 
 
-def test_what_came_in_since_yesterday_is_told_triaged_or_not() -> None:
+def test_what_came_since_yesterday_is_told_triaged_or_not() -> None:
     """New, reported again, reported after its closure, or recorded only now; each case once."""
 
     def again(days: int, id: str = "kkkkk", **fields: Any) -> Report:
@@ -173,7 +173,7 @@ def test_what_came_in_since_yesterday_is_told_triaged_or_not() -> None:
         case(triage(), closed, again(0)),
         case(triage(), again(4, recorded=at(0))),
         case(reported=2),
-    ).came_in
+    ).came
     assert [(one.how, one.reports, one.late) for one in told] == [
         ("new", 1, False),
         ("again", 2, False),
@@ -184,13 +184,13 @@ def test_what_came_in_since_yesterday_is_told_triaged_or_not() -> None:
 
 def test_a_day_begins_at_midnight_in_the_zone_of_the_register() -> None:
     """What came in yesterday morning is told; the evening before is not."""
-    told = seen(case(reported=1), case(reported=2)).came_in
+    told = seen(case(reported=1), case(reported=2)).came
     assert [one.at for one in told] == [at(1)]
 
 
 def test_limits_of_law_stand_apart_with_their_last_day() -> None:
-    """What is past it, what comes within the week; what the law gives longer for is left out."""
-    cases = [case(triage(), filed(days)) for days in (35, 25, 10)]
+    """What is past it, what comes within thirty days; what lies further ahead is left out."""
+    cases = [case(triage(), filed(days)) for days in (35, 25, 0)]
     told = seen(*cases)
     assert [(one.item.case, one.law, one.last_day) for one in told.limited] == [
         (cases[0][0].id, "ps_decided_within", date(2026, 3, 5)),

@@ -1,6 +1,7 @@
 """The profiles that ship: whole, sourced, in both languages, and what their authors meant by their examples."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 import msgspec
@@ -9,17 +10,21 @@ import pytest
 from disputes_cli.casework.lawful_agreements import ConfirmWithin
 from disputes_cli.casework.lawful_endings import SettlementBeforeDecision, StepWithin
 from disputes_cli.casework.rule_examples import rule_examples
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.rules import FORMAT, Rules
 from disputes_cli.casework.rules_check import check_rules
 from disputes_cli.casework.values import Ending, Track
-from disputes_cli.records.profilefile import PROFILES, profiles
-from disputes_cli.records.rulesfile import read_laws, read_rules
+from disputes_cli.records.profilefile import profile_text, profiles
+from disputes_cli.records.rulesfile import read_laws
+from disputes_cli.records.yaml_typed import typed
+from tests.station import CHECKOUT
 
 every_profile = pytest.mark.parametrize("name", profiles())
 
 
+@cache
 def rules_of(name: str) -> Rules:
-    return read_rules(PROFILES / name)
+    """Return the rules as `init` would write them."""
+    return typed(profile_text(name), Rules, file=f"{name}/rules.yaml", newest=FORMAT)
 
 
 def values(part: Any) -> Iterator[msgspec.Struct]:
@@ -112,4 +117,38 @@ def test_starter_bodies_can_host_every_mode(name: str) -> None:
     """A register made by `init` can hold a session in every mode at once, third parties excepted."""
     rules = rules_of(name)
     kinds = {body.kind for body in rules.starter_bodies}
-    assert [mode.id for mode in rules.modes if not set(mode.hosts) & kinds] == ["third_party"]
+    assert {mode.id for mode in rules.modes if not set(mode.hosts) & kinds} <= {"third_party"}
+
+
+def test_each_method_has_its_own_words() -> None:
+    """What the five places say of grades, levels, limits and tiers stands in their profiles."""
+    colours = {name: [grade.id for grade in rules_of(name).grades] for name in profiles()}
+    assert colours == {
+        **dict.fromkeys(("general", "jiuquan", "nancheng", "xindong", "zhucang"), ["blue", "orange", "red"]),
+        "ganquan": ["blue", "yellow", "red"],
+    }
+    limits = [one.settle_within for one in rules_of("ganquan").complexities]
+    assert [(one.days, one.months) for one in limits] == [(7, None), (15, None), (None, 2)]
+    assert [one.label["zh_CN"] for one in rules_of("nancheng").complexities] == [
+        "一级（简单）",
+        "二级（复杂）",
+        "三级（疑难）",
+    ]
+    assert [tier.id for tier in rules_of("ganquan").tiers] == ["village", "station", "county"]
+    assert len([one for one in rules_of("nancheng").preparations if one.required]) == 4
+    assert len(rules_of("zhucang").categories) == 7
+    letters = {one.id: one.label["zh_CN"] for one in rules_of("jiuquan").letters}
+    assert (letters["cooperation"], letters["entrusted_mediation"], letters["reply"]) == (
+        "协作联系单",
+        "委托调处函",
+        "调处回复函",
+    )
+    assert rules_of("xindong").fast_track is not None
+
+
+@every_profile
+def test_no_profile_is_named_in_the_code(name: str) -> None:
+    """What a method does differently is data."""
+    sources = (CHECKOUT / "disputes_cli").rglob("*.py")
+    named = [path.name for path in sources if name != "general" and f'"{name}"' in path.read_text("utf-8")]
+    assert named == []

@@ -17,7 +17,7 @@ PARTS = {
     "Also overdue": "overdue",
     "Also due today": "today",
     "Waiting for triage": "waiting",
-    "Came in": "came_in",
+    "Came in": "came",
     "Hand-overs": "handovers",
 }
 """How the heading of each part begins, and its key."""
@@ -77,7 +77,7 @@ def test_the_record_has_the_documented_keys(busy: Station, cases: dict[str, str]
     (board,) = answer["data"]
     assert list(board) == [
         *("date", "under", "counts", "grave", "overdue", "today", "waiting", "handovers"),
-        *("statutory", "approvals", "came_in"),
+        *("statutory", "came", "approvals"),
     ]
     assert board["counts"] == {
         "cases": 5,
@@ -92,7 +92,7 @@ def test_the_record_has_the_documented_keys(busy: Station, cases: dict[str, str]
         "statutory": 0,
         "past_the_law": 0,
         "approvals": 0,
-        "came_in": 2,
+        "came": 2,
     }
     (grave,) = board["grave"]
     assert (grave["case"], grave["owner"], grave["lead"]) == (cases["grave"], "wang.fang", "li.wei")
@@ -105,7 +105,7 @@ def test_piped_it_is_one_item_a_line(busy: Station) -> None:
     """The part an item stands in, then the keys of a due item."""
     rows = busy.call().rows
     assert [row[0] for row in rows] == [
-        *("grave", *["overdue"] * 5, "today", "waiting", *["handovers"] * 2, *["came_in"] * 2),
+        *("grave", *["overdue"] * 5, "today", "waiting", *["handovers"] * 2, *["came"] * 2),
     ]
     assert {len(row) for row in rows} == {17}
 
@@ -172,7 +172,7 @@ def test_all_cuts_nothing(crowded: Station) -> None:
     page = crowded.call("--all", "--format", "table").out
     assert "more:" not in page
     board = read(crowded)
-    for part, begins in (("approvals", "low"), ("handovers", "out"), ("came_in", "new")):
+    for part, begins in (("approvals", "low"), ("handovers", "out"), ("came", "new")):
         assert all(f"{begins}{number:02}" in page for number in range(12)), part
         assert len(board[part]) == 12
 

@@ -127,3 +127,12 @@ def test_without_an_identity(empty_repository: Station) -> None:
     said = refused(empty_repository, *INIT, status=7, DISPUTES_LANG="en")
     assert "user.email" in said
     assert not empty_repository.register.exists()
+
+
+def test_help_names_every_profile(empty_repository: Station) -> None:
+    """Whoever begins sees what can be chosen, in either language."""
+    from disputes_cli.records.profilefile import profiles
+
+    for language in ("zh_CN", "en"):
+        said = empty_repository.call("init", "--help", DISPUTES_LANG=language).out
+        assert [name for name in profiles() if name not in said] == []

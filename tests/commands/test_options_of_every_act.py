@@ -142,6 +142,7 @@ def test_json_says_case_entries_commit_and_what_is_owed(reported: Station) -> No
             "action": f"disputes triage {CASE}",
             "duty": None,
             "proposes": None,
+            "statutory": False,
         }
     ]
 

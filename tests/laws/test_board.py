@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.board import Board, Share, board, sharing
+from disputes_cli.casework.board import AHEAD, Board, Share, board, sharing
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.state import fold
@@ -87,7 +87,7 @@ def test_what_rests_on_the_law_is_late_no_earlier_than_the_law_says(cases: list[
     found = told(cases, day)
     assert all(one.item.statutory and one.law and one.article for one in found.limited)
     assert all(one.last_day < found.on for one in found.past_the_law)
-    soon = found.on + timedelta(days=7)
+    soon = found.on + AHEAD
     wanted = [item for item in owed(cases, day) if item.statutory and item.due <= soon]
     assert Counter(repr(one.item) for one in found.limited) == Counter(map(repr, wanted))
 

@@ -1,0 +1,42 @@
+"""disputes link: say what a case has to do with another."""
+
+from typing import Annotated
+
+import typer
+
+from disputes_cli.acts.linking import link
+from disputes_cli.argv.arguments import choice
+from disputes_cli.casework.case import Link
+from disputes_cli.casework.declarations import field_of
+from disputes_cli.casework.entries import Amendment
+from disputes_cli.messages import N_
+from disputes_cli.workspace import Given, Workspace
+
+ENTRY = Amendment
+HIDDEN = frozenset({"set", "unset", "corrects", "void"})
+DETAILS = N_(
+    "The link stands in the header of CASE and leads to the other; 'disputes show' of the other tells it too."
+)
+EXAMPLES = (
+    N_("disputes link k7q3f --to m4wd8 --kind arose_from  # this dispute grew out of that one"),
+    N_("disputes link k7q3f --to m4wd8 --kind arose_from --remove --reason 'another boundary'  # taken away"),
+)
+
+
+def run(
+    here: Workspace,
+    case: str,
+    given: Given,
+    to: Annotated[str, typer.Option("--to", metavar=N_("CASE"), help=N_("the other case"))],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help=N_("duplicate_of, part_of, arose_from or same_parties"),
+        ),
+    ],
+    remove: Annotated[bool, typer.Option("--remove", help=N_("take the link away"))] = False,
+) -> None:
+    """Say what a case has to do with another."""
+    link(here, case, to, choice(kind, field_of(Link, "kind"), "--kind"), remove=remove, given=given)

@@ -21,9 +21,6 @@ WEEKDAYS = (
 WIDE = 100
 """Columns of a screen from which on every column of the tables is shown; where it is, and the like, gives way."""
 
-HEAD = 4
-"""Lines of the title, the counts (which may fold) and the blank between them."""
-
 PROMPT = 1
 """The line on which the shell asks for the next command."""
 
@@ -70,10 +67,11 @@ def board_card(
     page: Page | None = None,
 ) -> Card:
     """Return the board as a page."""
-    sections = [Section(None, _counts(board, names, len(unreadable)))]
+    title, counts = _title(board, names, under), _counts(board, names, len(unreadable))
+    sections = [Section(None, counts)]
     page = page or Page()
     parts = [_narrowed(part, page) for part in _parts(board, names, under) if part.table.rows]
-    sections += _fitted(parts, page, 2 + len(unreadable) if unreadable else 0)
+    sections += _fitted(parts, page, _room(page, [Line(title), Line(""), *counts.lines], len(unreadable)))
     if unreadable:
         sections.append(_unreadable(unreadable))
     if not board.cases and not unreadable:
@@ -84,7 +82,7 @@ def board_card(
     return Card(
         "board",
         board_record(board, under, unreadable),
-        _title(board, names, under),
+        title,
         sections=sections,
         unreadable=unreadable,
     )
@@ -149,11 +147,21 @@ def _narrowed(part: Part, page: Page) -> Part:
     return replace(part, table=replace(part.table, columns=kept))
 
 
-def _fitted(parts: Sequence[Part], page: Page, below: int) -> list[Section]:
+def _room(page: Page, above: Sequence[Line], unreadable: int) -> int | None:
+    """Return how many lines the parts have between what stands above and the files that cannot be read."""
+    if page.lines is None:
+        return None
+    from disputes_cli.views.layout import folded_line
+
+    head = sum(len(list(folded_line(line, page.columns))) for line in above)
+    named = 3 + min(unreadable, NAMED) + unreadable if unreadable else 0  # each again on standard error
+    return page.lines - head - named - PROMPT
+
+
+def _fitted(parts: Sequence[Part], page: Page, room: int | None) -> list[Section]:
     """Return the parts cut to the page; what has no room at all is one line, with its command."""
     if page.whole:
         return [_section(part, len(part.table.rows)) for part in parts]
-    room = None if page.lines is None else page.lines - HEAD - PROMPT - below
     needs = [_need(part, page, room) for part in parts]
     shown = rows_shown(needs, room)
     if room is not None and not all(shown):

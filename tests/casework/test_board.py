@@ -190,7 +190,11 @@ def test_a_day_begins_at_midnight_in_the_zone_of_the_register() -> None:
 
 def test_limits_of_law_stand_apart_with_their_last_day() -> None:
     """What is past it, what comes within thirty days; what lies further ahead is left out."""
-    cases = [case(triage(), filed(days)) for days in (35, 25, 0)]
+    cases = [
+        case(triage(), *filed(35)),
+        case(triage(), *filed(25)),
+        case(triage(), *filed(25, extended=True)),
+    ]
     told = seen(*cases)
     assert [(one.item.case, one.law, one.last_day) for one in told.limited] == [
         (cases[0][0].id, "ps_decided_within", date(2026, 3, 5)),
@@ -201,10 +205,20 @@ def test_limits_of_law_stand_apart_with_their_last_day() -> None:
     assert told.other_overdue == []
 
 
-def filed(days: int) -> Proceeding:
-    """Return the filing of a public-security case so many days ago."""
-    until = deadline(at(days).date(), Period(days=30, of_law=True, source="…"), RULES.calendar)[0]
-    return Proceeding(id="mmmmm", at=at(days), by="li", track="public_security", step="filed", until=until)
+def filed(days: int, *, extended: bool = False) -> list[Proceeding]:
+    """Return the filing of a public-security case so many days ago, and its extension by a month."""
+    steps = [("filed", days, 30), *([("extended", days - 1, 60)] if extended else [])]
+    return [
+        Proceeding(
+            id="mmmmm" if step == "filed" else "nnnnn",
+            at=at(ago),
+            by="li",
+            track="public_security",
+            step=step,
+            until=deadline(at(days).date(), Period(days=length, of_law=True, source="…"), RULES.calendar)[0],
+        )
+        for step, ago, length in steps
+    ]
 
 
 def test_other_areas_bring_nothing() -> None:

@@ -249,6 +249,9 @@ def _root(here: Workspace) -> Callable[..., None]:
             str | None,
             typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas")),
         ] = None,
+        every: Annotated[
+            bool, typer.Option("--all", "-a", help=N_("the board whole: nothing is cut to one page"))
+        ] = False,
         format: FormatOption = None,
         json: JsonOption = False,
     ) -> None:
@@ -259,7 +262,7 @@ def _root(here: Workspace) -> Callable[..., None]:
             from disputes_cli.commands import board
 
             here.ask_format(format, json)
-            board.run(here, under=under)
+            board.run(here, under=under, whole=every)
 
     return root
 

@@ -199,7 +199,7 @@ class Workspace:
 
     @property
     def laws(self) -> "tuple[LawRule, ...]":
-        """The floor of law that ships with the tool."""
+        """The floor of law, which ships with the tool."""
         from disputes_cli.records.rulesfile import read_laws
 
         return read_laws()

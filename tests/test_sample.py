@@ -23,6 +23,7 @@ from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.values import Ending
 from disputes_cli.records.yaml_typed import decode
+from tests.casework.logs import desk
 from tests.station import CHECKOUT, Station, environment
 
 TODAY = date(2026, 11, 22)
@@ -118,7 +119,7 @@ def test_it_shows_every_kind_of_entry() -> None:
 
 def test_something_is_owed_of_many_kinds() -> None:
     """Late, due today, ahead, and a chance that may be taken."""
-    owed = [item for case, standing in standings() for item in due_items(case, standing, TODAY)]
+    owed = [item for case, standing in standings() for item in due_items(case, standing, TODAY, desk())]
     assert len({item.kind for item in owed if item.overdue}) >= 6
     assert {item.kind for item in owed if item.days == 0} >= {"triage", "term", "follow_up"}
     assert any(item.optional for item in owed)

@@ -311,7 +311,7 @@ def finish(here: Workspace, done: Sequence[tuple[Any, Outcome]], said: str, give
     if commit is None:
         return
     _, outcome = done[-1]
-    owed = due_items(outcome.case, outcome.standing, here.today)
+    owed = due_items(outcome.case, outcome.standing, here.today, here)
     for notice in outcome.notices:
         here.screen.note(Message(N_("recorded all the same: {notice}"), notice=notice.message))
     here.screen.result(

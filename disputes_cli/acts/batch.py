@@ -272,7 +272,9 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
         return
     outcomes = {case: touched.outcome for case, touched in batch.touched.items()}
     answers = [
-        acts.written(case, made, commit, due_items(outcomes[case].case, outcomes[case].standing, here.today))
+        acts.written(
+            case, made, commit, due_items(outcomes[case].case, outcomes[case].standing, here.today, here)
+        )
         for case, made in batch.done
     ]
     if here.screen.format in ("json", "jsonl"):

@@ -100,7 +100,7 @@ def _one(here: Workspace, case_id: str, place: Message, given: Given, prompts: P
     while True:
         opened = here.open(case_id, writing=True)
         standing = fold(opened.case.log)
-        if triage_owed(opened.case, standing, here.today) is None:
+        if triage_owed(opened.case, standing, here.today, here) is None:
             here.screen.note(Message(N_("{case}: somebody else has judged it meanwhile"), case=case_id))
             return "judged"
         begun = drafted("triage", {}, opened.case, standing, here.desk, here.today)

@@ -1,8 +1,8 @@
-"""What a closure and a lowered grade need by the register's rules."""
+"""What a closure, a lowered grade and an extended limit need by the register's rules."""
 
 from collections.abc import Callable, Sequence
 
-from disputes_cli.casework.approvals import Lowered, unapproved
+from disputes_cli.casework.approvals import Unapproved, unapproved
 from disputes_cli.casework.entries import Closure, Entry, Proceeding, Triage
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.register import Register
@@ -74,7 +74,7 @@ def check_closures(log: Sequence[Entry], rules: Rules) -> list[Finding]:
 
 
 def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> list[Finding]:
-    """Return lowered grades without the approval the rules ask for, and decisions without their reason."""
+    """Return decisions without their reason, and those without the approval that the rules ask for."""
     found = [
         Finding(
             "decision_without_reason",
@@ -88,7 +88,7 @@ def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> lis
         for entry in log
         if isinstance(entry, Triage) and entry.proposed is not None and entry.reason is None
     ]
-    return [*found, *(_unapproved(one, rules) for one in unapproved(log, rules, register))]
+    return [*found, *(_without_approval(one, rules) for one in unapproved(log, rules, register))]
 
 
 def _labels(proposed: Proposed, rules: Rules) -> list[Filling]:
@@ -98,16 +98,15 @@ def _labels(proposed: Proposed, rules: Rules) -> list[Filling]:
     return [one.label for one in (*named, *hard)]
 
 
-def _unapproved(lowered: Lowered, rules: Rules) -> Finding:
-    before = rules.grade(lowered.before.grade)
-    labels: list[Filling] = [role.label for role in rules.roles if role.id in lowered.roles]
-    return Finding(
-        "lowered_without_approval",
-        Message(
-            N_("{grade} was lowered without the approval of: {roles}"),
-            grade=before.label if before else lowered.before.grade,
-            roles=labels,
-        ),
-        entry=lowered.triage.id,
-        remedy=Message(N_("name who approved it with --approved-by, or say why with --reason")),
-    )
+def _without_approval(one: Unapproved, rules: Rules) -> Finding:
+    roles = [role.label for role in rules.roles if role.id in one.roles]
+    remedy = Message(N_("name who approved it with --approved-by, or say why with --reason"))
+    if one.lowered is not None:
+        code = "lowered_without_approval"
+        what = Message(
+            N_("{grade} was lowered without the approval of: {roles}"), grade=one.lowered.label, roles=roles
+        )
+    else:
+        code = "extended_without_approval"
+        what = Message(N_("the limit was extended without the approval of: {roles}"), roles=roles)
+    return Finding(code, what, entry=one.entry.id, remedy=remedy)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from msgspec import Struct
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.entries import Entry, Mediation, Proceeding, Reopening, Reply, Triage
+from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.standing import DueKind
 from disputes_cli.casework.values import Nature, Term, Track
 from disputes_cli.messages import Message
 
@@ -23,6 +25,14 @@ class Breach(NamedTuple):
     message: Message
     remedy: Message | None = None
     ahead: bool = False
+
+
+class Limit(NamedTuple):
+    """A time that the law gives for what follows: counted after `begins`, and no longer than `granted` where it was extended."""
+
+    begins: date
+    within: Period
+    granted: date | None = None
 
 
 class Session(NamedTuple):
@@ -128,7 +138,15 @@ class Check(
 ):
     """One typed test of the course of a case; each knows how to find what is against it."""
 
+    limits: ClassVar[DueKind | None] = None
+    """The kind of due item for which this sets a last day, if any."""
+
     def breaches(self, course: Course) -> Iterator[Breach]:
         """Yield what in the case is against this; a check that finds nothing finds nothing."""
         del course
         yield from ()
+
+    def limit(self, entry: Entry, course: Course) -> Limit | None:
+        """Return the time within which this wants what an entry made owed; None where it sets none."""
+        del entry, course
+        return None

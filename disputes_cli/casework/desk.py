@@ -23,6 +23,18 @@ class Policy(Protocol):
         """Who we are."""
 
 
+class Floor(Protocol):
+    """Whoever has the rules and the floor of law, perhaps to read them only when they are asked for."""
+
+    @property
+    def rules(self) -> "Rules":
+        """How we work."""
+
+    @property
+    def laws(self) -> "tuple[LawRule, ...]":
+        """The floor of law."""
+
+
 class Desk(Struct, frozen=True):
     """The circumstances of an act; `now` is in the register's zone, to the second."""
 

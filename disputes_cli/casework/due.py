@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.desk import Floor
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.standing import DueKind, Owed, Standing
 from disputes_cli.casework.values import EndedBy
@@ -77,6 +78,10 @@ def due_order(owed: Owed) -> tuple[date, int, str, str]:
     return (owed.due, _ORDER[owed.kind], owed.of, owed.term or owed.duty or "")
 
 
+LIMITED_BY_LAW: frozenset[DueKind] = frozenset({"confirmation", "proceeding", "session"})
+"""Kinds of due items for which a rule of law may set the last day; for others the law is not read."""
+
+
 class NextStep(Struct, frozen=True):
     """What the rules propose for something that is late: their row, its label, and the command."""
 
@@ -118,9 +123,9 @@ class DueItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str | None = None
     duty: str | None = None
     ended_by: EndedBy = "done"
-    step: NextStep | None = None
     statutory: bool = False
-    """Whether its day rests on law, not on the register's own rules."""
+    """Whether the law itself says by when; all else rests on the register's rules or on somebody's word."""
+    step: NextStep | None = None
 
     @property
     def overdue(self) -> bool:
@@ -153,7 +158,7 @@ class DueItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"disputes {act} {self.case}{more}"
 
 
-def due_items(case: Case, standing: Standing, today: date) -> list[DueItem]:
+def due_items(case: Case, standing: Standing, today: date, floor: Floor) -> list[DueItem]:
     """Return what a case owes, soonest first; a chance whose day has passed is gone."""
     status, _ = statuses(standing)
     return [
@@ -173,7 +178,14 @@ def due_items(case: Case, standing: Standing, today: date) -> list[DueItem]:
             text=owed.text,
             duty=owed.duty,
             ended_by=standing.duties[f"{owed.of}-{owed.duty}"].duty.ended_by if owed.duty else "done",
+            statutory=owed.kind in LIMITED_BY_LAW and _statutory(owed, case, standing, floor),
         )
         for owed in standing.owed
         if not (owed.optional and owed.due < today)
     ]
+
+
+def _statutory(owed: Owed, case: Case, standing: Standing, floor: Floor) -> bool:
+    from disputes_cli.casework.limits_of_law import rests_on_law
+
+    return rests_on_law(owed.kind, owed.of, case, standing, floor)

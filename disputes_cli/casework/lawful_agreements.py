@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
-from disputes_cli.casework.course import Breach, Check, Course
-from disputes_cli.casework.entries import Mediation, Performance, Proceeding, Reply
+from disputes_cli.casework.course import Breach, Check, Course, Limit
+from disputes_cli.casework.entries import Entry, Mediation, Performance, Proceeding, Reply
 from disputes_cli.casework.lawful_sessions import mode_labels
 from disputes_cli.casework.rule_parts import Period
-from disputes_cli.casework.standing import CLEARED
+from disputes_cli.casework.standing import CLEARED, DueKind
 from disputes_cli.casework.values import Form, Id, Nature, Term
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Message
@@ -103,6 +104,8 @@ def _performed_on(term: Term, day: date, course: Course) -> bool:
 class ConfirmWithin(Check, frozen=True, kw_only=True, tag="confirm_within"):
     """A court may confirm agreements under these modes if asked within a time; not about personal status."""
 
+    limits: ClassVar[DueKind | None] = "confirmation"
+
     modes: tuple[Id, ...]
     within: Period
     except_categories: tuple[Id, ...] = ()
@@ -126,6 +129,14 @@ class ConfirmWithin(Check, frozen=True, kw_only=True, tag="confirm_within"):
                     yield Breach(
                         entry, Message(N_("applied for confirmation after {last}"), last=max(last_days))
                     )
+
+    def limit(self, entry: Entry, course: Course) -> Limit | None:
+        """Return the time that runs from the day on which an agreement under one of these modes takes effect."""
+        if not isinstance(entry, Mediation | Reply) or entry.agreement is None:
+            return None
+        if entry.agreement.under not in self.modes or course.categories & set(self.except_categories):
+            return None
+        return Limit(entry.agreement.effective_on or entry.at.date(), self.within)
 
     def _last_day(self, entry: Mediation | Reply, course: Course) -> date:
         effective = entry.agreement.effective_on if entry.agreement else None

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import ClassVar
 
 from msgspec import field
 
-from disputes_cli.casework.course import Breach, Check, Course
-from disputes_cli.casework.entries import Closure, FollowUp, Mediation, Performance, Proceeding, Reply
+from disputes_cli.casework.course import Breach, Check, Course, Limit
+from disputes_cli.casework.entries import (
+    Closure,
+    Entry,
+    FollowUp,
+    Mediation,
+    Performance,
+    Proceeding,
+    Reply,
+)
 from disputes_cli.casework.rule_parts import Period
-from disputes_cli.casework.standing import CLEARED
+from disputes_cli.casework.standing import CLEARED, DueKind
 from disputes_cli.casework.values import Ending, Id, Nature, Track
 from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import N_, Label, Message
@@ -122,6 +131,8 @@ class VisitAfter(Check, frozen=True, kw_only=True, tag="visit_after"):
 class StepWithin(Check, frozen=True, kw_only=True, tag="step_within"):
     """From one step to another on a track no more than a time, or the longer one where it was extended."""
 
+    limits: ClassVar[DueKind | None] = "proceeding"
+
     track: Track
     start: Id = field(name="from")
     end: Id = field(name="to")
@@ -135,14 +146,29 @@ class StepWithin(Check, frozen=True, kw_only=True, tag="step_within"):
         if not starts:
             return
         for step in course.steps((self.track,), self.end):
-            begun = max([at for at in starts if at <= step.at] or [step.at])
-            began_anew = [at for at in self._anew(course) if begun < at <= step.at]
-            last, _ = deadline(max([begun, *began_anew]).date(), self._time(course), course.calendar)
+            begun = self._begun(max([at for at in starts if at <= step.at] or [step.at]), step.at, course)
+            last, _ = deadline(begun.date(), self._time(course), course.calendar)
             if step.at.date() > last:
                 yield Breach(
                     step,
                     Message(N_("came on {day}; the time ended on {last}"), day=step.at.date(), last=last),
                 )
+
+    def limit(self, entry: Entry, course: Course) -> Limit | None:
+        """Return the time that runs on this track, for any step on the way to the end of it."""
+        if not isinstance(entry, Proceeding) or entry.track != self.track:
+            return None
+        before = [step for step in course.steps((self.track,)) if step.at <= entry.at]
+        begun = next((step for step in reversed(before) if step.step in (self.start, self.end)), None)
+        if begun is None or begun.step == self.end:
+            return None
+        granted = [step.until for step in before if step.step == self.extended and step.at > begun.at]
+        anew = self._begun(begun.at, course.log[-1].at, course)
+        return Limit(anew.date(), self._time(course), granted[-1] if granted else None)
+
+    def _begun(self, start: datetime, end: datetime, course: Course) -> datetime:
+        """Return when the time that runs until `end` last began: at its start, or anew since."""
+        return max([start, *(at for at in self._anew(course) if start < at <= end)])
 
     def _anew(self, course: Course) -> Iterator[datetime]:
         for session in course.sessions:

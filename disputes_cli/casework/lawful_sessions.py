@@ -1,9 +1,12 @@
 """What the law asks of sessions: of a case of which nature, how often, how soon, with whom in person."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
-from disputes_cli.casework.course import CONCLUDED, Breach, Check, Course, Session
+from disputes_cli.casework.course import CONCLUDED, Breach, Check, Course, Limit, Session
+from disputes_cli.casework.entries import Entry
 from disputes_cli.casework.rule_parts import Count, Period
+from disputes_cli.casework.standing import DueKind
 from disputes_cli.casework.values import Id, Nature
 from disputes_cli.casework.vocabulary import nature_label
 from disputes_cli.casework.workdays import deadline
@@ -65,6 +68,8 @@ class AtMost(Check, frozen=True, kw_only=True, tag="at_most"):
 class SecondWithin(Check, frozen=True, kw_only=True, tag="second_within"):
     """A second session in these modes is held within a time of the first."""
 
+    limits: ClassVar[DueKind | None] = "session"
+
     modes: tuple[Id, ...]
     natures: tuple[Nature, ...] = ()
     within: Period
@@ -86,6 +91,13 @@ class SecondWithin(Check, frozen=True, kw_only=True, tag="second_within"):
                     Message(N_("hold it by {last}"), last=last),
                     session.ahead,
                 )
+
+    def limit(self, entry: Entry, course: Course) -> Limit | None:
+        """Return the time that runs from the first session, for a second one that is fixed."""
+        for session, before in _with_those_before(course, self.modes, self.natures):
+            if session.entry.id == entry.id and before and session.entry.outcome not in CONCLUDED:
+                return Limit(before[0].day, self.within)
+        return None
 
 
 def _with_those_before(

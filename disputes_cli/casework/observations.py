@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from disputes_cli.casework.desk import Floor
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import FollowUp, Mediation, Triage
 from disputes_cli.casework.reckoned import Reckoned, last_entry, settles
@@ -166,6 +167,8 @@ def held(one: Reckoned) -> Iterator[str]:
         yield "all"
 
 
-def owed(one: Reckoned) -> list[DueItem]:
+def owed(one: Reckoned, floor: Floor) -> list[DueItem]:
     """Return what a case owed when the period ended."""
-    return due_items(one.case, one.standing, one.stretch.today) if one.standing.owed else []
+    if not one.standing.owed:
+        return []
+    return due_items(one.case, one.standing, one.stretch.today, floor)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from disputes_cli.casework import observations as o
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.desk import Policy
+from disputes_cli.casework.desk import Desk, Policy
 from disputes_cli.casework.due import DueItem
 from disputes_cli.casework.indicators import Rate, rates
 from disputes_cli.casework.partners import Partner, added
@@ -60,14 +60,14 @@ class PeriodReport(Struct, frozen=True):
 def period_report(
     cases: Iterable[Case],
     period: ReportPeriod,
-    policy: Policy,
+    policy: Desk,
     now: datetime,
     areas: frozenset[str] | None = None,
     typists: Typists = MappingProxyType({}),
 ) -> PeriodReport:
     """Return the report of a period, in all areas or in some, as it stood when the period ended."""
     this = stretch(period, now)
-    take = sharing(period, policy.rules, this, areas)
+    take = sharing(period, policy, this, areas)
     return summed([share for case in cases for share in take(case)], this, policy, areas, typists)
 
 

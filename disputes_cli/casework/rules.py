@@ -58,6 +58,7 @@ class Complexity(Named, frozen=True, kw_only=True):
 
     settle_within: Period
     extension: Period | None = None
+    extension_approved_by: tuple[Id, ...] = ()
     invite: tuple[Id, ...] = ()
     """Kinds of bodies that sit in the sessions of such a case."""
 

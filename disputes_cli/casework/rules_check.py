@@ -33,6 +33,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Preparation, "complexities"): "complexity",
     (r.ReferralKind, "reply_letter"): "letter",
     (r.Grade, "lowering_approved_by"): "role",
+    (r.Complexity, "extension_approved_by"): "role",
     (r.Tier, "hosts"): "body_kind",
     (r.Tier, "complexities"): "complexity",
     (r.Mode, "hosts"): "body_kind",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from disputes_cli.casework import observations as o
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.desk import Floor
 from disputes_cli.casework.due import DueItem
 from disputes_cli.casework.entries import Report
 from disputes_cli.casework.indicators import Shown, hits, shown
@@ -57,33 +58,33 @@ class Share(Struct, frozen=True, omit_defaults=True):
 
 
 def sharing(
-    period: ReportPeriod, rules: Rules, this: Stretch, areas: frozenset[str] | None = None
+    period: ReportPeriod, floor: Floor, this: Stretch, areas: frozenset[str] | None = None
 ) -> Callable[[Case], list[Share]]:
     """Return what takes the share of a case: none of a case that was not there yet, or lies in other areas."""
     then = stretch(period.before, this.now)
-    figures, last = shown(rules), period.after.last
+    figures, last = shown(floor.rules), period.after.last
 
     def take(case: Case) -> list[Share]:
         if areas is not None and case.area not in areas:
             return []
         one = reckon(case, this)
-        return [] if one is None else [_share(one, then, rules, figures, last)]
+        return [] if one is None else [_share(one, then, floor, figures, last)]
 
     return take
 
 
-def _share(one: Reckoned, then: Stretch, rules: Rules, figures: Shown, last: date) -> Share:
-    of, owed, past = o.Of.reckoned(one), o.owed(one), earlier(one, then)
+def _share(one: Reckoned, then: Stretch, floor: Floor, figures: Shown, last: date) -> Share:
+    of, owed, past = o.Of.reckoned(one), o.owed(one, floor), earlier(one, then)
     whole = Share(
         of=of,
         now=_side(one, figures, owed),
-        before=None if past is None else _side(past, figures, o.owed(past)),
+        before=None if past is None else _side(past, figures, o.owed(past, floor)),
         falls_due=tuple(item for item in owed if item.days >= 0 and item.due <= last) if owed else (),
-        silent=o.silence(one, of, rules) if one.open else None,
+        silent=o.silence(one, of, floor.rules) if one.open else None,
         held=tuple(o.held(one)) if one.open else (),
         partners=partners(one) if one.standing.referrals else (),
     )
-    return _with_entries(whole, one, rules) if one.entries else whole
+    return _with_entries(whole, one, floor.rules) if one.entries else whole
 
 
 def _with_entries(share: Share, one: Reckoned, rules: Rules) -> Share:

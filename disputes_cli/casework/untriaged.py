@@ -8,7 +8,7 @@ from msgspec import Struct
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.case_facts import facts_of
 from disputes_cli.casework.conditions import Facts
-from disputes_cli.casework.desk import Desk
+from disputes_cli.casework.desk import Desk, Floor
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.grading import Proposal, propose
 from disputes_cli.casework.owed import Wanted
@@ -25,9 +25,9 @@ class Waiting(Struct, frozen=True):
     proposal: Proposal
 
 
-def triage_owed(case: Case, standing: Standing, today: date) -> DueItem | None:
+def triage_owed(case: Case, standing: Standing, today: date, floor: Floor) -> DueItem | None:
     """Return the triage that a case owes."""
-    return next((item for item in due_items(case, standing, today) if item.kind == "triage"), None)
+    return next((item for item in due_items(case, standing, today, floor) if item.kind == "triage"), None)
 
 
 def waiting(cases: Iterable[tuple[Case, Standing]], wanted: Wanted, desk: Desk) -> list[Waiting]:
@@ -35,7 +35,7 @@ def waiting(cases: Iterable[tuple[Case, Standing]], wanted: Wanted, desk: Desk) 
     today = desk.now.date()
     found = []
     for case, standing in cases:
-        item = triage_owed(case, standing, today)
+        item = triage_owed(case, standing, today, desk)
         if item is not None and wanted.takes(item, standing):
             facts = facts_of(case, standing, desk.rules, desk.now)
             found.append(Waiting(case, standing, item.due, facts, propose(facts, desk.rules)))

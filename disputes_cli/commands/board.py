@@ -1,28 +1,45 @@
 """disputes, without a command: today's board."""
 
-from disputes_cli.casework.board import board
+from disputes_cli.casework.board import Share, board, sharing
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
+from disputes_cli.views.table import UNLIMITED
 from disputes_cli.workspace import Workspace
 
 
-def run(here: Workspace, under: str | None = None) -> None:
+def run(here: Workspace, under: str | None = None, *, whole: bool = False) -> None:
     """Show what whoever leads must see today, in all areas or in those of one person."""
     areas = here.register.areas_under(here.person(under)) if under else None
-    cases, unreadable = here.cases()
-    told = ((case, standing) for case, standing in cases if areas is None or case.area in areas)
-    today = board(told, here.desk)
+    shares, unreadable = here.from_cases(sharing(here.desk, areas), list[Share])
+    today = board((share for taken in shares for share in taken), here.rules, here.today)
     if here.screen.drawing in ("tsv", "csv"):
         from disputes_cli.views.board_records import board_items
 
         here.screen.show(board_items(today, unreadable))
         if not today.cases and not unreadable:
-            here.screen.note(
-                N_(
-                    "there is no case yet: report one with 'disputes new', or take in a sheet with 'disputes import'"
-                )
-            )
+            _explain(here, under)
     else:
-        from disputes_cli.views.board import board_card
+        from disputes_cli.views.board import Page, board_card
 
-        here.screen.show(board_card(today, Names(here), unreadable, under=under))
+        screen = here.screen
+        drawn = screen.drawing == "table"
+        page = Page(
+            columns=screen.columns if drawn else UNLIMITED,
+            lines=screen.height if drawn and screen.terminal else None,
+            whole=whole,
+        )
+        here.screen.show(board_card(today, Names(here), unreadable, under=under, page=page))
+
+
+def _explain(here: Workspace, under: str | None) -> None:
+    """Say on stderr why a piped board is empty."""
+    if under:
+        from disputes_cli.views.board import no_case_under
+
+        here.screen.note(no_case_under(Names(here), under))
+    else:
+        here.screen.note(
+            N_(
+                "there is no case yet: report one with 'disputes new', or take in a sheet with 'disputes import'"
+            )
+        )

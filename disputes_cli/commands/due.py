@@ -20,6 +20,7 @@ DETAILS = N_("Everything that is owed, however far ahead, the soonest first; wha
 EXAMPLES = (
     N_("disputes due --mine --within 7d  # what I owe this week"),
     N_("disputes due --overdue --under li.wei  # what is late in the areas of li.wei and all below"),
+    N_("disputes due --statutory --within 2w  # what the law wants within two weeks"),
     N_("disputes due --kind term,follow_up  # only terms and follow-ups"),
 )
 
@@ -34,6 +35,9 @@ def run(
         str | None, typer.Option("--until", metavar="DAY", help=N_("owed by this day, and what is late"))
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=N_("only what is late"))] = False,
+    statutory: Annotated[
+        bool, typer.Option("--statutory", help=N_("only what the law itself sets a limit for"))
+    ] = False,
     mine: Annotated[bool, typer.Option("--mine", help=N_("only what I owe"))] = False,
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="PERSON", help=N_("only what this person owes"))
@@ -45,9 +49,6 @@ def run(
     kind: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", help=N_("only due items of this kind"))
     ] = None,
-    statutory: Annotated[
-        bool, typer.Option("--statutory", help=N_("only what rests on law, not on the register's rules"))
-    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=N_("exit with status 1 where something is shown"))
     ] = False,
@@ -56,15 +57,15 @@ def run(
     wanted = Wanted(
         until=_until(here, within, until),
         overdue=overdue,
+        statutory=statutory,
         owner=here.actor(owner) if mine or owner else None,
         areas=here.register.areas_under(here.person(under)) if under else None,
         kinds=frozenset(_kind(one) for typed in kind for one in typed.split(",")) if kind else None,
-        statutory=statutory,
     )
     today = here.today
 
     def take(case: Case, standing: Standing) -> list[DueItem]:
-        items = owed_in(case, standing, wanted, today, lambda: here.laws)
+        items = owed_in(case, standing, wanted, today, here)
         if not any(item.may_step for item in items):
             return items
         from disputes_cli.casework.next_steps import with_next_steps

@@ -90,7 +90,7 @@ def run(
     source = past.source if past else Source(here.now)
     wanted = stretch(period_asked(kind, of, past.day if past else here.today), source.now)
     areas = _areas(policy, under)
-    take = sharing(wanted.period, policy.rules, wanted, areas)
+    take = sharing(wanted.period, past.policy if past else here, wanted, areas)
     shares, unreadable = past.shares(take) if past else here.from_files(take, list[Share])
     typists = _typists(here, policy, wanted, source)
     found = summed(chain.from_iterable(shares), wanted, policy, areas, typists)

@@ -38,7 +38,7 @@ def run(
         case_card(
             Seen.of(opened, standing),
             with_next_steps(
-                due_items(opened, standing, here.today), opened, standing, here.rules, here.today
+                due_items(opened, standing, here.today, here), opened, standing, here.rules, here.today
             ),
             standing.findings,
             Names(here),

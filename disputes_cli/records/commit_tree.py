@@ -4,7 +4,7 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.register import FORMAT as REGISTER_FORMAT
@@ -20,7 +20,11 @@ from disputes_cli.records.git_command import GitFailed, Objects
 from disputes_cli.records.history import History
 from disputes_cli.records.registerfile import NAME as REGISTER
 from disputes_cli.records.rulesfile import NAME as RULES
+from disputes_cli.records.rulesfile import read_laws
 from disputes_cli.records.yaml_typed import typed
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.law import LawRule
 
 
 class NoSuchCommit(UsageError):
@@ -36,6 +40,11 @@ class PastRegister(NamedTuple):
     register: Register
     cases: list[Case]
     unreadable: list[Unreadable]
+
+    @property
+    def laws(self) -> "tuple[LawRule, ...]":
+        """The floor of law, whose rules are dated."""
+        return read_laws()
 
 
 def commit_named(history: History, revision: str) -> tuple[str, datetime]:

@@ -78,5 +78,7 @@ def owed_words(item: DueItem, names: Names) -> Filling:
         kind = Message(N_("{what} (may be)"), what=kind)
     if item.statutory:
         kind = Message(N_("{what} [by law]"), what=kind)
+    if item.kind == "proceeding" and item.text:
+        return Message(N_("{what}, after: {step}"), what=kind, step=names.of("step", item.text))
     more: Filling = names.of("duty", item.duty) if item.duty else item.step.label if item.step else item.text
     return Message(N_("{what}: {text}"), what=kind, text=more) if more else kind

@@ -12,7 +12,9 @@ from disputes_cli.views.widths import padded, width
 
 def as_markdown(view: View) -> str:
     """Return a view as Markdown."""
-    return "\n".join(_parts(view)).rstrip("\n") + "\n"
+    parts = [*_parts(view)]
+    told = (part for before, part in zip(["", *parts], parts, strict=False) if before or part)
+    return "\n".join(told).rstrip("\n") + "\n"
 
 
 def _parts(view: View) -> Iterator[str]:

@@ -74,6 +74,7 @@ KEY_WORDS: dict[str, str] = {
     "lowering_approved_by": N_("lowering approved by"),
     "settle_within": N_("settle within"),
     "extension": N_("extension"),
+    "extension_approved_by": N_("extension approved by"),
     "hosts": N_("hosts"),
     "complexities": N_("how hard to settle"),
     "natures": N_("natures"),

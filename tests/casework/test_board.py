@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from disputes_cli.casework.board import Board, board, last_contact
+from disputes_cli.casework.board import Board, board, last_contact, sharing
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import (
@@ -12,29 +12,24 @@ from disputes_cli.casework.entries import (
     Closure,
     FollowUp,
     Mediation,
+    Proceeding,
     Referral,
     Reply,
     Report,
     Triage,
 )
-from disputes_cli.casework.register import Person, Register
+from disputes_cli.casework.rule_parts import Period
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
+from disputes_cli.casework.workdays import deadline
 from disputes_cli.records.rulesfile import read_laws
+from tests.casework.logs import register
 from tests.casework.method import rules
 
 RULES = rules()
-REGISTER = Register(
-    format=1,
-    name="所",
-    code="s",
-    people=(
-        Person(id="li", name="李警官", role="officer"),
-        Person(id="chief", name="王所长", role="station_head"),
-    ),
-)
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 NUMBERS = count()
+DESK = Desk(RULES, register(), read_laws(), NOW)
 
 
 def at(days: int) -> datetime:
@@ -83,14 +78,15 @@ def reply(outcome: Any, days: int = 5) -> Reply:
 
 def seen(*cases: tuple[Case, Standing]) -> Board:
     """Return the board of some cases."""
-    return board(cases, Desk(RULES, REGISTER, read_laws(), NOW))
+    take = sharing(DESK)
+    return board([share for one in cases for share in take(*one)], RULES, NOW.date())
 
 
 def test_the_gravest_are_those_of_the_gravest_grade_whatever_it_is_called() -> None:
     """Open ones only."""
     closed = Closure(id="zzzzz", at=at(1), by="li", as_="withdrawn", reason="…")
     told = seen(case(triage()), case(triage("orange")), case(triage(), closed))
-    assert [grave.standing.grade for grave in told.graves] == ["red"]
+    assert [grave.of.grade for grave in told.graves] == ["red"]
     assert (told.cases, told.open, told.grades) == (3, 2, {"red": 1, "orange": 1})
 
 
@@ -138,3 +134,95 @@ def test_what_is_late_and_what_is_due_today_are_told_apart() -> None:
     told = seen(case(triage(settle_by=today, review_by=yesterday)))
     assert [item.kind for item in told.overdue] == ["review"]
     assert [item.kind for item in told.today] == ["settlement"]
+
+
+def test_what_waits_for_a_triage_owes_one_however_it_arose() -> None:
+    """A failed session after which the rules ask for a triage makes a case wait, too."""
+    failed = Mediation(
+        id="jjjjj", at=at(2), by="li", outcome="failed", triage_by=at(1).date(), modes=("people",), text="…"
+    )
+    (waiting,) = seen(case(triage(), failed)).waiting
+    assert (waiting.of.grade, waiting.since, waiting.new) == ("red", at(2), False)
+
+
+def test_an_item_is_told_once_on_the_page() -> None:
+    """A triage or an answer that is late stands in its own part; the rest is what else is late."""
+    told = seen(case(triage(settle_by=at(1).date()), referral(reply_by=at(2).date())), case(reported=5))
+    assert sorted(item.kind for item in told.overdue) == ["reply", "settlement", "triage"]
+    assert [item.kind for item in told.other_overdue] == ["settlement"]
+
+
+def test_the_gravest_is_late_before_what_is_late_longest() -> None:
+    """The page begins with what must not wait."""
+    told = seen(
+        case(triage("orange", settle_by=at(7).date())), case(triage("red", days=8, settle_by=at(1).date()))
+    )
+    assert [item.grade for item in told.overdue] == ["red", "orange"]
+
+
+def test_what_came_since_yesterday_is_told_triaged_or_not() -> None:
+    """New, reported again, reported after its closure, or recorded only now; each case once."""
+
+    def again(days: int, id: str = "kkkkk", **fields: Any) -> Report:
+        return Report(id=id, at=at(days), by="li", channel="visit", narrative="…", **fields)
+
+    closed = Closure(id="zzzzz", at=at(3), by="li", as_="withdrawn", reason="…")
+    told = seen(
+        case(triage(days=0), reported=1),
+        case(triage(), again(1), again(0, "lllll")),
+        case(triage(), closed, again(0)),
+        case(triage(), again(4, recorded=at(0))),
+        case(reported=2),
+    ).came
+    assert [(one.how, one.reports, one.late) for one in told] == [
+        ("new", 1, False),
+        ("again", 2, False),
+        ("after_closure", 1, False),
+        ("again", 1, True),
+    ]
+
+
+def test_a_day_begins_at_midnight_in_the_zone_of_the_register() -> None:
+    """What came in yesterday morning is told; the evening before is not."""
+    told = seen(case(reported=1), case(reported=2)).came
+    assert [one.at for one in told] == [at(1)]
+
+
+def test_limits_of_law_stand_apart_with_their_last_day() -> None:
+    """What is past it, what comes within thirty days; what lies further ahead is left out."""
+    cases = [
+        case(triage(), *filed(35)),
+        case(triage(), *filed(25)),
+        case(triage(), *filed(25, extended=True)),
+    ]
+    told = seen(*cases)
+    assert [(one.item.case, one.law, one.last_day) for one in told.limited] == [
+        (cases[0][0].id, "ps_decided_within", date(2026, 3, 5)),
+        (cases[1][0].id, "ps_decided_within", date(2026, 3, 16)),  # the 15th is a Sunday
+    ]
+    assert [one.item.case for one in told.past_the_law] == [cases[0][0].id]
+    assert [item.case for item in told.overdue] == [cases[0][0].id]
+    assert told.other_overdue == []
+
+
+def filed(days: int, *, extended: bool = False) -> list[Proceeding]:
+    """Return the filing of a public-security case so many days ago, and its extension by a month."""
+    steps = [("filed", days, 30), *([("extended", days - 1, 60)] if extended else [])]
+    return [
+        Proceeding(
+            id="mmmmm" if step == "filed" else "nnnnn",
+            at=at(ago),
+            by="li",
+            track="public_security",
+            step=step,
+            until=deadline(at(days).date(), Period(days=length, of_law=True, source="…"), RULES.calendar)[0],
+        )
+        for step, ago, length in steps
+    ]
+
+
+def test_other_areas_bring_nothing() -> None:
+    """Nothing of a case in another area is counted."""
+    one = case(triage())
+    assert sharing(DESK, frozenset({"b"}))(*one) == []
+    assert len(sharing(DESK, frozenset({"a"}))(*one)) == 1

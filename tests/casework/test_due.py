@@ -17,6 +17,7 @@ from tests.casework.logs import (
     case,
     closed,
     codes,
+    desk,
     fixed,
     follow_up,
     on,
@@ -227,6 +228,7 @@ def test_days_are_negative_when_late() -> None:
         case(report(), agreed(*(term(f"b0000-{n}", due=on(9 + n)) for n in (1, 2, 3)))),
         standing(report(), agreed(*(term(f"b0000-{n}", due=on(9 + n)) for n in (1, 2, 3)))),
         on(11),
+        desk(),
     )
     assert [item.days for item in (late, today, ahead)] == [-1, 0, 1]
     assert [item.overdue for item in (late, today, ahead)] == [True, False, False]
@@ -236,9 +238,9 @@ def test_a_chance_lapses() -> None:
     """A confirmation is a chance, not a duty: shown until its day, never overdue, never `next`, then gone."""
     with_chance = case(report(), agreed(term("b0000-1", due=LATER), frame={"confirm_by": DUE}))
     held = standing(report(), agreed(term("b0000-1", due=LATER), frame={"confirm_by": DUE}))
-    on_the_day = due_items(with_chance, held, DUE)
+    on_the_day = due_items(with_chance, held, DUE, desk())
     assert [(item.kind, item.optional, item.overdue) for item in on_the_day] == [("confirmation", True, False), ("term", False, False)]  # fmt: skip
-    assert [item.kind for item in due_items(with_chance, held, on(21))] == ["term"]
+    assert [item.kind for item in due_items(with_chance, held, on(21), desk())] == ["term"]
     shown = state(held).next
     assert shown is not None
     assert shown.kind == "term"
@@ -252,7 +254,7 @@ def test_an_item_names_the_command_that_ends_it() -> None:
         agreed(term("c0000-1", due=DUE)),
         said("task", text="调取台账", due=DUE),
     )
-    commands = {item.kind: item.action for item in due_items(case(*owing), standing(*owing), DUE)}
+    commands = {item.kind: item.action for item in due_items(case(*owing), standing(*owing), DUE, desk())}
     assert commands == {
         "triage": "disputes triage 20260401-k7q3f",
         "reply": "disputes reply 20260401-k7q3f --referral b0000",
@@ -264,7 +266,7 @@ def test_an_item_names_the_command_that_ends_it() -> None:
 def test_an_item_knows_its_case() -> None:
     """What a list shows of an item comes from the case and where it stands."""
     owing = (report(owner="zhang.wei"), triage("red", settle_by=DUE))
-    (item,) = due_items(case(*owing), standing(*owing), DUE)
+    (item,) = due_items(case(*owing), standing(*owing), DUE, desk())
     assert (item.title, item.grade, item.status, item.owner, item.area, item.entry) == ("两户地界纠纷", "red", "triaged", "zhang.wei", "nanyigou", "b0000")  # fmt: skip
 
 

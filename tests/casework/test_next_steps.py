@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from disputes_cli.casework.due import DueItem, NextStep, due_items
 from disputes_cli.casework.next_steps import with_next_steps
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.state import fold
-from tests.casework.logs import case, fixed, on, report, session, triage
+from tests.casework.logs import case, desk, fixed, on, report, session, triage
 from tests.casework.method import named, rules
 
 LIMIT, BEFORE, AFTER = on(10), on(9), on(20)
@@ -32,7 +33,8 @@ def settlement(today: date, method: Rules, *said: dict[str, Any]) -> DueItem:
     """Return the due item of the limit for settling in a case with this log."""
     it = case(*said)
     made = fold(it.log)
-    items = with_next_steps(due_items(it, made, today), it, made, method, today)
+    owed = due_items(it, made, today, replace(desk(), rules=method))
+    items = with_next_steps(owed, it, made, method, today)
     return next(item for item in items if item.kind == "settlement")
 
 
@@ -106,6 +108,6 @@ def test_only_the_limit_for_settling_has_steps() -> None:
     """A session that is late is held; it calls for no other way."""
     it = case(*hard(), fixed(5))
     made = fold(it.log)
-    items = with_next_steps(due_items(it, made, AFTER), it, made, BOTH, AFTER)
+    items = with_next_steps(due_items(it, made, AFTER, desk()), it, made, BOTH, AFTER)
     assert {item.kind for item in items if item.step} == {"settlement"}
     assert len(items) > 1

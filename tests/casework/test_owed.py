@@ -7,6 +7,7 @@ from disputes_cli.casework.entries import Report, Task, Triage
 from disputes_cli.casework.owed import Wanted, owed
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
+from tests.casework.logs import desk
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 10)
@@ -36,7 +37,7 @@ CASES = [case("20260301-aaaaa", "li", "north"), case("20260301-bbbbb", "wang", "
 
 def asked(wanted: Wanted) -> list[tuple[str, str]]:
     """Return case and kind of what is asked for."""
-    return [(item.case[-5:], item.kind) for item in owed(CASES, wanted, TODAY)]
+    return [(item.case[-5:], item.kind) for item in owed(CASES, wanted, TODAY, desk())]
 
 
 def test_without_a_wish_everything_is_owed_the_soonest_first() -> None:

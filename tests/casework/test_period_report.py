@@ -50,7 +50,7 @@ def told(*cases: Case, now: datetime = LATER, areas: frozenset[str] | None = Non
 def told_beside(cases: list[Case], now: datetime, areas: frozenset[str] | None) -> PeriodReport:
     """Return the same report from shares that were taken elsewhere and sent as JSON."""
     this, desk = stretch(WEEK, now), logs.desk()
-    take = sharing(WEEK, desk.rules, this, areas)
+    take = sharing(WEEK, desk, this, areas)
     sent = [msgspec.json.encode(take(case)) for case in reversed(cases)]
     assert not any(b"null" in one for one in sent), "what holds a null is read twice"
     shares = chain.from_iterable(msgspec.json.decode(one, type=list[Share]) for one in sent)

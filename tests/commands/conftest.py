@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.crowd import crowd
 from tests.commands.writing import LINES
 from tests.station import CHECKOUT, Station, isolate
 
@@ -43,6 +44,25 @@ def busy_template(station_template: Path, tmp_path_factory: pytest.TempPathFacto
 def busy(busy_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Station:
     """Hand out a station with five cases, on 12 April 2026, speaking English; it is the working directory."""
     station = Station.copy(busy_template, tmp_path / "station")
+    station.variables["DISPUTES_LANG"] = "en"
+    monkeypatch.chdir(station.root)
+    return station
+
+
+@pytest.fixture(scope="session")
+def crowd_template(station_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a station with more of everything than goes on one page once for each worker."""
+    place = tmp_path_factory.mktemp("crowd") / "station"
+    with pytest.MonkeyPatch.context() as patch:
+        isolate(patch, tmp_path_factory.getbasetemp() / "home")
+        crowd(Station.copy(station_template, place))
+    return place
+
+
+@pytest.fixture
+def crowded(crowd_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Station:
+    """Hand out that station, on 12 April 2026, speaking English; it is the working directory."""
+    station = Station.copy(crowd_template, tmp_path / "station")
     station.variables["DISPUTES_LANG"] = "en"
     monkeypatch.chdir(station.root)
     return station

@@ -104,3 +104,17 @@ def test_nothing_owed_is_said_on_a_table(station: Station) -> None:
     """An empty list is done, status 0."""
     shown = station.call("--lang", "en", "due", "--format", "table")
     assert (shown.code, shown.out) == (0, "nothing is owed\n")
+
+
+def test_what_the_law_sets_a_limit_for_can_be_asked_for(crowded: Station) -> None:
+    """It is marked where all is shown; what rests on rules and promises is left out."""
+    found = json.loads(crowded.call("due", "--statutory", "--json").out)["data"]
+    assert {item["kind"] for item in found} == {"proceeding"}
+    assert {item["statutory"] for item in found} == {True}
+    every = json.loads(crowded.call("due", "--json").out)["data"]
+    assert len([item for item in every if item["statutory"]]) == len(found) == 12
+    shown = crowded.call("due", "--format", "table").out
+    assert shown.count("next step of a proceeding [by law], after: case filed") == 12
+    assert shown.count("[by law]") == 12
+    late = json.loads(crowded.call("due", "--statutory", "--overdue", "--json").out)["data"]
+    assert 0 < len(late) < len(found)

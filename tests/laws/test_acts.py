@@ -23,7 +23,7 @@ from disputes_cli.casework.state import fold, state
 from disputes_cli.errors import DisputesError
 from disputes_cli.records.casefile import read_case, whole
 from disputes_cli.records.rulesfile import read_laws
-from tests.casework.logs import CHINA, case, log, report
+from tests.casework.logs import CHINA, case, desk, log, report
 from tests.laws.drawn import LISTED, REGISTER, RULES, any_entry, examples
 
 START = datetime(2026, 4, 1, 9, tzinfo=CHINA)
@@ -257,7 +257,7 @@ def _longer(value: Any) -> Any:
 
 
 def _promises(outcome: Outcome) -> list[tuple[str, Any, str]]:
-    items = due_items(outcome.case, fold(outcome.case.log), START.date())
+    items = due_items(outcome.case, fold(outcome.case.log), START.date(), desk())
     return [(item.kind, item.due, item.entry) for item in items]
 
 

@@ -140,6 +140,6 @@ def test_a_look_at_a_case_never_fails(case: Case) -> None:
     standing = fold(case.log)
     found = [*examine(case, DESK, standing), *stored_state(case, standing)]
     assert found == [*examine(case, DESK), *stored_state(case, standing)]
-    items = due_items(case, standing, DESK.today)
+    items = due_items(case, standing, DESK.today, DESK)
     assert [item.due for item in items] == sorted(item.due for item in items)
     assert all(item.action for item in items)

@@ -70,8 +70,8 @@ catalog: .venv/.ready-dev ## bring the message catalog up to date and compile it
 catalog-check: .venv/.ready-dev
 	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/test_catalog.py tests/architecture/test_catalog.py
 
-transcripts-update: .venv/.ready-dev ## rewrite what the tool says in tests/transcripts
-	@$(BIN)/python -m pytest -q tests/transcripts --update-transcripts
+transcripts-update: .venv/.ready-dev ## rewrite what the tool says in tests/transcripts and docs
+	@$(BIN)/python -m pytest -q tests/transcripts tests/pages --update-transcripts
 
 check: test format-check lint types contracts schemas-check catalog-check ## all that CI runs
 

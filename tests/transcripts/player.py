@@ -5,7 +5,7 @@ writes to a terminal; without colour) and `station: none` (a git work tree witho
 blank line each, `# comments` and steps:
 
     @ 2026-04-15T15:20:00+08:00         from here on the clock stands there
-    $ disputes refer {{case}} --to court   a command line for bash; a final backslash continues it
+    $ disputes refer {{case}} --to court   a command line for bash; a final backslash continues it; `cd` lasts
     < y                                 what is typed when the command asks
     what it said                        standard output, to the letter
     2> what it said                     standard error
@@ -18,8 +18,10 @@ What it said that begins like a step or a comment stands after a backslash.
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,6 +98,7 @@ class Player:
 
     def __init__(self, station: Station, head: dict[str, str]) -> None:
         self.station = station
+        self._top = station.root
         self.names: dict[str, str] = {}
         """What each hole stands for."""
         self._now = head.get("clock", NOW)
@@ -136,21 +139,11 @@ class Player:
             "GIT_COMMITTER_DATE": self._now,
         }
         function = f'disputes() {{ "{sys.executable}" -m disputes_cli "$@"; }}; git() {{ command git --no-pager "$@"; }}\n'
-        argv = ["bash", "-c", function + command]
-        if self._terminal:
-            code, out, err = run_on_terminal(argv, self.station.root, environment, step.typed, self._columns)
-        else:
-            done = subprocess.run(
-                argv,
-                cwd=self.station.root,
-                env=environment,
-                input="".join(f"{line}\n" for line in step.typed).encode(),
-                capture_output=True,
-                timeout=60,
-                check=False,
-            )
-            code, out, err = done.returncode, done.stdout.decode(), done.stderr.decode()
-        here = str(self.station.root)
+        with tempfile.NamedTemporaryFile("r", encoding="utf-8") as left:
+            leave = f"trap 'pwd >{shlex.quote(left.name)}' EXIT\n"
+            code, out, err = self._run(["bash", "-c", function + leave + command], environment, step.typed)
+            self.station.root = Path(left.read().strip() or self.station.root)
+        here = str(self._top)
         said = [
             *out.splitlines(),
             *(f"2> {line}" for line in err.splitlines()),
@@ -159,6 +152,21 @@ class Player:
         while said and not said[-1].strip():
             said.pop()  # a blank line at the end of a step belongs to nobody
         return [_apart(line.replace(here, "{station}").rstrip()) for line in said]
+
+    def _run(self, argv: list[str], environment: dict[str, str], typed: list[str]) -> tuple[int, str, str]:
+        """Run a shell; return exit status, output and errors."""
+        if self._terminal:
+            return run_on_terminal(argv, self.station.root, environment, typed, self._columns)
+        done = subprocess.run(
+            argv,
+            cwd=self.station.root,
+            env=environment,
+            input="".join(f"{line}\n" for line in typed).encode(),
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def _apart(line: str) -> str:

@@ -1,0 +1,1 @@
+"""Pages of the documentation that are played: every command in them runs, and says what the page says."""

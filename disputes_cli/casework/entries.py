@@ -51,9 +51,9 @@ class Entry(
 
     kind: ClassVar[str]
 
-    id: EntryId
-    at: Moment
-    recorded: Moment | None = None
+    id: Annotated[EntryId, about(N_("id of the entry, one of its case"))]
+    at: Annotated[Moment, about(N_("when it happened"))]
+    recorded: Annotated[Moment | None, about(N_("when it was recorded, where not at once"))] = None
     by: Annotated[Id, about(N_("person who did it"), "person")]
     reason: Annotated[Text | None, about(N_("why, where a rule or a proposal was not followed"))] = None
     not_personal: Annotated[Text | None, about(N_("why what looks like a personal number is none"))] = None
@@ -98,7 +98,7 @@ class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
         dict[Id, Answer],
         about(N_("risk factor NAME, or NAME=no_sign, NAME=unknown"), "factor", flag="factor"),
     ] = field(default_factory=dict)
-    proposed: Proposed | None = None
+    proposed: Annotated[Proposed | None, about(N_("what the rules proposed, where judged otherwise"))] = None
     settle_by: Annotated[date | None, about(N_("settle it by this day"))] = None
     report_by: Annotated[date | None, about(N_("report it up by this day"))] = None
     review_by: Annotated[date | None, about(N_("look at the grade anew by this day"))] = None
@@ -155,7 +155,7 @@ class Reply(Entry, frozen=True, kw_only=True, tag="reply"):
     to: Annotated[Id | None, about(N_("body it was forwarded to"), "body")] = None
     letter: Annotated[Id | None, about(N_("letter that came with it"), "letter")] = None
     text: Annotated[Text | None, about(N_("what the body said"))] = None
-    agreement: Agreement | None = None
+    agreement: Annotated[Agreement | None, about(N_("in which mode and form it was agreed"))] = None
     terms: Annotated[
         tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")
     ] = ()
@@ -199,7 +199,7 @@ class Mediation(Entry, frozen=True, kw_only=True, tag="mediation"):
     session_at: Annotated[Moment | None, about(N_("when the session is to be held"))] = None
     undisputed: Annotated[Text | None, about(N_("facts both accept"))] = None
     text: Annotated[Text | None, about(N_("what was said and done"))] = None
-    agreement: Agreement | None = None
+    agreement: Annotated[Agreement | None, about(N_("in which mode and form it was agreed"))] = None
     terms: Annotated[
         tuple[Term, ...], about(N_("term agreed: TEXT; by=KEY; to=KEY; due=DAY; amount=N"), flag="term")
     ] = ()
@@ -347,7 +347,7 @@ class Amendment(Entry, frozen=True, kw_only=True, tag="amendment"):
 
     reason: Annotated[Text, about(N_("why it is corrected"))]
     corrects: Annotated[str, about(N_("entry id, or 'header'"), "entry", flag="entry")] = "header"
-    set: dict[str, Any] = field(default_factory=dict)
+    set: Annotated[dict[str, Any], about(N_("field and its right value"))] = field(default_factory=dict)
     unset: Annotated[tuple[Text, ...], about(N_("field to be taken away"))] = ()
     void: Annotated[bool, about(N_("the entry never happened"))] = False
 

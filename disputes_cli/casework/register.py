@@ -18,49 +18,49 @@ Language: TypeAlias = Literal["zh_CN", "en"]
 class Area(Value, frozen=True, kw_only=True):
     """A county, township, village or grid; whoever owns it owns the cases reported in it."""
 
-    id: Id
-    name: Text
+    id: Annotated[Id, about(N_("id of the area"))]
+    name: Annotated[Text, about(N_("its name"))]
     owner: Annotated[Id | None, about(N_("person who is responsible"), "person")] = None
     kind: Annotated[
         Literal["county", "township", "village", "grid"] | None, about(N_("level of the area"))
     ] = None
     households: Annotated[Annotated[int, Meta(ge=0)] | None, about(N_("number of households"))] = None
     persons: Annotated[Annotated[int, Meta(ge=0)] | None, about(N_("number of residents"))] = None
-    retired: date | None = None
-    areas: "tuple[Area, ...]" = ()
+    retired: Annotated[date | None, about(N_("no longer used from this day on"))] = None
+    areas: Annotated["tuple[Area, ...]", about(N_("areas below it"))] = ()
 
 
 class Person(Value, frozen=True, kw_only=True):
     """Somebody who works on cases; `by` and `owner` of a case name the id."""
 
-    id: Id
-    name: Text
+    id: Annotated[Id, about(N_("id of the person"))]
+    name: Annotated[Text, about(N_("shown name, with the title"))]
     role: Annotated[Id, about(N_("officer, station_head, grid_worker, cadre, mediator …"))] = "officer"
     email: Annotated[Text | None, about(N_("e-mail, as in git's user.email"))] = None
-    retired: date | None = None
+    retired: Annotated[date | None, about(N_("no longer used from this day on"))] = None
 
 
 class Body(Value, frozen=True, kw_only=True):
     """An organisation that takes referrals or hosts mediation."""
 
-    id: Id
-    name: Text
+    id: Annotated[Id, about(N_("id of the body"))]
+    name: Annotated[Text, about(N_("its name"))]
     kind: Annotated[Id, about(N_("kind of body, as the rules name it"), "body_kind")]
     handles: Annotated[tuple[Id, ...], about(N_("category it is competent for"), "category")] = ()
-    retired: date | None = None
+    retired: Annotated[date | None, about(N_("no longer used from this day on"))] = None
 
 
 class Register(Value, frozen=True, kw_only=True):
     """The contents of `register.yaml`."""
 
-    format: Annotated[int, Meta(ge=1)]
-    name: Text
-    code: Id
-    language: Language = "zh_CN"
-    time_zone: Text = "Asia/Shanghai"
-    areas: tuple[Area, ...] = ()
-    people: tuple[Person, ...] = ()
-    bodies: tuple[Body, ...] = ()
+    format: Annotated[Annotated[int, Meta(ge=1)], about(N_("format of the file"))]
+    name: Annotated[Text, about(N_("name of the station"))]
+    code: Annotated[Id, about(N_("code that names this register among others"))]
+    language: Annotated[Language, about(N_("language of what the tool says"))] = "zh_CN"
+    time_zone: Annotated[Text, about(N_("time zone, in which days begin and end"))] = "Asia/Shanghai"
+    areas: Annotated[tuple[Area, ...], about(N_("areas, a tree"))] = ()
+    people: Annotated[tuple[Person, ...], about(N_("those who work on cases"))] = ()
+    bodies: Annotated[tuple[Body, ...], about(N_("bodies that take referrals or host mediation"))] = ()
 
     def area(self, area_id: str) -> Area | None:
         """Return the area of that id, at any depth."""

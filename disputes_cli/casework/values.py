@@ -74,46 +74,50 @@ class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 class Source(Value, frozen=True, kw_only=True):
     """Where an imported report came from: the system and the report's number there."""
 
-    system: Text
-    id: Text
+    system: Annotated[Text, about(N_("name of the system"))]
+    id: Annotated[Text, about(N_("its number there"))]
 
 
 class Earlier(Value, frozen=True, kw_only=True):
     """What was tried before this register knew of the dispute."""
 
-    failed_mediations: Annotated[int, Meta(ge=0)] = 0
-    since: Year | PartialDate | None = None
+    failed_mediations: Annotated[
+        Annotated[int, Meta(ge=0)], about(N_("how often mediation failed before"))
+    ] = 0
+    since: Annotated[Year | PartialDate | None, about(N_("since when they have been at odds"))] = None
 
 
 class Proposed(Value, frozen=True, kw_only=True):
     """What the rules proposed, kept where the person judged otherwise."""
 
-    grade: Id | None = None
-    complexity: Id | None = None
-    rule: Id | None = None
+    grade: Annotated[Id | None, about(N_("grade that the rules proposed"))] = None
+    complexity: Annotated[Id | None, about(N_("complexity that the rules proposed"))] = None
+    rule: Annotated[Id | None, about(N_("rule that proposed the grade"))] = None
 
 
 class Agreement(Value, frozen=True, kw_only=True):
     """The frame of what was agreed: in which mode, in what form, from when, until when a court may confirm it."""
 
     under: Annotated[Id, about(N_("mode of mediation"), "mode")]
-    form: Form
-    effective_on: date | None = None
-    confirm_by: date | None = None
-    no: Text | None = None
+    form: Annotated[Form, about(N_("written, oral, or oral and recorded"))]
+    effective_on: Annotated[date | None, about(N_("in force from this day"))] = None
+    confirm_by: Annotated[date | None, about(N_("a court may confirm it until this day"))] = None
+    no: Annotated[Text | None, about(N_("number of the paper"))] = None
 
 
 class Term(Value, frozen=True, kw_only=True):
     """One thing agreed: who does, pays or refrains from what for whom, by when."""
 
-    id: Annotated[str, Meta(pattern="^[a-z][0-9a-z]{4}-[0-9]+$")]
-    by: Text
-    text: Text
-    to: Text | None = None
-    act: TermAct
-    amount: Money | None = None
-    due: date | None = None
-    every: Every | None = None
+    id: Annotated[
+        str, Meta(pattern="^[a-z][0-9a-z]{4}-[0-9]+$"), about(N_("entry id and number of the term"))
+    ]
+    by: Annotated[Text, about(N_("key of the party who owes it"))]
+    text: Annotated[Text, about(N_("what was agreed"))]
+    to: Annotated[Text | None, about(N_("key of the party to whom it is owed"))] = None
+    act: Annotated[TermAct, about(N_("do, pay, or refrain from"))]
+    amount: Annotated[Money | None, about(N_("sum, yuan"))] = None
+    due: Annotated[date | None, about(N_("by this day"))] = None
+    every: Annotated[Every | None, about(N_("how often it recurs"))] = None
 
 
 EndedBy: TypeAlias = Literal[
@@ -128,9 +132,9 @@ class Duty(Value, frozen=True, kw_only=True):
     """Something the register's rules ask of somebody by a day, written into the entry that made it owed."""
 
     do: Annotated[Id, about(N_("duty of the rules"), "duty")]
-    due: date
+    due: Annotated[date, about(N_("by this day"))]
     to: Annotated[Id | None, about(N_("person who does it"), "person")] = None
-    ended_by: EndedBy = "done"
+    ended_by: Annotated[EndedBy, about(N_("what fulfils it"))] = "done"
 
 
 ASKED = about(N_("what the rules ask: DUTY; due=DAY; to=PERSON"), flag="duty")
@@ -143,14 +147,16 @@ SHOWN = about(N_("other way of law that the parties were shown"))
 class Ref(Value, frozen=True, kw_only=True):
     """An official number of the case elsewhere."""
 
-    kind: Text | Annotated[int, Meta(ge=0)]
-    no: Text
+    kind: Annotated[Text | Annotated[int, Meta(ge=0)], about(N_("kind of number, such as 110"))]
+    no: Annotated[Text, about(N_("the number"))]
 
 
 class Paper(Value, frozen=True, kw_only=True):
     """A paper kept elsewhere, pinned by its checksum."""
 
-    form: Text
-    no: Text | None = None
-    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None = None
-    kept_at: Text | None = None
+    form: Annotated[Text, about(N_("what kind of paper"))]
+    no: Annotated[Text | None, about(N_("number of the paper"))] = None
+    sha256: Annotated[
+        Annotated[str, Meta(pattern="^[0-9a-f]{64}$")] | None, about(N_("checksum that pins it"))
+    ] = None
+    kept_at: Annotated[Text | None, about(N_("where it is kept"))] = None

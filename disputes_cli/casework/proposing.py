@@ -130,7 +130,7 @@ def _reply(d: Draft) -> Given:
         )
     outcome = d.given.get("outcome")
     if outcome == "settled":
-        proposed["next"] = d.follow_up_after("settled_reply")
+        proposed["next"] = _unless_sooner(d, d.follow_up_after("settled_reply"))
     proposed["letter"] = _letter_back(d, d.given.get("referral") or proposed["referral"], outcome)
     event = reply_event(outcome)
     if event is not None:
@@ -312,10 +312,13 @@ def _proceeding(d: Draft) -> Given:
 def _closure(d: Draft) -> Given:
     ending = ending_of(d.desk.rules, d.given.get("as", ""))
     look_back = (d.within(ending.look_back) if ending else None) or d.follow_up_after("closure")
+    return {"next": _unless_sooner(d, look_back)}
+
+
+def _unless_sooner(d: Draft, day: date | None) -> date | None:
+    """Return the day to follow up, or None where one is owed by then: it serves, and carries the cadence on."""
     running = [owed.due for owed in d.standing.owed if owed.kind == "follow_up"]
-    if look_back is not None and any(d.on <= due <= look_back for due in running):
-        return {}  # the one that is owed sooner serves, and carries the cadence on
-    return {"next": look_back}
+    return None if day is None or any(d.on <= due <= day for due in running) else day
 
 
 def _reopening(d: Draft) -> Given:

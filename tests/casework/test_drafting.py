@@ -203,6 +203,15 @@ def test_a_settled_reply_is_followed_up_and_its_agreement_may_be_confirmed() -> 
     assert made["agreement"]["confirm_by"] > DAY
 
 
+def test_a_settled_reply_after_the_agreement_owes_no_second_follow_up() -> None:
+    """The one that the agreement owes serves; only one that is owed later leaves room for another."""
+    before = (report(), referral())
+    alone = proposed("reply", {"outcome": "settled"}, *before)["next"]
+    sooner, later = (alone + timedelta(days=days) for days in (0, 1))
+    assert proposed("reply", {"outcome": "settled"}, *before, agreed(next=sooner)).get("next") is None
+    assert proposed("reply", {"outcome": "settled"}, *before, agreed(next=later))["next"] == alone
+
+
 def test_an_urge_and_a_done_find_the_only_one_open() -> None:
     """Nobody types an id where there is only one."""
     assert proposed("urge", {}, report(), referral(reply_by=on(9))) == {"of": "b0000"}

@@ -87,6 +87,7 @@ def _read(here: Workspace, name: str, sheet: Sheet, mapping: Mapping, by: str, p
         system=mapping.system,
         by=by,
         desk=here.desk,
+        same_event=mapping.same_event,
         rows=before,
         cases={case_id: one.case for case_id, one in opened.items()},
         taken=set(here.docket.ids()),

@@ -11,20 +11,26 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from disputes_cli.casework.carry_out import Outcome, carry_out, moment
-from disputes_cli.casework.case import FORMAT, Case, Party
+from disputes_cli.casework.case import FORMAT, Case, Link, Party
 from disputes_cli.casework.column_choice import BY_SHEET
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.entries import Entry, Note, Report
+from disputes_cli.casework.entries import Closure, Entry, Note, Report
 from disputes_cli.casework.identifiers import case_id, entry_id
 from disputes_cli.casework.incoming import Incoming
 from disputes_cli.casework.proposing import draft
 from disputes_cli.casework.shown_names import is_unit
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.values import Nature, Ref, Source
+from disputes_cli.casework.values import Ending, Nature, Ref, Source
 from disputes_cli.messages import Label
 
 STANDING_IN_SHEET: Label = {"zh_CN": "台账状态：", "en": "standing in the sheet: "}
 """What a note in the register's language says before the word that the sheet has for how far a dispute got."""
+
+CLOSED_IN_SHEET: Label = {
+    "zh_CN": "据导入的台账（{system}）：{word}",
+    "en": "as the imported sheet ({system}) has it: {word}",
+}
+"""Why a case is closed of which this register knows only what the sheet says."""
 
 
 @dataclass(slots=True)
@@ -36,6 +42,9 @@ class Tally:
     unchanged: int = 0
     repeated: int = 0
     standings: int = 0
+    closed: int = 0
+    undated: int = 0
+    linked: int = 0
     withheld: Counter[str] = field(default_factory=Counter)
 
 
@@ -50,6 +59,7 @@ class Admission:
     system: str
     by: str
     desk: Desk
+    same_event: tuple[str, ...]
     rows: dict[str, str]
     cases: dict[str, Case]
     taken: set[str]
@@ -57,6 +67,11 @@ class Admission:
     tally: Tally = field(default_factory=Tally)
     _seen: set[tuple[str, bytes]] = field(default_factory=set)
     _proposals: dict[tuple[str, bool, bool], dict[str, Any]] = field(default_factory=dict)
+    _events: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for case in sorted(self.cases.values(), key=lambda case: (case.log[0].at, case.id)):
+            self._events.setdefault(self._event(case, case.log[0].at), case.id)
 
     def take(self, row: Incoming) -> None:
         """Take one row in. Raises DisputesError where its report cannot be recorded; then nothing was taken."""
@@ -68,15 +83,16 @@ class Admission:
         if made is None:
             self.tally.unchanged += 1
         elif before is None:
-            self._keep(row, self._reported(self._case_of(row), row, made, row.intake.at, new=True))
+            case = self._linked(self._case_of(row), row.intake.at)
+            self._keep(row, self._reported(case, row, made, row.intake.at, new=True))
             self.tally.created += 1
         else:
             self._keep(row, self._reported(before, row, made, self._heard(before, row), new=False))
             self.tally.updated += 1
         self._seen.add((row.key, row.contents))
 
-    def _keep(self, row: Incoming, outcome: Outcome) -> None:
-        earlier = self.outcomes.get(outcome.case.id)
+    def _keep(self, row: Incoming, made: Outcome) -> None:
+        outcome, earlier = made, self.outcomes.get(made.case.id)
         if earlier is not None:
             entries = (*earlier.entries, *outcome.entries)
             outcome = Outcome(earlier.before, outcome.case, entries, outcome.standing, outcome.notices)
@@ -85,7 +101,24 @@ class Admission:
         self.cases[outcome.case.id] = outcome.case
         self.taken.add(outcome.case.id)
         self.tally.withheld.update(row.withheld)
-        self.tally.standings += row.standing is not None
+        closed = any(isinstance(entry, Closure) for entry in made.entries)
+        self.tally.closed += closed
+        self.tally.undated += closed and row.intake.closed_at is None
+        self.tally.standings += row.standing is not None and not closed
+        if made.before is None:
+            self.tally.linked += bool(outcome.case.links)
+            self._events.setdefault(self._event(outcome.case, row.intake.at), outcome.case.id)
+
+    def _event(self, case: Case, at: datetime) -> tuple[object, ...]:
+        """Return what rows of one event agree in; nothing where the mapping names nothing, or a place is unknown."""
+        held = tuple(at if name == "at" else getattr(case, name) for name in self.same_event)
+        return held if all(held) else ()
+
+    def _linked(self, case: Case, at: datetime) -> Case:
+        """Return a new case linked to the first one of its event."""
+        event = self._event(case, at)
+        first = self._events.get(event) if event else None
+        return case if first is None else replace(case, links=(Link(kind="same_event", case=first),))
 
     def _case_of(self, row: Incoming) -> Case:
         """Return the case that a row makes, still without an entry."""
@@ -121,9 +154,29 @@ class Admission:
             **self._proposed(case),
         )
         entries: list[Entry] = [report]
-        if row.standing is not None:
+        if row.standing is not None and row.ending is not None and _is_only_told(case):
+            entries = [replace(report, triage_by=None), self._closure(row, row.standing, row.ending, report)]
+        elif row.standing is not None:
             entries.append(self._note(row, row.standing, (*case.log, report), at))
         return carry_out(case, entries, desk, new=new)
+
+    def _closure(self, row: Incoming, word: str, ending: Ending, report: Report) -> Closure:
+        """Return the end that the sheet tells of, on its day; without a day, on that of the import: no sooner known.
+
+        The import's day alone counts, not its hour: two clones that import one sheet on one day make the same.
+        """
+        now, known = self.desk.now, row.intake.closed_at
+        day = datetime(now.year, now.month, now.day, tzinfo=now.tzinfo)
+        at = moment(now, max(known or day, report.at), (report,))
+        said = CLOSED_IN_SHEET.get(self.desk.register.language, CLOSED_IN_SHEET["en"])
+        return Closure(
+            id=self._fresh_id(row, (report,)),
+            at=at,
+            recorded=now if at != now else None,
+            by=self.by,
+            as_=ending,
+            reason=said.format(system=self.system, word=word),
+        )
 
     def _proposed(self, case: Case) -> dict[str, Any]:
         """Return what the rules propose for a report: who owns it, when its triage is owed; alike for like cases."""
@@ -135,16 +188,19 @@ class Admission:
 
     def _note(self, row: Incoming, standing: str, log: tuple[Entry, ...], at: datetime) -> Note:
         """Return a note of the sheet's own word for how far the dispute got: no outcome is made of a word."""
-        taken = {entry.id for entry in log}
-        ids = (entry_id(row.contents[16:], attempt) for attempt in count())
         said = STANDING_IN_SHEET.get(self.desk.register.language, STANDING_IN_SHEET["en"])
         return Note(
-            id=next(made for made in ids if made not in taken),
+            id=self._fresh_id(row, log),
             at=moment(self.desk.now, at, log),
             recorded=self.desk.now,
             by=self.by,
             text=said + standing,
         )
+
+    def _fresh_id(self, row: Incoming, log: tuple[Entry, ...]) -> str:
+        taken = {entry.id for entry in log}
+        ids = (entry_id(row.contents[16:], attempt) for attempt in count())
+        return next(made for made in ids if made not in taken)
 
     def _fresh_report(self, case: Case, row: Incoming) -> str | None:
         """Return the id of a report of what the row says; None where the case has it."""
@@ -168,6 +224,11 @@ class Admission:
         if standing.closed is not None:
             return moment(self.desk.now, None, case.log)
         return moment(self.desk.now, max(row.intake.at, standing.opened or row.intake.at), case.log)
+
+
+def _is_only_told(case: Case) -> bool:
+    """Whether nobody has worked on the case yet: what a sheet says of its end then is all that is known."""
+    return all(isinstance(entry, Report | Note) for entry in case.log)
 
 
 def _parties(row: Incoming) -> Iterator[Party]:

@@ -38,7 +38,7 @@ class Link(Value, frozen=True, kw_only=True):
     """Another case that this one has to do with."""
 
     kind: Annotated[
-        Literal["duplicate_of", "part_of", "arose_from", "same_parties"],
+        Literal["duplicate_of", "part_of", "arose_from", "same_parties", "same_event"],
         about(N_("what they have to do with each other")),
     ]
     case: Annotated[CaseId, about(N_("the other case's id"))]

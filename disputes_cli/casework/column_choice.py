@@ -32,7 +32,7 @@ def fitting(
 ) -> str | None:
     """Return the name of the mapping that suits these headings best; None where none does.
 
-    It suits where the sheet has its identity and all that a case must have, but for what is `filled` anyway.
+    It suits where the sheet has its identity, or else all that a case must have but for what is `filled` anyway.
     """
     counts = {name: _own_columns(mapping, headings, filled) for name, mapping in mappings.items()}
     best = max(counts, key=lambda name: counts[name], default=None)
@@ -58,7 +58,7 @@ def _own_columns(mapping: Mapping, headings: Collection[str], filled: Collection
         for field in REQUIRED
         if field in mapping.fields and field not in filled and field not in mapping.defaults
     }
-    return len(own) if needed <= own and own & set(REQUIRED) else 0
+    return len(own) if (mapping.identity or needed <= own) and own & set(REQUIRED) else 0
 
 
 def _has_column(mapping: Mapping, field: str, headings: Collection[str]) -> bool:

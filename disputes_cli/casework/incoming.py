@@ -7,6 +7,7 @@ from typing import NamedTuple
 from disputes_cli.casework.intake import BadCell, Intake, read_row, shown_value
 from disputes_cli.casework.intake_identity import content_digest, identity_digest, identity_key
 from disputes_cli.casework.mapping import Mapping, Row, filled, heading_of
+from disputes_cli.casework.values import Ending
 from disputes_cli.casework.vocabulary import Known
 from disputes_cli.casework.withheld import TEXTS, withhold
 from disputes_cli.messages import N_, Message
@@ -16,7 +17,10 @@ LONGEST = 100_000
 
 
 class Incoming(NamedTuple):
-    """A row that may go in: the number that tells it again, seeds of its ids, its report, and the standing it claims."""
+    """A row that may go in: the number that tells it again, seeds of its ids, its report, and the standing it claims.
+
+    `standing` is in the sheet's own words; `ending` is how that standing ends the case, where it does.
+    """
 
     line: int
     key: str
@@ -24,6 +28,7 @@ class Incoming(NamedTuple):
     contents: bytes
     intake: Intake
     standing: str | None
+    ending: Ending | None
     withheld: Counter[str]
 
 
@@ -35,6 +40,9 @@ def receive(row: Row, mapping: Mapping, known: Known, now: datetime) -> Incoming
     if read.at > now:
         reason = Message(N_("{value} lies in the future"), value=read.at)
         return [BadCell(row.line, heading_of(mapping, "at", row.cells), reason)]
+    if read.closed_at is not None and not read.at <= read.closed_at <= now:
+        reason = Message(N_("{value} is before the report, or to come"), value=read.closed_at)
+        return [BadCell(row.line, heading_of(mapping, "closed_at", row.cells), reason)]
     if sum(len(getattr(read, field) or "") for field in TEXTS) > LONGEST:
         reason = Message(N_("longer than {count} characters"), count=LONGEST)
         return [BadCell(row.line, heading_of(mapping, "narrative", row.cells), reason)]
@@ -47,6 +55,7 @@ def receive(row: Row, mapping: Mapping, known: Known, now: datetime) -> Incoming
         contents=content_digest(mapping.system, key, read),
         intake=intake,
         standing=_standing(row, mapping, read),
+        ending=mapping.closures.get(read.status or ""),
         withheld=counts,
     )
 

@@ -49,6 +49,7 @@ class Intake(Struct, frozen=True, kw_only=True, omit_defaults=True):
     people_involved: int | None = None
     ref: str | None = None
     status: str | None = None
+    closed_at: datetime | None = None
     applicant: tuple[str, ...] = ()
     respondent: tuple[str, ...] = ()
     phone: str | None = None
@@ -123,6 +124,8 @@ class _Reading:
         if field in self.known:
             return self._id(field, cell)
         if field == "at":
+            return self._at(cell)
+        if field == "closed_at":
             return self._at(cell)
         if field == "happened":
             return self._happened(cell)

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
+import msgspec
 from msgspec import Struct
 
 from disputes_cli.casework.cell_dates import Cell
 from disputes_cli.casework.plain_text import clean_line, clean_prose
-from disputes_cli.casework.vocabulary import Known, find_id, near_names
+from disputes_cli.casework.values import Ending
+from disputes_cli.casework.vocabulary import STATUSES, Known, find_id, near_names
 from disputes_cli.messages import N_, Label, Message
 
 FIELDS = (
     "id", "at", "happened", "title", "narrative", "category", "area", "place", "channel", "nature", "amount",
-    "people_involved", "ref", "status", "applicant", "respondent", "phone", "identity_no",
+    "people_involved", "ref", "status", "closed_at", "applicant", "respondent", "phone", "identity_no",
 )  # fmt: skip
 """Every field that a column or a default may fill."""
 
@@ -42,7 +44,9 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     A field takes a heading, a template of headings (`{标题}:{内容}`), or several of these: the first that is
     not blank. `values` turns texts of a column into ids; `defaults` fill what is blank or has no column.
-    A title is cut at 60 characters.
+    `closures` says of a standing that a row has reached how its case ended; other standings stand in a note.
+    `same_event` names the fields in which rows of one event agree: their cases are linked. A title is cut at 60
+    characters.
     """
 
     system: str
@@ -52,6 +56,8 @@ class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fields: dict[str, Template] = {}
     values: dict[str, dict[str, str]] = {}
     defaults: dict[str, str | int | float | bool] = {}
+    closures: dict[str, Ending] = msgspec.field(default_factory=lambda: {"settled": "settled"})
+    same_event: tuple[Literal["at", "place", "area", "title", "category"], ...] = ()
 
 
 def text_of(cell: Cell) -> str:
@@ -112,6 +118,11 @@ def mapping_faults(
         if field not in FIELDS
     ]
     faults += [no_column(name, headings) for name in mapping.identity if name not in headings]
+    faults += [
+        Message(N_("closures: no standing {status}; known: {known}"), status=status, known=list(STATUSES))
+        for status in mapping.closures
+        if status not in STATUSES
+    ]
     faults += [
         Message(N_("the heading {heading} stands over two columns; rename one"), heading=name)
         for name in repeated

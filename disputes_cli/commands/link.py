@@ -33,7 +33,7 @@ def run(
         typer.Option(
             "--kind",
             metavar="KIND",
-            help=N_("duplicate_of, part_of, arose_from or same_parties"),
+            help=N_("duplicate_of, part_of, arose_from, same_parties or same_event"),
         ),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help=N_("take the link away"))] = False,

@@ -46,8 +46,27 @@ def import_notes(tally: Tally) -> Iterator[Message]:
         )
     if tally.standings:
         yield Message(
-            N_("{count} rows say how far they got: it stands in a note; no triage or closure was made of it"),
+            N_(
+                "{count} rows say how far they got: it stands in a note; `closures` of a mapping says what ends a case"
+            ),
             count=tally.standings,
+        )
+    if tally.closed:
+        yield Message(
+            N_("{count} cases are closed because the sheet says so; their reason names it"),
+            count=tally.closed,
+        )
+    if tally.undated:
+        yield Message(
+            N_(
+                "{count} of them without a day: they count as closed today; --map closed_at=HEADING names the column"
+            ),
+            count=tally.undated,
+        )
+    if tally.linked:
+        yield Message(
+            N_("{count} cases tell of an event that another case tells of: linked as the same event"),
+            count=tally.linked,
         )
     if tally.repeated:
         yield Message(N_("{count} rows stand in the sheet more than once"), count=tally.repeated)
@@ -61,6 +80,8 @@ def import_data(tally: Tally, bad: int, cases: Sequence[str], commit: str | None
         "unchanged": tally.unchanged,
         "bad": bad,
         "repeated": tally.repeated,
+        "closed": tally.closed,
+        "linked": tally.linked,
         "withheld": dict(sorted(tally.withheld.items())),
         "cases": list(cases),
         "commit": commit,

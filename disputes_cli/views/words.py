@@ -108,6 +108,7 @@ WORDS: dict[str, dict[str, str]] = {
         "part_of": N_("part of"),
         "arose_from": N_("arose from"),
         "same_parties": N_("same parties"),
+        "same_event": N_("same event"),
     },
     "kind": KINDS,
 }

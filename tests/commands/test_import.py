@@ -170,17 +170,17 @@ def test_a_file_name_is_not_in_the_commit(station: Station, name: str) -> None:
 
 def test_how_far_a_ledger_got_is_a_note(station: Station) -> None:
     """Nobody's outcome is made up of a word: it stands in a note, in the register's language."""
-    done = ledger(station, (*ROW, "已化解"), ("A-2", *ROW[1:], "未化解"), more="化解状态")
+    done = ledger(station, (*ROW, "调解中"), ("A-2", *ROW[1:], "未化解"), more="化解状态")
     assert done.code == 0, done
     assert "1 rows say how far they got" in done.err
     noted, plain = sorted(cases(station), key=lambda case: -len(case["log"]))
     assert [(entry["kind"], entry.get("text")) for entry in noted["log"]] == [
         ("report", None),
-        ("note", "台账状态：已化解"),
+        ("note", "台账状态：调解中"),
     ]
     assert [entry["kind"] for entry in plain["log"]] == ["report"]
     assert {case["state"]["status"] for case in (noted, plain)} == {"reported"}
-    assert "1 unchanged" not in ledger(station, (*ROW, "已化解"), more="化解状态").err
+    assert "1 unchanged" not in ledger(station, (*ROW, "调解中"), more="化解状态").err
 
 
 def test_a_changed_row_adds_a_report_to_its_case(station: Station) -> None:
@@ -285,7 +285,6 @@ def test_one_case_of_two_rows_keeps_both_changes(station: Station) -> None:
         (1, "2026-04-13", "台账.csv:3:登记时间: 2026-04-13 lies in the future"),
         (1, "2026-04-12 23:00", "台账.csv:3:登记时间: 2026-04-12 23:00 lies in the future"),
         (1, "", "台账.csv:3:登记时间: at is blank or unknown; --default at=VALUE fills it"),
-        (2, "", "台账.csv:3:标题: title is blank or unknown; --default title=VALUE fills it"),
         (3, " ", "台账.csv:3:内容: narrative is blank or unknown; --default narrative=VALUE fills it"),
         (4, "宅基地边届", "台账.csv:3:类型: no category 宅基地边届; did you mean 宅基地边界"),
         (5, "南义村", "台账.csv:3:村居: no area 南义村; did you mean 南义沟村"),

@@ -256,12 +256,12 @@ def _root(here: Workspace) -> Callable[..., None]:
         json: JsonOption = False,
     ) -> None:
         del register, lang
+        here.ask_format(format, json)
         if version:
-            here.screen.text(f"disputes {__version__}")
+            here.screen.result(f"disputes {__version__}", {"version": __version__})
         elif ctx.invoked_subcommand is None:
             from disputes_cli.commands import board
 
-            here.ask_format(format, json)
             board.run(here, under=under, whole=every)
 
     return root

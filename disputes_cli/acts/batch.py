@@ -277,14 +277,12 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
         )
         for case, made in batch.done
     ]
-    if here.screen.format in ("json", "jsonl"):
-        here.screen.text("\n".join(msgspec.json.encode(answer).decode() for answer in answers))
-    else:
-        here.screen.say(
-            Message(
-                N_("recorded: {actions} entries in {cases} cases; commit {commit}"),
-                actions=len(batch.done),
-                cases=len(batch.touched),
-                commit=commit[:12],
-            )
-        )
+    here.screen.result(
+        Message(
+            N_("recorded: {actions} entries in {cases} cases; commit {commit}"),
+            actions=len(batch.done),
+            cases=len(batch.touched),
+            commit=commit[:12],
+        ),
+        *answers,
+    )

@@ -59,6 +59,7 @@ READS = [
     Run("rules", "rules"),
     Run("rules check", "check"),
     Run("rules test", "rule_examples"),
+    Run("rules diff", "rules_difference"),
     Run("rules diff --profile zhucang", "rules_difference"),
     Run("people", "people"),
     Run("areas", "areas", "areas.lines"),

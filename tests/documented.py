@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,7 +62,7 @@ class Reader:
         if also:
             self._object(also, "", record, known=self._below(kind, ""))
 
-    def missed(self, *, but: set[str] = frozenset()) -> set[tuple[str, str]]:  # type: ignore[assignment]
+    def missed(self, *, but: AbstractSet[str] = frozenset()) -> set[tuple[str, str]]:
         """Return what is documented, but was never printed."""
         every = {(kind, key) for kind, keys in self.told.items() for key in keys if kind not in but}
         return every - self.met
@@ -71,7 +72,9 @@ class Reader:
         keys = (key.removeprefix(prefix) for key in self.told[kind] if key.startswith(prefix))
         return {key for key in keys if re.fullmatch(r"[a-z_]+", key)}
 
-    def _object(self, kind: str, prefix: str, record: Mapping[str, Any], known: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+    def _object(
+        self, kind: str, prefix: str, record: Mapping[str, Any], known: AbstractSet[str] = frozenset()
+    ) -> None:
         for name, value in record.items():
             key = prefix + name
             if key in self.told[kind]:
@@ -95,11 +98,15 @@ class Reader:
         elif type_ != "any" and not _is(type_, value):
             self.faults.add(Fault(kind, key, f"is {value!r}, not {type_}"))
 
-    def _all(self, kind: str, key: str, wanted: type, value: Any) -> Iterator[Any]:
+    def _all(
+        self, kind: str, key: str, wanted: type[list[Any]] | type[dict[str, Any]], value: Any
+    ) -> Iterator[Any]:
         if not isinstance(value, wanted):
             self.faults.add(Fault(kind, key, f"is {value!r}, no {wanted.__name__}"))
+        elif isinstance(value, dict):
+            yield from value.values()
         else:
-            yield from value.values() if isinstance(value, dict) else value
+            yield from list(value)
 
     def _nested(self, kind: str, key: str, type_: str, value: Any) -> None:
         if not isinstance(value, dict):
@@ -109,7 +116,9 @@ class Reader:
         if type_ == "file":
             self._object(kind, f"{key}.", value, known=set(value))
         else:
-            self._object(kind, f"{key}.", value, known=self._below(type_, "") if type_ in self.told else set())
+            self._object(
+                kind, f"{key}.", value, known=self._below(type_, "") if type_ in self.told else set()
+            )
         if type_ in self.told:
             self._object(type_, "", value, known=own)
 

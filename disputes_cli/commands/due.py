@@ -53,7 +53,9 @@ def run(
     ] = None,
     grade: Annotated[
         str | None,
-        typer.Option("--grade", metavar="GRADE", help=N_("only of cases of this grade, or of several: red,orange")),
+        typer.Option(
+            "--grade", metavar="GRADE", help=N_("only of cases of this grade, or of several: red,orange")
+        ),
     ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=N_("exit with status 1 where something is shown"))

@@ -47,7 +47,7 @@ def _parts(view: View) -> Iterator[str]:
 def _as_they_are(lines: Sequence[str]) -> Iterator[str]:
     """Fence lines whose signs and blanks matter, by a longer run than any in them."""
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", "\n".join(lines))), default=0))
-    yield from (fence, *lines, fence)
+    yield "\n".join((fence, *lines, fence))
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -80,7 +80,9 @@ def _listed(body: Lines) -> Iterator[str]:
 
 def _fields(fields: Sequence[Field]) -> Iterator[str]:
     for field in fields:
-        yield f"- **{language.say(field.heading)}** {escaped(layout.words(field.text))}".rstrip().replace("\n", "\n  ")
+        yield f"- **{language.say(field.heading)}** {escaped(layout.words(field.text))}".rstrip().replace(
+            "\n", "\n  "
+        )
     if fields:
         yield ""
 

@@ -121,8 +121,8 @@ class Screen:
         """Print what a command did: one line for people; for programs, where they ask for it, the bare object of
         its documented keys, one a line.
         """
-        if self.format in _FOR_PROGRAMS:
-            drawn = formats.as_json_lines if self.format == "json" else _FOR_PROGRAMS[self.format]
+        asked = "jsonl" if self.format == "json" else self.format or ""
+        if drawn := _FOR_PROGRAMS.get(asked):
             self._write(drawn(Card("written", [dict(one) for one in data])))
         else:
             self.say(message)

@@ -167,7 +167,9 @@ def test_8_done_but_for_a_file(busy: Station, cases: dict[str, str]) -> None:
     ("file", "left", "argv"),
     [("profiles/law.yaml", "laws: [", ("check",)), ("views/due_list.py", "KEYS = (", ("due",))],
 )
-def test_70_a_fault_of_ours(busy: Station, tmp_path: Path, file: str, left: str, argv: tuple[str, ...]) -> None:
+def test_70_a_fault_of_ours(
+    busy: Station, tmp_path: Path, file: str, left: str, argv: tuple[str, ...]
+) -> None:
     """A file that ships was cut short; nobody but us can be blamed. One line, no traceback, nothing changed."""
     shutil.copytree(CHECKOUT / "disputes_cli", tmp_path / "lib" / "disputes_cli")
     (tmp_path / "lib" / "disputes_cli" / file).write_text(left, "utf-8")
@@ -196,9 +198,7 @@ def test_130_interrupted(busy: Station, asked: signal.Signals) -> None:
 @pytest.mark.parametrize("format", ["tsv", "csv", "json", "jsonl", "markdown", "table"])
 def test_a_closed_pipe_is_no_error(crowded: Station, format: str) -> None:
     """More than a pipe holds, and a reader who takes one line: status 0, and not a word."""
-    script = (
-        f'{{ "{sys.executable}" -m disputes_cli log --format {format}; echo "$?" >status; }} 2>said | head -n 1'
-    )
+    script = f'{{ "{sys.executable}" -m disputes_cli log --format {format}; echo "$?" >status; }} 2>said | head -n 1'
     for number in range(6):
         crowded.git("commit", "-q", "--allow-empty", "-m", f"{number} " + "x" * 40_000)
     done = subprocess.run(

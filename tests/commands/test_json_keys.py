@@ -48,7 +48,18 @@ def _lived(busy: Station) -> Station:
     for typed in (
         ("note", new, "--text", "已电话联系", "--by", "li.wei"),
         ("note", CASES["grave"], "--text", "补记", "--at", "2026-04-08"),
-        ("follow-up", CASES["in_performance"], "--means", "door", "--saw", "a", "--suggestions", "装路灯", "--reason", "路过"),
+        (
+            "follow-up",
+            CASES["in_performance"],
+            "--means",
+            "door",
+            "--saw",
+            "a",
+            "--suggestions",
+            "装路灯",
+            "--reason",
+            "路过",
+        ),
     ):
         done = busy.call(*typed)
         assert done.code == 0, done.err
@@ -122,6 +133,19 @@ def test_lines_have_the_documented_columns(run: Run, busy: Station, cases: dict[
         assert len(line) == len(wanted)
         if not any(set(cell) & set("\\\n\t'") for cell in row):
             assert line == row
+
+
+IN_WORDS = {"show", "report", "rules", "rules diff", "triage"}
+SENTENCES = {"check", "rules check", "rules test", "--version"}
+
+
+@pytest.mark.parametrize("run", READS, ids=lambda run: run.typed or "board")
+def test_a_pipe_gets_the_format_that_the_page_says(run: Run, busy: Station, cases: dict[str, str]) -> None:
+    """Lists are lines of fields; what is read whole is Markdown; findings are sentences."""
+    name = run.name if "--all" not in run.typed else ""
+    drawn = "markdown" if name in IN_WORDS else "table" if name in SENTENCES else "tsv"
+    argv = run.argv(cases["grave"])
+    assert busy.call(*argv).out == busy.call(*argv, "--format", drawn).out
 
 
 @pytest.mark.parametrize("run", READS, ids=lambda run: run.typed or "board")

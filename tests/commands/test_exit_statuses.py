@@ -161,6 +161,7 @@ def test_8_done_but_for_a_file(busy: Station, cases: dict[str, str]) -> None:
         found = busy.run("due", *asked)
         assert (found.code, bool(found.out)) == (8, True)
         assert cases["closed"] in found.err
+    assert busy.run("check").code == 8
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from tests.documented import PAGES, Reader, columns, kinds
 from tests.station import CHECKOUT, Result, Station
 
 TOLD = kinds(PAGES[0])
+KINDS = {"rules check": "rules_check", "proposals": "proposal"}
+"""What `kind` says where it is not the heading of the page."""
 
 
 @pytest.fixture
@@ -74,6 +76,7 @@ def _known(read: Reader, run: Run, printed: Result, envelope: bool = True) -> No
     answer: dict[str, Any] = json.loads(printed.out)
     if envelope:
         read.read("envelope", answer)
+        assert answer["kind"] == KINDS.get(run.name, KINDS.get(run.kind, run.kind))
     for record in answer["data"] if envelope else [answer]:
         read.read(run.kind, record, run.also)
 

@@ -163,18 +163,24 @@ def test_the_prompt_counts_what_of_mine_is_late(
     sample: Station, tmp_path: Path, example: Callable[[str], str]
 ) -> None:
     """Silent where nothing is, and outside a register; quick enough to be typed after."""
-    ask = example("prompt") + '\nprintf "%s" "${PS1@P}"'
+    log = program(
+        tmp_path / "bin/disputes", '#!/bin/sh\necho run >>"$RUNS"\nexec python -m disputes_cli "$@"\n'
+    )
+    ask = example("prompt") + 'for typed in 1 2 3; do $PROMPT_COMMAND; done; printf "%s" "${PS1@P}"'
     sample.git("config", "user.email", "wang.fang@example.org")
     sample.git("config", "user.name", "王警官")
     late = len(sample.run("due", "--overdue", "--owner", "wang.fang", now="2026-11-22T09:00:00+08:00").lines)
-    shown = shell(sample, ask).stdout.decode()
+    runs = tmp_path / "runs"
+    shown = shell(sample, ask, bin=log.parent, RUNS=str(runs)).stdout.decode()
     assert late
     assert re.match(rf"(?:超期|late:){late} ", shown), shown
+    assert runs.read_text("utf-8").splitlines() == ["run"], "three prompts, counted once"
     sample.git("config", "user.email", "chen.gang@example.org")
     quiet = shell(sample, ask, DISPUTES_NOW="2026-05-20T09:00:00+08:00").stdout.decode()
-    outside = shell(Station(tmp_path), ask)
+    outside = shell(Station(tmp_path), ask, bin=log.parent, RUNS=str(runs))
     assert (outside.returncode, outside.stderr) == (0, b"")
     assert not re.match(r"(?:超期|late:)", quiet + outside.stdout.decode())
+    assert runs.read_text("utf-8").splitlines() == ["run"], "outside git nothing is run"
 
 
 @needs_jq

@@ -256,15 +256,24 @@ def _root(here: Workspace) -> Callable[..., None]:
         json: JsonOption = False,
     ) -> None:
         del register, lang
+        here.ask_format(format, json)
         if version:
-            here.screen.text(f"disputes {__version__}")
+            _show_version(here)
         elif ctx.invoked_subcommand is None:
             from disputes_cli.commands import board
 
-            here.ask_format(format, json)
             board.run(here, under=under, whole=every)
 
     return root
+
+
+def _show_version(here: Workspace) -> None:
+    if here.screen.format in (None, "table", "markdown"):
+        here.screen.text(f"disputes {__version__}")
+    else:
+        from disputes_cli.views.table import Card
+
+        here.screen.show(Card("version", {"version": __version__}))
 
 
 def _add(app: typer.Typer, here: Workspace, name: str) -> None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from disputes_cli.acts import act as acts
@@ -25,7 +24,7 @@ from disputes_cli.casework.entries import ENTRY_KINDS, Amendment
 from disputes_cli.casework.identifiers import is_entry_id
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.vocabulary import near_names
-from disputes_cli.errors import DisputesError, Refused, UsageError, reason_of
+from disputes_cli.errors import DisputesError, Refused, Status, UsageError, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import message
@@ -63,11 +62,17 @@ def apply(here: Workspace, file: Path, given: Given) -> None:
             absent = UsageError(N_("missing: {keys}"), remedy=N_("add it to the line"), keys=list(error.keys))
             raise BadLine(name, number, absent) from error
         except DisputesError as error:
+            if error.status not in _OF_A_LINE:
+                raise
             raise BadLine(name, number, error) from error
     if not batch.done:
         here.screen.note(N_("no lines; nothing to do"))
     else:
         _finish(here, batch, given)
+
+
+_OF_A_LINE = (Status.USAGE, Status.NO_CASE, Status.REFUSED)
+"""What a line may be blamed for: not that git or the disk fails."""
 
 
 def _lines(file: Path, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -277,14 +282,12 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
         )
         for case, made in batch.done
     ]
-    if here.screen.format in ("json", "jsonl"):
-        here.screen.text("\n".join(msgspec.json.encode(answer).decode() for answer in answers))
-    else:
-        here.screen.say(
-            Message(
-                N_("recorded: {actions} entries in {cases} cases; commit {commit}"),
-                actions=len(batch.done),
-                cases=len(batch.touched),
-                commit=commit[:12],
-            )
-        )
+    here.screen.result(
+        Message(
+            N_("recorded: {actions} entries in {cases} cases; commit {commit}"),
+            actions=len(batch.done),
+            cases=len(batch.touched),
+            commit=commit[:12],
+        ),
+        *answers,
+    )

@@ -162,7 +162,7 @@ def _finish(
             commit = _saved(here, changes, words, order.skip_bad if read.bad else None)
     for note in import_notes(tally):
         here.screen.note(note)
-    if given.dry_run and here.screen.format not in ("json", "jsonl"):
+    if given.dry_run and here.screen.format in (None, "table"):
         for outcome in list(outcomes.values())[:FIRST]:
             here.screen.say(f"{outcome.case.id} {outcome.case.title}")
     bad = len(read.bad)

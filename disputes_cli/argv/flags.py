@@ -150,6 +150,17 @@ WRITING = [
         typer.Option("--no-input", help=N_("never ask, even on a terminal"), rich_help_panel=_PANEL),
     ),
     _shared_option(
+        "format",
+        str | None,
+        None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=N_("table, tsv, csv, json, jsonl or markdown"),
+            rich_help_panel=_PANEL,
+        ),
+    ),
+    _shared_option(
         "json", bool, False, typer.Option("--json", help=N_("answer in JSON"), rich_help_panel=_PANEL)
     ),
 ]

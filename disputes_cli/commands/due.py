@@ -1,6 +1,7 @@
 """disputes due: what is owed, and by when."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
@@ -22,6 +23,7 @@ EXAMPLES = (
     N_("disputes due --overdue --under li.wei  # what is late in the areas of li.wei and all below"),
     N_("disputes due --statutory --within 2w  # what the law wants within two weeks"),
     N_("disputes due --kind term,follow_up  # only terms and follow-ups"),
+    N_("disputes due --overdue --grade red --exit-code  # for a script: exits 1 where a red case is late"),
 )
 
 
@@ -49,6 +51,12 @@ def run(
     kind: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", help=N_("only due items of this kind"))
     ] = None,
+    grade: Annotated[
+        str | None,
+        typer.Option(
+            "--grade", metavar="GRADE", help=N_("only of cases of this grade, or of several: red,orange")
+        ),
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=N_("exit with status 1 where something is shown"))
     ] = False,
@@ -63,8 +71,11 @@ def run(
         kinds=frozenset(_kind(one) for typed in kind for one in typed.split(",")) if kind else None,
     )
     today = here.today
+    graded = _graded(here, grade)
 
     def take(case: Case, standing: Standing) -> list[DueItem]:
+        if not graded(case, standing):
+            return []
         items = owed_in(case, standing, wanted, today, here)
         if not any(item.may_step for item in items):
             return items
@@ -76,6 +87,17 @@ def run(
     items = soonest_first(found)
     here.screen.show(due_list(items, Names(here), unreadable))
     return int(Status.FOUND if exit_code and items else Status.DONE)
+
+
+def _graded(here: Workspace, typed: str | None) -> Callable[[Case, Standing], bool]:
+    """Return whether a case is of the grades asked for, which are written as the filter of `list` is."""
+    if typed is None:
+        return lambda _case, _standing: True
+    from disputes_cli.casework.filters import read_filters
+    from disputes_cli.casework.seen import Seen
+
+    wanted = read_filters([f"grade:{typed}"], here)
+    return lambda case, standing: all(one.fits(Seen.of(case, standing)) for one in wanted)
 
 
 def _until(here: Workspace, within: str | None, until: str | None) -> date | None:

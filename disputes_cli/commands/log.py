@@ -38,7 +38,9 @@ def run(
     by: Annotated[
         str | None, typer.Option("--by", metavar="PERSON", help=N_("done by this person, or typed by them"))
     ] = None,
-    number: Annotated[int | None, typer.Option("-n", metavar="N", min=1, help=N_("at most so many"))] = None,
+    number: Annotated[
+        int | None, typer.Option("-n", "--limit", metavar="N", min=1, help=N_("at most so many"))
+    ] = None,
 ) -> None:
     """Tell what was done, from git."""
     from disputes_cli.records.commits import Asked, done

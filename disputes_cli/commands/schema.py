@@ -23,4 +23,9 @@ def run(
         raise UsageError(
             N_("no schema of {what}"), remedy=N_("choose one of: {known}"), what=what, known=list(TYPES)
         )
-    here.screen.text(json.dumps(schema_of(what), indent=2, ensure_ascii=False))
+    drawing = here.screen.format or "json"
+    if drawing not in ("json", "jsonl"):
+        raise UsageError(
+            N_("a schema is JSON, not {format}"), remedy=N_("leave --format out"), format=drawing
+        )
+    here.screen.text(json.dumps(schema_of(what), indent=2 if drawing == "json" else None, ensure_ascii=False))

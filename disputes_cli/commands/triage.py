@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.act import act, explain, prompter
-from disputes_cli.argv.flags import FormatOption
 from disputes_cli.casework.entries import Triage
 from disputes_cli.errors import Status, UsageError
 from disputes_cli.messages import N_
@@ -46,10 +45,8 @@ def run(
         str | None,
         typer.Option("--area", metavar="AREA", help=N_("with --all: only this area and those below it")),
     ] = None,
-    format: FormatOption = None,
 ) -> int:
     """Judge nature, grade and complexity of a case."""
-    del format  # the command line has taken it
     if every:
         return _every(here, case, given, explain_only=explain_only, mine=mine, under=under, area=area)
     if case is None:

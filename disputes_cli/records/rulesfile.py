@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
 from disputes_cli.casework.rules import FORMAT, Rules
+from disputes_cli.errors import DisputesError, Status
+from disputes_cli.messages import N_
 from disputes_cli.records.profilefile import PROFILES
 from disputes_cli.records.registerfile import read_typed
 from disputes_cli.records.yaml_read import load
@@ -15,6 +17,20 @@ if TYPE_CHECKING:
     from disputes_cli.casework.law import LawRule
 
 NAME = "rules.yaml"
+LAW = "law.yaml"
+
+
+class DamagedInstallation(DisputesError):
+    """A file that ships with the tool is not as it was shipped: nothing of the register is wrong."""
+
+    status: ClassVar[Status] = Status.FAULT
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            N_("a file of the program itself is damaged: {file}"),
+            remedy=N_("install disputes anew; nothing was changed"),
+            file=file,
+        )
 
 
 def read_rules(folder: Path) -> Rules:
@@ -24,7 +40,10 @@ def read_rules(folder: Path) -> Rules:
 
 @lru_cache(maxsize=1)
 def read_laws() -> "tuple[LawRule, ...]":
-    """Return the floor of law that ships with the tool."""
+    """Return the floor of law that ships with the tool. Raises DamagedInstallation where it is not as we made it."""
     from disputes_cli.casework.law import Law
 
-    return msgspec.convert(load((PROFILES / "law.yaml").read_bytes(), file="law.yaml"), Law).laws
+    try:
+        return msgspec.convert(load((PROFILES / LAW).read_bytes(), file=LAW), Law).laws
+    except (OSError, DisputesError, msgspec.ValidationError) as fault:
+        raise DamagedInstallation(LAW) from fault

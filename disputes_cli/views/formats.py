@@ -17,7 +17,11 @@ from disputes_cli.views.table import Table, View
 SCHEMA_VERSION = 1
 """Of the JSON envelope; keys are only ever added."""
 
-_CONTROL = re.compile("\r\n|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_ESCAPED = {ord("\\"): "\\\\", ord("\t"): "\\t", ord("\n"): "\\n", ord("\r"): "\\r"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a sheet begins a formula with; Chinese ones take the wide signs, too."""
 
 
 def as_json(view: View) -> str:
@@ -35,19 +39,22 @@ def as_json_lines(view: View) -> str:
 
 
 def as_tsv(view: View) -> str:
-    """Return one record a line, raw fields between tabs in their documented order, no header."""
+    """Return one record a line, fields between tabs in their documented order, no header."""
     keys = fields(view)
     return "".join("\t".join(flat(record.get(key)) for key in keys) + "\n" for record in view.records())
 
 
 def as_csv(view: View) -> str:
-    """Return the records with a header of keys (RFC 4180 quoting, lines ended by LF)."""
+    """Return the records with a header of keys (RFC 4180 quoting, lines ended by LF, no byte order mark).
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it (decision 0025).
+    """
     import csv
 
     keys, text = fields(view), StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(keys)
-    writer.writerows([plain(record.get(key)) for key in keys] for record in view.records())
+    writer.writerows([cell(record.get(key)) for key in keys] for record in view.records())
     return text.getvalue()
 
 
@@ -60,8 +67,20 @@ def fields(view: View) -> Sequence[str]:
 
 
 def flat(value: Any) -> str:
-    """Return a raw value on one line without tabs: tabs, line breaks and control characters become blanks."""
-    return _CONTROL.sub(" ", plain(value))
+    r"""Return a value as one field of one line: `\t`, `\n`, `\r` and `\\` for tabs, line breaks and the sign itself.
+
+    As `@tsv` of jq does; what else would end a line or steer a terminal becomes a blank.
+    """
+    return _CONTROL.sub(" ", plain(value).translate(_ESCAPED))
+
+
+def cell(value: Any) -> str:
+    """Return a value as a cell of a sheet: line breaks stay, other control characters become blanks.
+
+    Numbers, days and ids are ours and stay as they are; what people wrote must never be reckoned.
+    """
+    text = _UNSEEN.sub(" ", plain(value).replace("\r\n", "\n"))
+    return f"'{text}" if isinstance(value, (str, list, tuple)) and text.startswith(_FORMULA) else text
 
 
 def plain(value: Any) -> str:

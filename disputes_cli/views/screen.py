@@ -117,12 +117,15 @@ class Screen:
         """Print one line of result."""
         self._write(language.say(message) + "\n")
 
-    def result(self, message: Message | str, data: Mapping[str, Any]) -> None:
-        """Print what a command did: one line for people, or with a JSON format the bare object of its
-        documented keys.
+    def result(self, message: Message | str, *data: Mapping[str, Any]) -> None:
+        """Print what a command did: one line for people; for programs, where they ask for it, the bare object of
+        its documented keys, one a line.
         """
-        asked = self.format in ("json", "jsonl")
-        self._write(formats.compact(data) + "\n" if asked else language.say(message) + "\n")
+        asked = "jsonl" if self.format == "json" else self.format or ""
+        if drawn := _FOR_PROGRAMS.get(asked):
+            self._write(drawn(Card("written", [dict(one) for one in data])))
+        else:
+            self.say(message)
 
     def text(self, text: str) -> None:
         """Print text as it is (a schema, a file), ended by one line break."""

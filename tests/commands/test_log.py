@@ -303,7 +303,7 @@ def test_a_register_that_was_never_committed_has_no_log(reported: Station, tmp_p
         (("20260412-zzzzz",), 3, "no case 20260412-zzzzz; "),
         (("--by", "zhang.we"), 2, "unknown person: zhang.we; known: zhang.wei"),
         (("--since", "someday"), 2, "--since: not a time: someday; "),
-        (("-n", "0"), 2, "-n: "),
+        (("-n", "0"), 2, "--limit: "),
     ],
 )
 def test_what_was_typed_wrong(reported: Station, argv: tuple[str, ...], status: int, said: str) -> None:

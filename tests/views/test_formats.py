@@ -2,8 +2,14 @@
 
 import csv
 import json
+import shutil
+import subprocess
 from datetime import date
 from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from disputes_cli.views import formats
 from disputes_cli.views.table import Card, Column, Row, Table
@@ -48,9 +54,47 @@ def test_tsv_has_raw_ids_in_the_documented_order_and_no_header() -> None:
     ]
 
 
-def test_tabs_and_line_breaks_in_values_become_blanks() -> None:
-    """One record stays one line, one field stays one field; an ideographic space is no control character."""
-    assert formats.flat("a\tb\r\nc\nd\u2028e\x1bf\u3000g") == "a b c d e f\u3000g"
+def test_tabs_and_line_breaks_in_values_are_escaped() -> None:
+    """One record stays one line, one field one field, and nothing is lost; what steers a terminal is a blank."""
+    assert formats.flat("a\tb\r\nc\\n") == "a\\tb\\r\\nc\\\\n"
+    assert formats.flat("d\u2028e\x1bf\x00\u3000g") == "d e f \u3000g"
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not on this machine")
+@given(
+    st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters="\t\n\r\\"), min_size=1)
+)
+@settings(max_examples=20)
+def test_tsv_escapes_as_jq_does(text: str) -> None:
+    """What is written for one tool is read by another."""
+    said = subprocess.run(
+        ["jq", "-jr", "[.] | @tsv"], input=json.dumps(text).encode(), capture_output=True, check=True
+    )
+    assert formats.flat(text) == said.stdout.decode()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4))
+def test_a_record_is_one_line_of_tsv_and_one_record_of_csv(values: list[str]) -> None:
+    """Whatever is written in it."""
+    keys = [f"k{number}" for number in range(len(values))]
+    view = Table("x", (), [Row(dict(zip(keys, values, strict=True)))], keys=keys)
+    lines = formats.as_tsv(view).splitlines()
+    assert [len(line.split("\t")) for line in lines] == [len(values)]
+    assert len(list(csv.reader(StringIO(formats.as_csv(view), newline="")))) == 2
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"])
+def test_text_is_no_formula_of_a_sheet(sign: str) -> None:
+    """What people wrote is never reckoned; numbers and days are ours and stay."""
+    assert formats.cell(f"{sign}1+1") == f"'{sign}1+1"
+    assert formats.cell([f"{sign}1", "a"]) == f"'{sign}1,a"
+    assert [formats.cell(one) for one in (-3, -0.5, date(2026, 5, 1), None, "a=b")] == [
+        "-3",
+        "-0.5",
+        "2026-05-01",
+        "",
+        "a=b",
+    ]
 
 
 def test_values_are_written_plainly() -> None:

@@ -36,6 +36,7 @@ from disputes_cli.views.screen import CannotPrint
 from disputes_cli.workspace import Given, Workspace
 
 if TYPE_CHECKING:
+    from disputes_cli.argv.completion import Known
     from disputes_cli.casework.entries import Entry
 
 
@@ -87,6 +88,9 @@ VERBS: dict[str, Verb] = {
     "people": Verb("people", _KEEP, N_("Show, add or retire people.")),
     "areas": Verb("areas", _KEEP, N_("Show, add or retire areas.")),
     "bodies": Verb("bodies", _KEEP, N_("Show, add or retire bodies.")),
+    "completion": Verb(
+        "completion", _KEEP, N_("Print what makes a shell complete verbs, flags, cases and names.")
+    ),
     "schema": Verb("schema", _KEEP, N_("Print the JSON Schema of case, register or rules.")),
 }
 """Every verb, by the name that is typed."""
@@ -120,8 +124,11 @@ def _open_streams() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     here = Workspace(environment=os.environ, folder=Path.cwd)
+    typed = list(sys.argv[1:] if argv is None else argv)
+    if typed[:1] == ["completion"] and typed[2:3] == ["--"]:
+        return _complete(here, typed[1], typed[3:])
     try:
-        register, spoken, rest = _shared(list(sys.argv[1:] if argv is None else argv))
+        register, spoken, rest = _shared(typed)
         here.screen  # noqa: B018  (made before Typer runs: both streams become UTF-8)
         here.start(register=register, language=spoken)
         status = int(_run(here, rest))
@@ -145,6 +152,41 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(Status.DONE)
     except Exception as fault:  # noqa: BLE001  (the one boundary: a fault of ours is one line, too)
         return _fault_of_ours(here, fault)
+
+
+def _complete(here: Workspace, shell: str, told: Sequence[str]) -> int:
+    """Say what may stand at the cursor of a begun line; whatever goes wrong, a prompt hears nothing of it."""
+    try:
+        from disputes_cli.acts.offering import offers
+        from disputes_cli.argv import completion, shells
+
+        words = shells.begun(shell, told)
+        here.start(**completion.shared(words))
+        place = completion.spot(words, lambda path: _known(here, path))
+        sys.stdout.buffer.write(shells.told(shell, told, offers(place, here)).encode())
+        sys.stdout.buffer.flush()
+    except KeyboardInterrupt:
+        return int(Status.INTERRUPTED)
+    except Exception:
+        if os.environ.get("DISPUTES_TRACEBACK"):
+            raise
+    return int(Status.DONE)
+
+
+def _known(here: Workspace, path: Sequence[str]) -> "Known":
+    """Return what may follow no name, a verb, or a verb and one of its actions."""
+    from disputes_cli.argv.completion import Known, parameters_of
+
+    if not path:
+        root = inspect.signature(_root(here)).parameters.values()
+        return Known(parameters_of(root), {name: verb.help for name, verb in VERBS.items()})
+    module = import_module(f"disputes_cli.commands.{VERBS[path[0]].module}")
+    actions = getattr(module, "ACTIONS", {})
+    function = actions[path[1]][0] if len(path) > 1 else module.run
+    declared = inspect.signature(_callback(here, module, function)).parameters.values()
+    entry = getattr(module, "ENTRY", None)
+    below = {name: text for name, (_, text) in actions.items()} if len(path) == 1 else {}
+    return Known(parameters_of(declared), below, entry.kind if entry else None)
 
 
 def _fault_of_ours(here: Workspace, fault: Exception) -> int:

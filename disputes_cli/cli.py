@@ -287,6 +287,9 @@ def _root(here: Workspace) -> Callable[..., None]:
         ] = None,
         lang: Annotated[str | None, typer.Option("--lang", metavar="LANG", help=N_("zh_CN or en"))] = None,
         version: Annotated[bool, typer.Option("--version", help=N_("print the version"))] = False,
+        man: Annotated[
+            bool, typer.Option("--man", help=N_("print the manual page: disputes --man | man -l -"))
+        ] = False,
         under: Annotated[
             str | None,
             typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas")),
@@ -300,6 +303,8 @@ def _root(here: Workspace) -> Callable[..., None]:
         del register, lang
         if version:
             here.screen.text(f"disputes {__version__}")
+        elif man:
+            here.screen.text(_manual(here))
         elif ctx.invoked_subcommand is None:
             from disputes_cli.commands import board
 
@@ -307,6 +312,27 @@ def _root(here: Workspace) -> Callable[..., None]:
             board.run(here, under=under, whole=every)
 
     return root
+
+
+def _manual(here: Workspace) -> str:
+    """Return the manual page: what every verb says of itself, and its actions."""
+    from typer.main import get_command
+
+    from disputes_cli.views.man_page import Chapter, manual
+
+    root: Any = get_command(build(here, None))
+    chapters = []
+    for name, verb in VERBS.items():
+        app: Any = get_command(build(here, name))
+        above = app.context_class(app, info_name="disputes")
+        command = app.get_command(above, name)
+        inside = command.context_class(command, parent=above, info_name=name)
+        chapters.append(Chapter(name, verb.panel, command.page(inside)))
+        for action in command.list_commands(inside) if hasattr(command, "list_commands") else ():
+            one = command.get_command(inside, action)
+            page = one.page(one.context_class(one, parent=inside, info_name=action))
+            chapters.append(Chapter(f"{name} {action}", verb.panel, page))
+    return manual(root.page(root.context_class(root, info_name="disputes")), chapters, __version__)
 
 
 def _add(app: typer.Typer, here: Workspace, name: str) -> None:

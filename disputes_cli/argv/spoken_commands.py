@@ -44,10 +44,14 @@ class SpokenCommand(TyperCommand):
         """Yield term, help and panel of what the help names beside arguments and options; most name nothing."""
         yield from ()
 
+    def page(self, ctx: Any) -> "HelpPage":
+        """Return what the verb says of itself."""
+        sections = _by_panel(list(self.summaries(ctx)), N_("Arguments"))
+        return _page(self, ctx, [_usage_of(self, ctx)], sections)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write our help page instead of Typer's."""
-        sections = _by_panel(list(self.summaries(ctx)), N_("Arguments"))
-        formatter.write(_drawn(self, ctx, [_usage_of(self, ctx)], sections))
+        formatter.write(_drawn(self.page(ctx)))
 
 
 class SpokenGroup(TyperGroup):
@@ -77,19 +81,22 @@ class SpokenGroup(TyperGroup):
             raise no_command(ctx)
         return super().parse_args(ctx, args)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write our help page instead of Typer's."""
+    def page(self, ctx: Any) -> "HelpPage":
+        """Return what the group says of itself and of its commands."""
         sections = _by_panel(
             [(name, _first_line(text), panel) for name, text, panel in self.summaries(ctx)], N_("Commands")
         )
-        usage = [_usage_of(self, ctx), language.say(N_("COMMAND …"))]
-        formatter.write(_drawn(self, ctx, usage, sections))
+        return _page(self, ctx, [_usage_of(self, ctx), language.say(N_("COMMAND …"))], sections)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write our help page instead of Typer's."""
+        formatter.write(_drawn(self.page(ctx)))
 
 
-def _drawn(command: Any, ctx: Any, usage: Sequence[str], sections: "Sequence[HelpSection]" = ()) -> str:
+def _drawn(page: "HelpPage") -> str:
     from disputes_cli.views.help_page import drawn
 
-    return drawn(_page(command, ctx, usage, sections), _columns())
+    return drawn(page, _columns())
 
 
 def _page(command: Any, ctx: Any, usage: Sequence[str], sections: "Sequence[HelpSection]" = ()) -> "HelpPage":

@@ -90,12 +90,12 @@ def shared(words: Sequence[str]) -> dict[str, str | None]:
     """Return the register and the language that a begun line names, wherever they stand."""
     found: dict[str, str | None] = {"register": None, "language": None}
     names = {"--register": "register", "--lang": "language"}
-    for word, after in pairwise(words):
+    for word, after in pairwise([*words[:-1], ""]):  # the last is only begun
         flag, sign, value = word.partition("=")
         if word == "--":
             break
         if flag in names:
-            found[names[flag]] = value if sign else after
+            found[names[flag]] = (value if sign else after) or None
     return found
 
 

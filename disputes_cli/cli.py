@@ -157,13 +157,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _complete(here: Workspace, shell: str, told: Sequence[str]) -> int:
     """Say what may stand at the cursor of a begun line; whatever goes wrong, a prompt hears nothing of it."""
     try:
-        from disputes_cli.acts.offering import offers
-        from disputes_cli.argv import completion, shells
+        from disputes_cli.acts.offering import answer
 
-        words = shells.begun(shell, told)
-        here.start(**completion.shared(words))
-        place = completion.spot(words, lambda path: _known(here, path))
-        sys.stdout.buffer.write(shells.told(shell, told, offers(place, here)).encode())
+        sys.stdout.buffer.write(answer(here, shell, told, lambda path: _known(here, path)).encode())
         sys.stdout.buffer.flush()
     except KeyboardInterrupt:
         return int(Status.INTERRUPTED)
@@ -316,23 +312,15 @@ def _root(here: Workspace) -> Callable[..., None]:
 
 def _manual(here: Workspace) -> str:
     """Return the manual page: what every verb says of itself, and its actions."""
-    from typer.main import get_command
-
+    from disputes_cli.argv.spoken_commands import pages
     from disputes_cli.views.man_page import Chapter, manual
 
-    root: Any = get_command(build(here, None))
-    chapters = []
-    for name, verb in VERBS.items():
-        app: Any = get_command(build(here, name))
-        above = app.context_class(app, info_name="disputes")
-        command = app.get_command(above, name)
-        inside = command.context_class(command, parent=above, info_name=name)
-        chapters.append(Chapter(name, verb.panel, command.page(inside)))
-        for action in command.list_commands(inside) if hasattr(command, "list_commands") else ():
-            one = command.get_command(inside, action)
-            page = one.page(one.context_class(one, parent=inside, info_name=action))
-            chapters.append(Chapter(f"{name} {action}", verb.panel, page))
-    return manual(root.page(root.context_class(root, info_name="disputes")), chapters, __version__)
+    chapters = [
+        Chapter(" ".join(path), verb.panel, page)
+        for name, verb in VERBS.items()
+        for path, page in pages(build(here, name), name)
+    ]
+    return manual(next(pages(build(here, None)))[1], chapters, __version__)
 
 
 def _add(app: typer.Typer, here: Workspace, name: str) -> None:

@@ -109,7 +109,7 @@ def test_bash_lists_cases_with_their_titles(place: Station) -> None:
     try:
         child.sendline('eval "$(disputes completion bash)"; echo are we ready: $((1+1))')
         child.expect("are we ready: 2")
-        child.send("disputes show t\t\t")
+        child.send("disputes show " + "\t" * 2)
         child.expect(r"tx7ph  +\S*[\u4e00-\u9fff]+")
     finally:
         child.close(force=True)

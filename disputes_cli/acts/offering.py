@@ -2,15 +2,16 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from disputes_cli import language
+from disputes_cli.argv import shells
 from disputes_cli.argv.arguments import DAY_WORDS
-from disputes_cli.argv.completion import Offer, Parameter, Spot, offered_names
+from disputes_cli.argv.completion import Known, Offer, Parameter, Spot, offered_names, shared, spot
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.messages import N_, Label, Message
 from disputes_cli.workspace import Workspace
@@ -22,6 +23,13 @@ _SHOWN = 60
 """So many cases are offered where nothing was typed yet: more are narrowed by typing."""
 _SEPARATORS = ",\uff0c\u3001"
 _CLOSED = N_("{title} (closed)")
+
+
+def answer(here: Workspace, shell: str, told: Sequence[str], known: Callable[[Sequence[str]], Known]) -> str:
+    """Return what a shell is answered that told of a begun line. Raises whatever stands in the way of knowing."""
+    words = shells.begun(shell, told)
+    here.start(**shared(words))
+    return shells.told(shell, told, offers(spot(words, known), here))
 
 
 def offers(place: Spot, here: Workspace) -> list[Offer]:

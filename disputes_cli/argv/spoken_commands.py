@@ -93,6 +93,21 @@ class SpokenGroup(TyperGroup):
         formatter.write(_drawn(self.page(ctx)))
 
 
+def pages(app: typer.Typer, *path: str) -> "Iterator[tuple[tuple[str, ...], HelpPage]]":
+    """Yield the help page of a command of an application, and of every command below it, with its name."""
+    from typer.main import get_command
+
+    command: Any = get_command(app)
+    ctx = command.context_class(command, info_name="disputes")
+    for name in path:
+        command = command.get_command(ctx, name)
+        ctx = command.context_class(command, parent=ctx, info_name=name)
+    yield path, command.page(ctx)
+    for name in command.list_commands(ctx) if path and hasattr(command, "list_commands") else ():
+        below = command.get_command(ctx, name)
+        yield (*path, name), below.page(below.context_class(below, parent=ctx, info_name=name))
+
+
 def _drawn(page: "HelpPage") -> str:
     from disputes_cli.views.help_page import drawn
 

@@ -16,7 +16,7 @@ JOBS ?= 2
 ARGS ?=
 SCHEMAS := case register rules
 
-.PHONY: help demo sample test bench agreement dev format format-check lint types contracts schemas schemas-check catalog \
+.PHONY: help demo sample test bench agreement dev format format-check lint types contracts schemas schemas-check man man-check catalog \
         catalog-check transcripts-update check lock clean
 
 help:            ## list the words
@@ -64,6 +64,16 @@ schemas-check: .venv/.ready
 	  $(BIN)/disputes schema $$what | cmp -s - schemas/$$what.json || { echo "schemas/$$what.json is stale: make schemas" >&2; exit 1; }; \
 	done; echo "schemas are fresh"
 
+man: .venv/.ready         ## write the manual pages from the declarations of the verbs
+	@mkdir -p docs/man/zh_CN
+	@for to in disputes.1:en zh_CN/disputes.1:zh_CN; do \
+	  $(BIN)/disputes --man --lang $${to#*:} >docs/man/$${to%:*}.new; mv docs/man/$${to%:*}.new docs/man/$${to%:*}; done
+
+man-check: .venv/.ready
+	@for to in disputes.1:en zh_CN/disputes.1:zh_CN; do \
+	  $(BIN)/disputes --man --lang $${to#*:} | cmp -s - docs/man/$${to%:*} || { echo "docs/man/$${to%:*} is stale: make man" >&2; exit 1; }; \
+	done; echo "manual pages are fresh"
+
 catalog: .venv/.ready-dev ## bring the message catalog up to date and compile it
 	@$(BIN)/python -m tests.catalog update && $(BIN)/python -m tests.catalog compile
 
@@ -73,7 +83,7 @@ catalog-check: .venv/.ready-dev
 transcripts-update: .venv/.ready-dev ## rewrite what the tool says in tests/transcripts and docs
 	@$(BIN)/python -m pytest -q tests/transcripts tests/pages --update-transcripts
 
-check: test format-check lint types contracts schemas-check catalog-check ## all that CI runs
+check: test format-check lint types contracts schemas-check man-check catalog-check ## all that CI runs
 
 lock:            ## resolve the versions anew (needs pip-tools on PATH)
 	@.ci/lock

@@ -86,6 +86,28 @@ def reads(runs: int) -> list[Measured]:
     return measured
 
 
+COMPLETED = {
+    "verbs": ["re"],
+    "case ids with titles": ["follow-up", ""],
+    "people": ["assign", "x", "--to", ""],
+    "filters": ["list", "owner:"],
+}
+
+
+def completion(runs: int, size: int) -> list[Measured]:
+    """Measure what a Tab costs on a register of so many cases, and the help of a verb, against bare."""
+    place = registers.of_size(size)
+    rows = []
+    for what, words in COMPLETED.items():
+        argv = [*tool(), "completion", "zsh", "--", *words]
+        subject, bare = in_turn(runs, partial(run, argv, place), partial(run, BARE, place))
+        rows.append(Measured(f"completion of {what}, {size:,} cases", "bare", subject, bare, runs, 1.6))
+    argv = [*tool(), "follow-up", "--help"]
+    subject, bare = in_turn(runs, partial(run, argv, place), partial(run, BARE, place))
+    rows.append(Measured("`disputes follow-up --help`, piped", "bare", subject, bare, runs, 2.0))
+    return rows
+
+
 def follow_up(runs: int, size: int) -> Measured:
     """Measure one action with its commit against bare and one `git commit -- FILE` in the same register."""
     place = registers.of_size(size)
@@ -226,6 +248,7 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(CHECKOUT / "disputes_cli", quiet=1)
     rows = reads(options.runs)
+    rows += completion(options.runs, 1_000)
     print(written(rows), file=sys.stderr)
     rows.append(whole_read(options.runs, 1_000, ["due"], 3.0))
     for size in (1_000, options.largest):

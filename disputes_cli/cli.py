@@ -1,4 +1,4 @@
-"""The verbs, each built when it is called; the options they share; the one place where errors become words."""
+"""Each verb built when it is called; the options they share; the one place where errors become words."""
 
 import disputes_cli.starting  # noqa: F401  # isort: skip  (before all else)
 
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from msgspec import Struct
 
 from disputes_cli import __version__
 from disputes_cli.argv.flags import (
@@ -32,64 +31,13 @@ from disputes_cli.argv.usage_errors import rephrase, unknown
 from disputes_cli.errors import DisputesError, Status
 from disputes_cli.language import _
 from disputes_cli.messages import N_
+from disputes_cli.verbs import VERBS
 from disputes_cli.views.screen import CannotPrint
 from disputes_cli.workspace import Given, Workspace
 
 if TYPE_CHECKING:
+    from disputes_cli.argv.completion import Known
     from disputes_cli.casework.entries import Entry
-
-
-class Verb(Struct, frozen=True):
-    """One command: the module that carries it out, the heading it is listed under, what it does."""
-
-    module: str
-    panel: str
-    help: str
-
-
-_DAILY, _CASE, _SEE, _KEEP = N_("Every day"), N_("On a case"), N_("See and count"), N_("Keep the register")
-
-VERBS: dict[str, Verb] = {
-    "init": Verb("init", _KEEP, N_("Start a register in a git work tree.")),
-    "new": Verb("new", _DAILY, N_("Report a dispute, or report an earlier one again (--again).")),
-    "import": Verb("import_", _DAILY, N_("Take in many reports from a sheet, in one commit.")),
-    "triage": Verb("triage", _CASE, N_("Judge nature, grade and complexity; the rules propose and explain.")),
-    "assign": Verb(
-        "assign", _CASE, N_("Say who is responsible, who leads, with which team and plan; hand over.")
-    ),
-    "report-up": Verb("report_up", _CASE, N_("Report the case to those above.")),
-    "refer": Verb("refer", _CASE, N_("Hand the work to another body, ask it to assist, or inform it.")),
-    "reply": Verb("reply", _CASE, N_("Record what a body answered.")),
-    "urge": Verb("urge", _CASE, N_("Urge somebody who owes an answer.")),
-    "mediate": Verb("mediate", _CASE, N_("Record a session held, or fix one.")),
-    "perform": Verb("perform", _CASE, N_("Record what became of a term of an agreement.")),
-    "follow-up": Verb("follow_up", _CASE, N_("Record a contact with those involved, or an attempt.")),
-    "proceed": Verb("proceed", _CASE, N_("Record a step of the law beside mediation.")),
-    "extend": Verb("extend", _CASE, N_("Extend the limit for settling the case.")),
-    "suspend": Verb("suspend", _CASE, N_("Let work on the case rest.")),
-    "resume": Verb("resume", _CASE, N_("Go on with a suspended case.")),
-    "task": Verb("task", _CASE, N_("Give somebody something to do by a day.")),
-    "done": Verb("done", _CASE, N_("Record that a task was done.")),
-    "note": Verb("note", _CASE, N_("Note something worth knowing.")),
-    "link": Verb("link", _CASE, N_("Say what a case has to do with another.")),
-    "edit": Verb("edit", _CASE, N_("Change the header and the notes of a case in an editor.")),
-    "close": Verb("close", _CASE, N_("Close the case, saying how it ended.")),
-    "reopen": Verb("reopen", _CASE, N_("Take a closed case up again.")),
-    "amend": Verb("amend", _CASE, N_("Put a mistake right; the mistake stays readable.")),
-    "due": Verb("due", _SEE, N_("What is owed, and by when.")),
-    "list": Verb("list", _SEE, N_("Find cases.")),
-    "show": Verb("show", _SEE, N_("Everything about one case.")),
-    "log": Verb("log", _SEE, N_("What was done, by whom, and when it was recorded: from git.")),
-    "report": Verb("report", _SEE, N_("Report a day, a week or a month: counts, rates, what to look at.")),
-    "check": Verb("check", _SEE, N_("Check files against schema, rules, law and their own log.")),
-    "apply": Verb("apply", _KEEP, N_("Carry out many actions from JSON lines, all or nothing.")),
-    "rules": Verb("rules", _KEEP, N_("Show, check, test or compare the rules of the register.")),
-    "people": Verb("people", _KEEP, N_("Show, add or retire people.")),
-    "areas": Verb("areas", _KEEP, N_("Show, add or retire areas.")),
-    "bodies": Verb("bodies", _KEEP, N_("Show, add or retire bodies.")),
-    "schema": Verb("schema", _KEEP, N_("Print the JSON Schema of case, register or rules.")),
-}
-"""Every verb, by the name that is typed."""
 
 
 def run() -> None:
@@ -120,8 +68,11 @@ def _open_streams() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     here = Workspace(environment=os.environ, folder=Path.cwd)
+    typed = list(sys.argv[1:] if argv is None else argv)
+    if typed[:1] == ["completion"] and typed[2:3] == ["--"]:
+        return _complete(here, typed[1], typed[3:])
     try:
-        register, spoken, rest = _shared(list(sys.argv[1:] if argv is None else argv))
+        register, spoken, rest = _shared(typed)
         here.screen  # noqa: B018  (made before Typer runs: both streams become UTF-8)
         here.start(register=register, language=spoken)
         status = int(_run(here, rest))
@@ -145,6 +96,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(Status.DONE)
     except Exception as fault:  # noqa: BLE001  (the one boundary: a fault of ours is one line, too)
         return _fault_of_ours(here, fault)
+
+
+def _complete(here: Workspace, shell: str, told: Sequence[str]) -> int:
+    """Say what may stand at the cursor of a begun line; whatever goes wrong, a prompt hears nothing of it."""
+    try:
+        from disputes_cli.acts.offering import answer
+
+        sys.stdout.buffer.write(answer(here, shell, told, lambda path: _known(here, path)).encode())
+        sys.stdout.buffer.flush()
+    except KeyboardInterrupt:
+        return int(Status.INTERRUPTED)
+    except Exception:
+        if os.environ.get("DISPUTES_TRACEBACK"):
+            raise
+    return int(Status.DONE)
+
+
+def _known(here: Workspace, path: Sequence[str]) -> "Known":
+    """Return what may follow no name, a verb, or a verb and one of its actions."""
+    from disputes_cli.argv.completion import Known, parameters_of
+
+    if not path:
+        root = inspect.signature(_root(here)).parameters.values()
+        return Known(parameters_of(root), {name: verb.help for name, verb in VERBS.items()})
+    module = import_module(f"disputes_cli.commands.{VERBS[path[0]].module}")
+    actions = getattr(module, "ACTIONS", {})
+    function = actions[path[1]][0] if len(path) > 1 else module.run
+    declared = inspect.signature(_callback(here, module, function)).parameters.values()
+    entry = getattr(module, "ENTRY", None)
+    below = {name: text for name, (_, text) in actions.items()} if len(path) == 1 else {}
+    return Known(parameters_of(declared), below, entry.kind if entry else None)
 
 
 def _fault_of_ours(here: Workspace, fault: Exception) -> int:
@@ -245,6 +227,9 @@ def _root(here: Workspace) -> Callable[..., None]:
         ] = None,
         lang: Annotated[str | None, typer.Option("--lang", metavar="LANG", help=N_("zh_CN or en"))] = None,
         version: Annotated[bool, typer.Option("--version", help=N_("print the version"))] = False,
+        man: Annotated[
+            bool, typer.Option("--man", help=N_("print the manual page: disputes --man | man -l -"))
+        ] = False,
         under: Annotated[
             str | None,
             typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas")),
@@ -259,6 +244,8 @@ def _root(here: Workspace) -> Callable[..., None]:
         here.ask_format(format, json)
         if version:
             _show_version(here)
+        elif man:
+            here.screen.text(_manual(here))
         elif ctx.invoked_subcommand is None:
             from disputes_cli.commands import board
 
@@ -274,6 +261,19 @@ def _show_version(here: Workspace) -> None:
         from disputes_cli.views.table import Card
 
         here.screen.show(Card("version", {"version": __version__}))
+
+
+def _manual(here: Workspace) -> str:
+    """Return the manual page: what every verb says of itself, and its actions."""
+    from disputes_cli.argv.spoken_commands import pages
+    from disputes_cli.views.man_page import Chapter, manual
+
+    chapters = [
+        Chapter(" ".join(path), verb.panel, page)
+        for name, verb in VERBS.items()
+        for path, page in pages(build(here, name), name)
+    ]
+    return manual(next(pages(build(here, None)))[1], chapters, __version__)
 
 
 def _add(app: typer.Typer, here: Workspace, name: str) -> None:

@@ -159,6 +159,11 @@ def _fields(target: Entry | None) -> dict[str, Field]:
     return {field.key: field for field in fields_of(declared) if field.key not in fixed}
 
 
+def fields_to_amend(case: Case, wanted: str) -> list[Field]:
+    """Return what can be amended of an entry, or of the header."""
+    return list(_fields(_target(case, wanted)).values())
+
+
 def _known_field(key: str, fields: dict[str, Field]) -> Field:
     if key not in fields:
         raise UsageError(

@@ -63,7 +63,7 @@ def flag(field: "Field") -> inspect.Parameter:
         field.name,
         inspect.Parameter.KEYWORD_ONLY,
         default=default,
-        annotation=Annotated[kind if default is False else kind | None, option],
+        annotation=Annotated[kind if default is False else kind | None, option, field],
     )
 
 

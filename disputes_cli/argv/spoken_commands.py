@@ -44,10 +44,14 @@ class SpokenCommand(TyperCommand):
         """Yield term, help and panel of what the help names beside arguments and options; most name nothing."""
         yield from ()
 
+    def page(self, ctx: Any) -> "HelpPage":
+        """Return what the verb says of itself."""
+        sections = _by_panel(list(self.summaries(ctx)), N_("Arguments"))
+        return _page(self, ctx, [_usage_of(self, ctx)], sections)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write our help page instead of Typer's."""
-        sections = _by_panel(list(self.summaries(ctx)), N_("Arguments"))
-        formatter.write(_drawn(self, ctx, [_usage_of(self, ctx)], sections))
+        formatter.write(_drawn(self.page(ctx)))
 
 
 class SpokenGroup(TyperGroup):
@@ -77,19 +81,37 @@ class SpokenGroup(TyperGroup):
             raise no_command(ctx)
         return super().parse_args(ctx, args)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write our help page instead of Typer's."""
+    def page(self, ctx: Any) -> "HelpPage":
+        """Return what the group says of itself and of its commands."""
         sections = _by_panel(
             [(name, _first_line(text), panel) for name, text, panel in self.summaries(ctx)], N_("Commands")
         )
-        usage = [_usage_of(self, ctx), language.say(N_("COMMAND …"))]
-        formatter.write(_drawn(self, ctx, usage, sections))
+        return _page(self, ctx, [_usage_of(self, ctx), language.say(N_("COMMAND …"))], sections)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write our help page instead of Typer's."""
+        formatter.write(_drawn(self.page(ctx)))
 
 
-def _drawn(command: Any, ctx: Any, usage: Sequence[str], sections: "Sequence[HelpSection]" = ()) -> str:
+def pages(app: typer.Typer, *path: str) -> "Iterator[tuple[tuple[str, ...], HelpPage]]":
+    """Yield the help page of a command of an application, and of every command below it, with its name."""
+    from typer.main import get_command
+
+    command: Any = get_command(app)
+    ctx = command.context_class(command, info_name="disputes")
+    for name in path:
+        command = command.get_command(ctx, name)
+        ctx = command.context_class(command, parent=ctx, info_name=name)
+    yield path, command.page(ctx)
+    for name in command.list_commands(ctx) if path and hasattr(command, "list_commands") else ():
+        below = command.get_command(ctx, name)
+        yield (*path, name), below.page(below.context_class(below, parent=ctx, info_name=name))
+
+
+def _drawn(page: "HelpPage") -> str:
     from disputes_cli.views.help_page import drawn
 
-    return drawn(_page(command, ctx, usage, sections), _columns())
+    return drawn(page, _columns())
 
 
 def _page(command: Any, ctx: Any, usage: Sequence[str], sections: "Sequence[HelpSection]" = ()) -> "HelpPage":

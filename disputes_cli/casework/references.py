@@ -1,6 +1,6 @@
 """Ids that a case names: do the rules and the register know them? Retired ones stay readable."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -41,20 +41,24 @@ SORTS: dict[str, str] = {
 """Sorts of ids that entries and headers name, with what they are called."""
 
 
+OF_REGISTER: dict[str, Callable[[Register], Iterable[Any]]] = {
+    "person": lambda register: register.people,
+    "body": lambda register: register.bodies,
+    "area": lambda register: register.all_areas(),
+}
+"""Sorts that the register lists; the rules list the others."""
+
+
 def known(sort: str, rules: Rules, register: Register) -> tuple[Any, ...]:
     """Return everything of that sort that has an id, retired ones too."""
-    if sort == "person":
-        return register.people
-    if sort == "body":
-        return register.bodies
-    if sort == "area":
-        return tuple(register.all_areas())
+    if sort in OF_REGISTER:
+        return tuple(OF_REGISTER[sort](register))
     return rules.listed(sort)
 
 
 def is_listed(sort: str | None) -> bool:
     """Whether ids of that sort are listed in the rules or the register."""
-    return sort in LISTS or sort in ("person", "body", "area", "category", "content")
+    return sort in LISTS or sort in OF_REGISTER or sort in ("category", "content")
 
 
 def unknown(

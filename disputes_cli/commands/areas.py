@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.enrolling import add, asked_name, assign, retire
+from disputes_cli.argv.completion import Of
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.register_lists import areas_list, areas_tree
@@ -15,7 +16,7 @@ EXAMPLES = (
     N_("disputes areas assign nanyigou --to wang.fang  # new reports there are hers"),
     N_("disputes areas --json  # as a tree"),
 )
-Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the area's id, for instance nanyigou"))]
+Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the area's id, for instance nanyigou")), Of("area")]
 
 
 def run(here: Workspace) -> None:

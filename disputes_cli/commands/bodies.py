@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.enrolling import add, asked_name, retire
+from disputes_cli.argv.completion import Of
 from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
@@ -15,7 +16,9 @@ EXAMPLES = (
     N_("disputes bodies add court --name 'Town court' --kind court --handles debt,land_boundary"),
     N_("disputes bodies retire court  # once it owes no answer"),
 )
-Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the body's id, for instance town_centre"))]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help=N_("the body's id, for instance town_centre")), Of("body")
+]
 
 
 def run(here: Workspace) -> None:
@@ -29,7 +32,9 @@ def add_body(
     id: Id,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("shown name"))] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help=N_("kind of body, as the rules name it"))
+        str | None,
+        typer.Option("--kind", metavar="KIND", help=N_("kind of body, as the rules name it")),
+        Of("body_kind"),
     ] = None,
     handles: Annotated[
         list[str] | None,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from disputes_cli.argv.completion import Of
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
 from disputes_cli.casework.owed import Wanted, owed_in, soonest_first
@@ -49,7 +50,9 @@ def run(
         typer.Option("--under", metavar="PERSON", help=N_("only what lies in this person's areas")),
     ] = None,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help=N_("only due items of this kind"))
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help=N_("only due items of this kind")),
+        Of("due_kind"),
     ] = None,
     grade: Annotated[
         str | None,

@@ -6,6 +6,7 @@ import typer
 
 from disputes_cli.acts.linking import link
 from disputes_cli.argv.arguments import choice
+from disputes_cli.argv.completion import Of
 from disputes_cli.casework.case import Link
 from disputes_cli.casework.declarations import field_of
 from disputes_cli.casework.entries import Amendment
@@ -35,6 +36,7 @@ def run(
             metavar="KIND",
             help=N_("duplicate_of, part_of, arose_from, same_parties or same_event"),
         ),
+        Of("link"),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help=N_("take the link away"))] = False,
 ) -> None:

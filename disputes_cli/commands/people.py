@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.enrolling import add, asked_name, retire
+from disputes_cli.argv.completion import Of
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.register_lists import people_list
@@ -14,7 +15,9 @@ EXAMPLES = (
     N_("disputes people add wang.fang --name 'Officer Wang' --role officer --email wang.fang@example.org"),
     N_("disputes people retire wang.fang  # stays in the register; owns nothing any more"),
 )
-Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the person's id, for instance wang.fang"))]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help=N_("the person's id, for instance wang.fang")), Of("person")
+]
 
 
 def run(here: Workspace) -> None:

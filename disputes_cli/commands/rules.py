@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.comparing import compare
+from disputes_cli.argv.completion import Of
 from disputes_cli.casework.rule_examples import rule_examples
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import Status
@@ -73,10 +74,12 @@ def diff(
     other: Annotated[
         str | None,
         typer.Argument(metavar="OTHER", help=N_("a revision of git, or another rules.yaml (default: HEAD)")),
+        Of("file"),
     ] = None,
     profile: Annotated[
         str | None,
         typer.Option("--profile", metavar="NAME", help=N_("a profile that ships, instead of OTHER")),
+        Of("profile"),
     ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=N_("exit with status 1 where an open case is touched"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from disputes_cli.cli import VERBS
+from disputes_cli.verbs import VERBS
 from tests.station import CHECKOUT, Station
 
 READMES = sorted(CHECKOUT.glob("README*.md"))

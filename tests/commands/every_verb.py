@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from disputes_cli.cli import VERBS
+from disputes_cli.verbs import VERBS
 from tests.station import IDENTITY, Result, Station
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,16 +20,16 @@ LEDGER = """\
 DEFAULTS = ("--default", "area=nanyigou", "--default", "channel=visit")
 
 
-def brought_in(station: Station, text: str, *argv: str, name: str = "台账.csv") -> dict[str, object]:
+def brought_in(station: Station, text: str, *argv: str, name: str = "台账.csv") -> dict[str, Any]:
     """Import a text as a sheet; return the answer."""
     (station.root / name).write_text(text, encoding="utf-8")
     done = station.call("import", name, *argv, "--json")
     assert done.code == 0, done.err
-    answer: dict[str, object] = json.loads(done.out)
+    answer: dict[str, Any] = json.loads(done.out)
     return answer
 
 
-def by_row(station: Station) -> dict[str, dict[str, object]]:
+def by_row(station: Station) -> dict[str, dict[str, Any]]:
     """Return every case by the number of the row that made it."""
     shown = (json.loads(station.call("show", path.stem, "--json").out)["data"] for path in station.case_files)
     cases = [one[0] if isinstance(one, list) else one for one in shown]
@@ -40,17 +41,17 @@ def test_what_a_ledger_calls_settled_is_closed_and_says_that_it_comes_from_there
     answer = brought_in(station, LEDGER, *DEFAULTS)
     assert (answer["created"], answer["closed"]) == (4, 2)
     cases = by_row(station)
-    report, closure = cases["2025-001"]["log"]  # type: ignore[misc]
+    report, closure = cases["2025-001"]["log"]
     assert "triage_by" not in report
     assert (closure["kind"], closure["as"]) == ("closure", "settled")
     assert closure["at"].startswith("2025-03-09")
     assert "ledger" in closure["reason"]
     assert "已化解" in closure["reason"]
-    undated = cases["2025-004"]["log"][1]  # type: ignore[index]
+    undated = cases["2025-004"]["log"][1]
     assert undated["at"].startswith("2026-04-12T00:00")
     assert "调解成功" in undated["reason"]
     assert cases["2025-002"]["status"] == "reported"
-    assert [entry["kind"] for entry in cases["2025-003"]["log"]] == ["report", "note"]  # type: ignore[attr-defined]
+    assert [entry["kind"] for entry in cases["2025-003"]["log"]] == ["report", "note"]
 
 
 def test_a_settled_ledger_puts_nothing_on_the_board_and_breaks_no_rule(station: Station) -> None:
@@ -111,7 +112,7 @@ def test_a_mapping_says_what_its_own_words_mean(station: Station) -> None:
     )
     mapping.write_text(own, encoding="utf-8")
     assert brought_in(station, LEDGER, "--mapping", "own.yaml", *DEFAULTS)["closed"] == 1
-    assert by_row(station)["2025-003"]["log"][1]["as"] == "withdrawn"  # type: ignore[index]
+    assert by_row(station)["2025-003"]["log"][1]["as"] == "withdrawn"
     mapping.write_text(own.replace("closed:", "shut:"), encoding="utf-8")
     done = station.call("import", "台账.csv", "--mapping", "own.yaml", *DEFAULTS)
     assert done.code == 2
@@ -207,7 +208,7 @@ def test_every_layout_that_is_known_comes_in(layout: str, station: Station) -> N
     answer = brought_in(station, sheet.getvalue(), *argv)
     assert answer["created"] == 1
     (case,) = by_row(station).values()
-    assert case["log"][0]["source"]["system"] == system  # type: ignore[index]
+    assert case["log"][0]["source"]["system"] == system
     assert str(case["opened"]).startswith("2025-03-0")
     assert "王小明" not in json.dumps(case, ensure_ascii=False)
 

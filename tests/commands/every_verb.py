@@ -110,7 +110,7 @@ WRITES = [
 ON_A_TERMINAL = {"edit"}
 """What opens an editor, and only there."""
 
-PRINTS_ITSELF = {"schema"}
+PRINTS_ITSELF = {"schema", "completion"}
 """What prints a JSON document that is no record."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
@@ -50,10 +51,14 @@ class NoGit(DisputesError):
         super().__init__(N_("the command `git` was not found"), remedy=N_("install git"))
 
 
-def started(argv: Sequence[str], root: Path, **streams: Any) -> Running:
-    """Start a command that is git, or begins one, at the top of a work tree."""
+def started(
+    argv: Sequence[str], root: Path, more: Mapping[str, str] | None = None, **streams: Any
+) -> Running:
+    """Start a command that is git, or begins one, at the top of a work tree, with `more` in its environment."""
     try:
-        return subprocess.Popen(argv, cwd=root, env=environment(os.environ, root), **streams)
+        return subprocess.Popen(
+            argv, cwd=root, env={**environment(os.environ, root), **(more or {})}, **streams
+        )
     except FileNotFoundError as missing:
         raise NoGit from missing
 
@@ -135,6 +140,19 @@ class Objects:
         content = answers.read(int(size))
         answers.read(1)
         return content
+
+
+def feed(running: Running, parts: Iterable[bytes]) -> None:
+    """Write parts to a git, whole ones, and then end its input; one that has ended says why itself."""
+    stdin = _stream(running.stdin)
+    try:
+        for part in parts:
+            stdin.write(part)
+    except BrokenPipeError:
+        pass
+    finally:
+        with suppress(BrokenPipeError):
+            stdin.close()
 
 
 def gist(words: str) -> str:

@@ -47,8 +47,7 @@ class Composer:
     def changes(self, outcomes: Mapping[str, "Outcome"]) -> Iterator[Change]:
         """Yield the change of every outcome, in order; what no child composed is composed here."""
         rest = {
-            case_id: self._change(outcome)
-            for case_id, outcome in islice(outcomes.items(), self._seen, None)
+            case_id: self._change(outcome) for case_id, outcome in islice(outcomes.items(), self._seen, None)
         }
         self._collect()
         for case_id, outcome in outcomes.items():

@@ -142,17 +142,27 @@ class Objects:
         return content
 
 
-def feed(running: Running, parts: Iterable[bytes]) -> None:
-    """Write parts to a git, whole ones, and then end its input; one that has ended says why itself."""
+def fed(argv: Sequence[str], root: Path, parts: Iterable[bytes], log: IO[bytes]) -> tuple[int, int]:
+    """Give a git whole parts and then the end of its input; return its pid and how it ended.
+
+    All parts are asked for, also where it ended before it had them: it says why itself. It has a group of its own:
+    at Ctrl-C it hears of the end, and leaves nothing half-written.
+    """
+    running = started(argv, root, stdin=subprocess.PIPE, stdout=log, stderr=log, process_group=0)
     stdin = _stream(running.stdin)
+    listening = True
     try:
         for part in parts:
-            stdin.write(part)
-    except BrokenPipeError:
-        pass
+            if listening:
+                try:
+                    stdin.write(part)
+                except BrokenPipeError:
+                    listening = False
     finally:
         with suppress(BrokenPipeError):
             stdin.close()
+        code = running.wait()
+    return running.pid, code
 
 
 def gist(words: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -262,25 +261,17 @@ class History:
 
         Where it fails, nothing is lost: staging writes what is not there, and says what is wrong.
         """
-        pack_folder = self.tree.common_dir / "objects/pack"
-        before = set(pack_folder.glob("tmp_pack_*"))
-        argv = ["-c", "core.fsync=none", "fast-import", "--quiet"]
+        folder = self.tree.common_dir / "objects/pack"
+        before = set(folder.glob("tmp_pack_*"))
+        command = self.index_lock.noted(["-c", "core.fsync=none", "fast-import", "--quiet"])
+        blobs = (b"blob\ndata %d\n%b\n" % (len(one), one) for one in contents)
         with (self.private / "git.log").open("w+b") as log:
-            # A group of its own: at Ctrl-C it is told by the end of its input, and leaves nothing half-written.
-            packing = git_command.started(
-                self.index_lock.noted(argv), self.root,
-                stdin=subprocess.PIPE, stdout=log, stderr=log, process_group=0,
-            )  # fmt: skip
-            try:
-                git_command.feed(packing, (b"blob\ndata %d\n%b\n" % (len(one), one) for one in contents))
-            finally:
-                code = packing.wait()
-                if code != 0:
-                    self.index_lock.clear_crash(packing.pid)
-                    for left in set(pack_folder.glob("tmp_pack_*")) - before:
-                        left.unlink(missing_ok=True)
-                if code >= 0:
-                    self.index_lock.forget()
+            pid, code = git_command.fed(command, self.root, blobs, log)
+        if code != 0:
+            self.index_lock.clear_crash(pid)
+            for left in set(folder.glob("tmp_pack_*")) - before:
+                left.unlink(missing_ok=True)
+        self.index_lock.forget()
 
     def interrupt(self) -> None:
         """Pass a Ctrl-C on to the git that is writing; a terminal does so by itself."""
@@ -316,9 +307,7 @@ class History:
         with (self.private / "git.log").open("w+b") as log, stdin.open("rb") as given:
             command = self.index_lock.noted(argv)
             more = {} if index is None else {"GIT_INDEX_FILE": str(index)}
-            self._writing = git_command.started(
-                command, self.root, more, stdin=given, stdout=log, stderr=log
-            )
+            self._writing = git_command.started(command, self.root, more, stdin=given, stdout=log, stderr=log)
             try:
                 code = self._writing.wait()
             finally:

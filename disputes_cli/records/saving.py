@@ -203,8 +203,9 @@ def _write(
     history: History, changes: Sequence[Change], token: str, interruption: _Uninterrupted, placed: set[Path]
 ) -> None:
     few = len(changes) <= _SYNC_EACH
-    for folder in {os.path.dirname(change.path) for change in changes}:  # noqa: PTH120  (thousands)
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    folders = {change.path.parent for change in changes}
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
 
     def written() -> Iterator[bytes]:
         for change in changes:
@@ -223,7 +224,7 @@ def _write(
         _still_as_read(history, change)
         placed.add(change.path)
         os.replace(beside(change.path, token), change.path)  # noqa: PTH105
-    for folder in _up_to(history.folder, {change.path.parent for change in changes}):
+    for folder in _up_to(history.folder, folders):
         sync_folder(folder)
 
 

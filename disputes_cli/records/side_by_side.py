@@ -84,7 +84,9 @@ class Beside:
             self._child = None
             answers.close()
             with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)  # our own, and not waited for yet: nobody else has its number
+                os.kill(
+                    process, signal.SIGKILL
+                )  # our own, and not waited for yet: nobody else has its number
             with suppress(ChildProcessError):
                 os.waitpid(process, 0)
 

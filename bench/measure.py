@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -173,27 +173,34 @@ def whole_read(runs: int, size: int, words: list[str], limit: float) -> Measured
     return Measured(what, "bare + `git status`", subject, bare + git, runs, limit)
 
 
-def bulk_import(runs: int, sheet: Path, scratch: Path) -> Measured:
-    """Measure the import of a sheet against `git add -A && git commit` of the files that it made."""
-    template = registers.empty(scratch / "template")
+def bulk_import(
+    runs: int, sheet: Path, scratch: Path, more: Sequence[str] = (), limit: float | None = None
+) -> Measured:
+    """Measure the import of a sheet against `git add -A && git commit` of the files that it made.
+
+    The peak is of the largest process; two of that size run at most.
+    """
+    template = registers.empty(scratch / f"template-{sheet.stem}")
     places = iter(range(10_000))
 
     def fresh() -> Path:
-        return Path(shutil.copytree(template, scratch / str(next(places))))
+        return Path(shutil.copytree(template, scratch / f"{sheet.stem}-{next(places)}"))
 
     ours = [fresh() for _ in range(runs + 1)]
-    argv = [*tool(), "import", str(sheet), "--default", "area=daozhen", "--no-input"]
+    argv = [*tool(), "import", str(sheet), "--default", "area=daozhen", *more, "--no-input"]
     skipped = ["--skip-bad", str(scratch / "bad.csv")]
     taken = iter(ours)
+    peaks: list[int] = []
 
     def bring_in() -> None:
-        run([*argv, *skipped], next(taken))
+        peaks.append(peak([*argv, *skipped], next(taken)))
 
     first = timed(bring_in)
     print(f"  {sheet.name}: {first / 1000:.1f} s the first time", file=sys.stderr)
     theirs = [fresh() for _ in range(runs + 1)]
     for place in theirs:
         shutil.copytree(ours[0] / "cases", place / "cases", dirs_exist_ok=True)
+    os.sync()  # what was copied is not for one of the two to wait for
     waiting = iter(theirs)
 
     def commit() -> None:
@@ -205,8 +212,46 @@ def bulk_import(runs: int, sheet: Path, scratch: Path) -> Measured:
     pairs = [(timed(bring_in), timed(commit)) for _ in range(runs)]
     subject, yardstick = (median(times) for times in zip(*pairs, strict=True))
     made = sum(1 for _ in ours[0].glob("cases/2*/*/*.yaml"))
-    what = f"`disputes import {sheet.name}` ({made:,} cases)"
-    return Measured(what, "`git add -A && git commit` of them", subject, yardstick, runs)
+    what = f"`disputes import {sheet.name}` ({made:,} cases, peak {max(peaks):,} MiB)"
+    return Measured(what, "`git add -A && git commit` of them", subject, yardstick, runs, limit)
+
+
+def peak(argv: list[str], folder: Path) -> int:
+    """Run a command to its end; return the most memory that one process of it took, in MiB."""
+    running = subprocess.Popen(
+        argv, cwd=folder, env=registers.environment(), stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode != 0:
+        raise subprocess.CalledProcessError(running.returncode, argv)
+    return used.ru_maxrss // 1024
+
+
+CALLS = (
+    *("--source", "calls", "--map", "at=reported_at", "--map", "title=call_type", "--map", "place=location"),
+    *("--map", "narrative={call_type} {location} {area}", "--default", "category=other"),
+)
+"""What the columns of `police_calls.csv` are."""
+
+
+def imports(runs: int, data: Path, scratch: Path) -> list[Measured]:
+    """Measure the imports of a sheet of long texts and of one of many rows."""
+    data = data.resolve()
+    return [
+        bulk_import(max(3, runs // 3), data / "complaints.xlsx", scratch),
+        bulk_import(max(2, runs // 6), data / "police_calls.csv", scratch, CALLS, 3.0),
+    ]
+
+
+def with_rows(text: str, rows: list[Measured]) -> str:
+    """Return the text of RESULTS.md with the rows of these imports in place of what it said of them."""
+    lines = [line for line in text.splitlines() if not line.startswith("| `disputes import")]
+    end = next(
+        (n for n in range(len(lines) - 1, -1, -1) if lines[n].startswith("| `disputes")), len(lines) - 1
+    )
+    return "\n".join([*lines[: end + 1], *(row.row() for row in rows), *lines[end + 1 :]]) + "\n"
 
 
 def machine() -> str:
@@ -244,9 +289,16 @@ def main() -> None:
     asked.add_argument("--data", type=Path, help="folder with the real sheets")
     asked.add_argument("--runs", type=int, default=RUNS)
     asked.add_argument("--largest", type=int, default=10_000, help="cases of the largest register")
+    asked.add_argument("--only-imports", action="store_true", help="measure these, keep the other rows")
     options = asked.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(CHECKOUT / "disputes_cli", quiet=1)
+    if options.only_imports:
+        with tempfile.TemporaryDirectory() as scratch:
+            found = imports(options.runs, options.data, Path(scratch))
+        RESULTS.write_text(with_rows(RESULTS.read_text(encoding="utf-8"), found), encoding="utf-8")
+        print("\n".join(row.row() for row in found))
+        return
     rows = reads(options.runs)
     rows += completion(options.runs, 1_000)
     print(written(rows), file=sys.stderr)
@@ -259,11 +311,7 @@ def main() -> None:
     sheets = ""
     if options.data:
         with tempfile.TemporaryDirectory() as scratch:
-            rows.append(
-                bulk_import(
-                    max(3, options.runs // 3), (options.data / "complaints.xlsx").resolve(), Path(scratch)
-                )
-            )
+            rows += imports(options.runs, options.data, Path(scratch))
             sheets = told(taken_in(options.data, Path(scratch)))
     RESULTS.write_text(written(rows) + sheets, encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from disputes_cli.casework.vocabulary import Known, names_known
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.language import say
 from disputes_cli.messages import N_, Message
-from disputes_cli.records.casefile import Opened, change_of, read_case
+from disputes_cli.records.casefile import Opened, read_case
 from disputes_cli.records.commit_message import message
+from disputes_cli.records.composing import Composer
 from disputes_cli.records.journal import Change
 from disputes_cli.records.sheets import Sheet
 from disputes_cli.records.skipped_rows import SkippedRow, refuse_existing, write_skipped
@@ -54,7 +56,7 @@ class Read(NamedTuple):
     rows: Sequence[Row]
     admission: Admission
     bad: Sequence[tuple[Row, list[BadCell]]]
-    opened: AnyMapping[str, Opened]
+    composer: Composer
 
 
 def import_sheet(here: Workspace, order: Order, given: Given) -> None:
@@ -71,17 +73,28 @@ def import_sheet(here: Workspace, order: Order, given: Given) -> None:
     by = here.actor(given.by)
     progress = Progress(here.screen)
     sheet, mapping = mapped(here, order, given)
-    read = _read(here, order.file.name, sheet, mapping, by, progress)
-    _name_bad(here, read)
-    if read.bad and order.skip_bad is None:
-        raise BadRows(len(read.bad), len(read.rows))
-    _finish(here, read, order, given, more, progress)
+    before, opened = _from_system(here, mapping.system)
+    with closing(Composer(opened, here.docket)) as composer:
+        read = _read(here, order.file.name, sheet, mapping, by, before, opened, composer, progress)
+        _name_bad(here, read)
+        if read.bad and order.skip_bad is None:
+            raise BadRows(len(read.bad), len(read.rows))
+        _finish(here, read, order, given, more, progress)
 
 
-def _read(here: Workspace, name: str, sheet: Sheet, mapping: Mapping, by: str, progress: Progress) -> Read:
+def _read(
+    here: Workspace,
+    name: str,
+    sheet: Sheet,
+    mapping: Mapping,
+    by: str,
+    before: dict[str, str],
+    opened: AnyMapping[str, Opened],
+    composer: Composer,
+    progress: Progress,
+) -> Read:
     """Return what every row comes to."""
     rows = list(sheet.rows)
-    before, opened = _from_system(here, mapping.system)
     known = names_known(here.rules, here.register)
     admission = Admission(
         system=mapping.system,
@@ -97,7 +110,8 @@ def _read(here: Workspace, name: str, sheet: Sheet, mapping: Mapping, by: str, p
         cells = _take(here, admission, row, mapping, known)
         if cells:
             bad.append((row, cells))
-    return Read(name, sheet.headings, mapping, rows, admission, bad, opened)
+        composer.look(admission.outcomes)
+    return Read(name, sheet.headings, mapping, rows, admission, bad, composer)
 
 
 def _take(here: Workspace, admission: Admission, row: Row, mapping: Mapping, known: Known) -> list[BadCell]:
@@ -146,12 +160,8 @@ def _finish(
 ) -> None:
     """Record everything in one commit (or say what it would be), and say what came of it."""
     outcomes, tally = read.admission.outcomes, read.admission.tally
-    changes: list[Change] = [
-        change_of(read.opened.get(case_id), outcome, here.docket)
-        for case_id, outcome in progress.over(
-            outcomes.items(), N_("composed {count} of {total} cases"), len(outcomes)
-        )
-    ]
+    composed = read.composer.changes(outcomes)
+    changes = list(progress.over(composed, N_("composed {count} of {total} cases"), len(outcomes)))
     words = _words(read, more)
     commit = None
     if not given.dry_run:

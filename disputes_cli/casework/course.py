@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from msgspec import Struct
@@ -68,7 +69,6 @@ class Course:
         self.log = log
         self.rules = rules
         self.calendar = rules.calendar
-        self.categories = frozenset(rules.category_path(case.category)) | {case.category}
         self._natures: dict[str, Nature] = {}
         self._rounds: dict[str, int] = {}
         nature: Nature = "undetermined"
@@ -84,6 +84,11 @@ class Course:
             for entry in log
             if isinstance(entry, Mediation)
         )
+
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        """The case's category and those above it."""
+        return frozenset(self.rules.category_path(self.case.category)) | {self.case.category}
 
     def nature(self, entry: Entry) -> Nature:
         """Return the nature that the latest triage saw at the time of an entry."""

@@ -1,11 +1,13 @@
 """Everything that is wrong with one case, by its own log, the rules, the register and the law."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.closing import check_closures, check_triages
@@ -170,6 +172,10 @@ SKIPPED = frozenset({"id", "sha256", "kind", "key", "state"})
 """Keys whose values are ids or checksums, never prose."""
 
 
+UNSEARCHED = frozenset({"log", "refs", "state"})
+"""Keys of a case's header that hold no prose, or are searched by themselves."""
+
+
 def personal_data(case: Case) -> list[Finding]:
     """Return a fault for every text that seems to hold an identity, telephone or card number.
 
@@ -178,9 +184,8 @@ def personal_data(case: Case) -> list[Finding]:
     excused = {entry.id for entry in case.log if entry.not_personal is not None}
     by_header = any(isinstance(entry, Report | Amendment) and entry.not_personal for entry in case.log)
     found: list[Finding] = []
-    header = {
-        key: value for key, value in msgspec.to_builtins(case).items() if key not in ("log", "refs", "state")
-    }
+    bare = replace(case, log=(), refs=(), state=None)
+    header = {key: value for key, value in msgspec.to_builtins(bare).items() if key not in UNSEARCHED}
     found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
     for place, entry in enumerate(case.log):
         hits = _hits(_prose(entry), ("log", place), entry.id)
@@ -200,14 +205,12 @@ def _prose(entry: Entry) -> dict[str, Any]:
 
 _FEWEST = 10
 """Digits of the shortest number that is personal: a landline with its area code."""
-_SPOKEN = frozenset("〇○零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖")
+_DIGIT = re.compile(r"[\d〇○零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]")
 
 
 def _may_hold_number(text: str) -> bool:
     """Whether a text has digits enough, of any script, for a closer look: most have not."""
-    if len(text) < _FEWEST:
-        return False
-    return sum(1 for sign in text if sign.isdecimal() or sign in _SPOKEN) >= _FEWEST
+    return len(text) >= _FEWEST and len(_DIGIT.findall(text)) >= _FEWEST
 
 
 def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterator[Finding]:

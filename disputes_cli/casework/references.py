@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -65,7 +66,7 @@ def unknown(
     sort: str, wanted: str, rules: Rules, register: Register, *, path: tuple[str | int, ...] = ()
 ) -> Finding | None:
     """Return what is wrong with an id of that sort, naming near ones; None where it is known."""
-    ids = [item.id for item in known(sort, rules, register)]
+    ids = _by_id(sort, _Itself(rules), _Itself(register))
     if wanted in ids:
         return None
     return missing(sort, wanted, ids, path=path)
@@ -86,8 +87,32 @@ def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int
 
 def retired(sort: str, wanted: str, on: date, rules: Rules, register: Register) -> bool:
     """Whether the id stands for something that was no longer used on that day."""
-    days = (getattr(item, "retired", None) for item in known(sort, rules, register) if item.id == wanted)
+    days = _by_id(sort, _Itself(rules), _Itself(register)).get(wanted, ())
     return any(day is not None and day <= on for day in days)
+
+
+class _Itself:
+    """A value that is equal to itself alone: rules and registers do not change, and comparing them takes long."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=64)  # two dozen sorts of one or two editions of the rules
+def _by_id(sort: str, rules: _Itself, register: _Itself) -> dict[str, list[date | None]]:
+    """Return the ids of a sort, in order, with the days on which what goes by them was retired."""
+    found: dict[str, list[date | None]] = {}
+    for item in known(sort, rules.value, register.value):
+        found.setdefault(item.id, []).append(getattr(item, "retired", None))
+    return found
 
 
 def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

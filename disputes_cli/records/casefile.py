@@ -12,7 +12,7 @@ from disputes_cli.casework.case import FORMAT, Case
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import DisputesError, Refused
 from disputes_cli.messages import N_
-from disputes_cli.records.yaml_typed import typed
+from disputes_cli.records.yaml_typed import converted, typed
 
 if TYPE_CHECKING:
     from disputes_cli.casework.carry_out import Outcome
@@ -134,10 +134,13 @@ def whole(case: Case) -> bytes:
     fields = msgspec.to_builtins(case)
     state = fields.pop("state", {})
     fields.pop("log")
-    text = emit_case(fields, state, [entry_fields(entry) for entry in case.log]).encode()
-    if read_case(text, f"{case.id}.yaml") != case:
-        raise _not_as_meant(Path(f"{case.id}.yaml"))
-    return text
+    content, back = emit_case(fields, state, [entry_fields(entry) for entry in case.log])
+    try:
+        if converted(back, content, Case) == case:
+            return content
+    except msgspec.ValidationError:
+        read_case(content, f"{case.id}.yaml")  # says what is wrong, and where
+    raise _not_as_meant(Path(f"{case.id}.yaml"))
 
 
 def _not_as_meant(path: Path) -> DisputesError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
@@ -50,10 +51,14 @@ class NoGit(DisputesError):
         super().__init__(N_("the command `git` was not found"), remedy=N_("install git"))
 
 
-def started(argv: Sequence[str], root: Path, **streams: Any) -> Running:
-    """Start a command that is git, or begins one, at the top of a work tree."""
+def started(
+    argv: Sequence[str], root: Path, more: Mapping[str, str] | None = None, **streams: Any
+) -> Running:
+    """Start a command that is git, or begins one, at the top of a work tree, with `more` in its environment."""
     try:
-        return subprocess.Popen(argv, cwd=root, env=environment(os.environ, root), **streams)
+        return subprocess.Popen(
+            argv, cwd=root, env={**environment(os.environ, root), **(more or {})}, **streams
+        )
     except FileNotFoundError as missing:
         raise NoGit from missing
 
@@ -135,6 +140,29 @@ class Objects:
         content = answers.read(int(size))
         answers.read(1)
         return content
+
+
+def fed(argv: Sequence[str], root: Path, parts: Iterable[bytes], log: IO[bytes]) -> tuple[int, int]:
+    """Give a git whole parts and then the end of its input; return its pid and how it ended.
+
+    All parts are asked for, also where it ended before it had them: it says why itself. It has a group of its own:
+    at Ctrl-C it hears of the end, and leaves nothing half-written.
+    """
+    running = started(argv, root, stdin=subprocess.PIPE, stdout=log, stderr=log, process_group=0)
+    stdin = _stream(running.stdin)
+    listening = True
+    try:
+        for part in parts:
+            if listening:
+                try:
+                    stdin.write(part)
+                except BrokenPipeError:
+                    listening = False
+    finally:
+        with suppress(BrokenPipeError):
+            stdin.close()
+        code = running.wait()
+    return running.pid, code
 
 
 def gist(words: str) -> str:

@@ -27,6 +27,9 @@ class IndexLock:
         self._tree = tree
         self._lock = tree.git_dir / "index.lock"
         self._noted = private / "git.pid"
+        self.beside = private / "beside"
+        """An index of a commit of many files; its lock must not be called as that of the real one."""
+        self._beside_lock = private / "beside.lock"
 
     def noted(self, argv: Sequence[str]) -> list[str]:
         """Return a command that notes its pid and becomes the git command: a kill finds no moment in between."""
@@ -41,7 +44,7 @@ class IndexLock:
     def until_free(self, patience: Patience) -> None:
         """Wait until no git holds the index; raise LockNotFree."""
         patience.until(
-            lambda: not self._lock.exists() or self._clear(),
+            lambda: not self._lock.exists() or self._clear(self._lock),
             why=Message(N_("another git command is at work here; waiting")),
             otherwise=LockNotFree(
                 N_("another git command is still at work here: index.lock in the git directory is not free"),
@@ -63,7 +66,19 @@ class IndexLock:
         child = self._child()
         if child is not None:
             self._false_index(child[0]).unlink(missing_ok=True)
+            self.clear_crash(child[0])
+            self._clear(self._beside_lock)
+        self.clear_beside()
         self.forget()
+
+    def clear_beside(self) -> None:
+        """Remove the index beside, and the lock that a killed git left of it."""
+        for left in (self.beside, self._beside_lock):
+            left.unlink(missing_ok=True)
+
+    def clear_crash(self, pid: int) -> None:
+        """Remove what `fast-import` writes down about its end, the contents of case files too."""
+        (self._git_dir / f"fast_import_crash_{pid}").unlink(missing_ok=True)
 
     def _child(self) -> tuple[int, int] | None:
         """Return pid (0: not yet noted) and start of a git that did not come to its end under our eyes."""
@@ -83,18 +98,18 @@ class IndexLock:
     def _false_index(self, pid: int) -> Path:
         return self._git_dir / f"next-index-{pid}.lock"
 
-    def _clear(self) -> bool:
-        """Remove what a killed git of ours left locked: it is dead, and the lock is of its first seconds."""
+    def _clear(self, held: Path) -> bool:
+        """Remove what a killed git of ours left locked: it is dead, and the lock it held is of its first seconds."""
         child = self._child()
         if child is None or not child[0] or _alive(child[0]):
             return False
         pid, started = child[0], child[1] - _COARSE_CLOCK
         try:
-            if not started <= self._lock.stat().st_mtime_ns <= started + _PREPARING:
+            if not started <= held.stat().st_mtime_ns <= started + _PREPARING:
                 return False
         except FileNotFoundError:
             return True
-        for lock in (self._false_index(pid), *self._tree.reference_locks(), self._lock):
+        for lock in (self._false_index(pid), *self._tree.reference_locks(), held):
             if lock.exists() and lock.stat().st_mtime_ns >= started:
                 lock.unlink(missing_ok=True)
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -167,7 +168,8 @@ class Journal:
 
     def _tidy(self, header: _Header, entries: Sequence[_Entry]) -> None:
         for entry in entries:
-            beside(entry.path, header.token).unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(beside(entry.path, header.token))  # noqa: PTH108
         for name in sorted(header.folders, reverse=True):
             try:
                 (self._history.root / name).rmdir()
@@ -180,35 +182,43 @@ class Journal:
 def put(path: Path, content: bytes, token: str, *, sync: bool = True) -> None:
     """Replace a file whole or not at all."""
     write_beside(path, content, token, sync=sync)
-    beside(path, token).replace(path)
+    os.replace(beside(path, token), path)  # noqa: PTH105
 
 
 def write_beside(path: Path, content: bytes, token: str, *, sync: bool) -> None:
     """Write what is to stand at a path into a hidden file beside it, with the rights of what stands there."""
     temporary = beside(path, token)
     try:
-        with temporary.open("wb") as file:
-            if path.exists():
-                os.fchmod(file.fileno(), path.stat().st_mode & 0o7777)
-            file.write(content)
-            file.flush()
+        file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+        try:
+            with suppress(FileNotFoundError):
+                os.fchmod(file, os.stat(path).st_mode & 0o7777)  # noqa: PTH116  (thousands)
+            rest = content
+            while rest:
+                rest = rest[os.write(file, rest) :]
             if sync:
-                os.fsync(file.fileno())
-    except OSError:
-        temporary.unlink(missing_ok=True)
+                os.fsync(file)
+        finally:
+            os.close(file)
+    except OSError as fault:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
+        if fault.filename is None:  # of a write, which knows only a number
+            fault.filename = temporary
         raise
 
 
-def beside(path: Path, token: str) -> Path:
+def beside(path: Path, token: str) -> str:
     """Name the temporary file of a path."""
-    return path.with_name(f".{path.name}.tmp-{token}")
+    folder, name = os.path.split(path)
+    return f"{folder}/.{name}.tmp-{token}"
 
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder last through a power cut; a folder that is gone has none."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     try:
         os.fsync(descriptor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ from disputes_cli.records.lock import Patience, Waiting, writer_lock
 
 _SYNC_EACH = 16
 """More files than this are synced all at once: a sync of each would take longer than all the rest."""
+
+_PACK_FROM = 200
+"""From so many files on, their blobs go into one pack; git itself makes none of fewer than 100."""
 
 
 class CannotWrite(DisputesError):
@@ -153,11 +157,15 @@ def _look(history: History, changes: Sequence[Change]) -> Held:
 
 
 def _still_as_read(history: History, change: Change) -> None:
+    if change.old is None:
+        if os.path.lexists(change.path):
+            raise ChangedMeanwhile(history.relative(change.path))
+        return
     try:
         content = change.path.read_bytes()
     except FileNotFoundError:
         content = None
-    if content != change.old or (content is None and os.path.lexists(change.path)):
+    if content != change.old:
         raise ChangedMeanwhile(history.relative(change.path))
 
 
@@ -195,21 +203,28 @@ def _write(
     history: History, changes: Sequence[Change], token: str, interruption: _Uninterrupted, placed: set[Path]
 ) -> None:
     few = len(changes) <= _SYNC_EACH
-    made: set[Path] = set()
-    for change in changes:
-        interruption.check()
-        if change.path.parent not in made:
-            change.path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(change.path.parent)
-        write_beside(change.path, change.new, token, sync=few)
+    folders = {change.path.parent for change in changes}
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def written() -> Iterator[bytes]:
+        for change in changes:
+            interruption.check()
+            write_beside(change.path, change.new, token, sync=few)
+            yield change.new
+
+    if len(changes) < _PACK_FROM:
+        deque(written(), maxlen=0)
+    else:
+        history.pack(written())
     if not few:
         os.sync()
     for change in changes:
         interruption.check()
         _still_as_read(history, change)
         placed.add(change.path)
-        beside(change.path, token).replace(change.path)
-    for folder in _up_to(history.folder, {change.path.parent for change in changes}):
+        os.replace(beside(change.path, token), change.path)  # noqa: PTH105
+    for folder in _up_to(history.folder, folders):
         sync_folder(folder)
 
 

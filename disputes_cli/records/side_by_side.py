@@ -1,7 +1,7 @@
 """Many files read by two processes side by side: this one, and a child that sends back what it took from them.
 
 What the child does not send (a file it could not read, or all that was left when it died) is for this process to
-read: so a fault has the same words in the same place as if there had been no child.
+read: so a fault has the same words in the same place as if there had been no child. So it is with other work, too.
 """
 
 import gc
@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
 import msgspec
@@ -41,7 +42,7 @@ def read_beside(
     """
     answer: Any = list[kind | None]  # type: ignore[valid-type]
     decoder: msgspec.json.Decoder[list[T | None]] = msgspec.json.Decoder(answer)
-    child = _start(files, read)
+    child = _start(partial(_send_every_second_batch, files, read))
     if child is None:
         yield from [None] * len(files)
         return
@@ -57,7 +58,40 @@ def read_beside(
             os.waitpid(process, 0)
 
 
-def _start(files: Sequence[str], read: Callable[[str], object]) -> tuple[int, BinaryIO] | None:
+class Beside:
+    """Some work that a child does whole while this process does other things; what it fails at, it leaves undone."""
+
+    def __init__(self, items: Sequence[T], work: Callable[[T], bytes]) -> None:
+        self._count = len(items)
+        self._child = _start(partial(_send_all, items, work))
+
+    def done(self) -> list[bytes | None]:
+        """Wait for the child and return what it made of each item; None for what is still to be done."""
+        made: list[bytes | None] = []
+        if self._child is not None:
+            answers = self._child[1]
+            while len(head := answers.read(_LENGTH)) == _LENGTH:
+                length = int.from_bytes(head, "big")
+                content = answers.read(length)
+                made.append(content if content and len(content) == length else None)
+            self.close()
+        return [*made, *[None] * (self._count - len(made))]
+
+    def close(self) -> None:
+        """End the child, whatever it has done."""
+        if self._child is not None:
+            process, answers = self._child
+            self._child = None
+            answers.close()
+            with suppress(ProcessLookupError):
+                os.kill(
+                    process, signal.SIGKILL
+                )  # our own, and not waited for yet: nobody else has its number
+            with suppress(ChildProcessError):
+                os.waitpid(process, 0)
+
+
+def _start(child: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO] | None:
     """Start the child; None where the system has no room for one, or threads forbid it."""
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:
@@ -71,7 +105,7 @@ def _start(files: Sequence[str], read: Callable[[str], object]) -> tuple[int, Bi
     try:
         process = os.fork()
         if process == 0:
-            _be_the_child(files, read, theirs, ours)
+            _be_the_child(child, theirs, ours)
     except OSError:
         os.close(ours)
         return None
@@ -81,8 +115,8 @@ def _start(files: Sequence[str], read: Callable[[str], object]) -> tuple[int, Bi
     return process, open(ours, "rb")  # noqa: PTH123  (a number; closed with the generator)
 
 
-def _be_the_child(files: Sequence[str], read: Callable[[str], object], out: int, other_end: int) -> NoReturn:
-    """Read every second batch, send it, and end without a word, whatever happens."""
+def _be_the_child(child: Callable[[BinaryIO], None], out: int, other_end: int) -> NoReturn:
+    """Do the child's part, and end without a word, whatever happens."""
     try:
         os.close(other_end)
         for asked in _ENDING:
@@ -90,12 +124,29 @@ def _be_the_child(files: Sequence[str], read: Callable[[str], object], out: int,
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         gc.disable()
         with open(out, "wb", closefd=False) as pipe:
-            for start in range(BATCH, len(files), 2 * BATCH):
-                sent = b"[" + b",".join(_told(file, read) for file in files[start : start + BATCH]) + b"]"
-                pipe.write(len(sent).to_bytes(_LENGTH, "big") + sent)
-                pipe.flush()
+            child(pipe)
     finally:
         os._exit(0)
+
+
+def _send_every_second_batch(files: Sequence[str], read: Callable[[str], object], pipe: BinaryIO) -> None:
+    for start in range(BATCH, len(files), 2 * BATCH):
+        sent = b"[" + b",".join(_told(file, read) for file in files[start : start + BATCH]) + b"]"
+        pipe.write(len(sent).to_bytes(_LENGTH, "big") + sent)
+        pipe.flush()
+
+
+def _send_all(items: Sequence[T], work: Callable[[T], bytes], pipe: BinaryIO) -> None:
+    """Do all, then send all: whoever asked has other things to do meanwhile than to empty a pipe."""
+    made = [_made(item, work) for item in items]
+    pipe.write(b"".join(len(one).to_bytes(_LENGTH, "big") + one for one in made))
+
+
+def _made(item: T, work: Callable[[T], bytes]) -> bytes:
+    try:
+        return work(item)
+    except Exception:  # noqa: BLE001  (whatever it is, it is said by the process that has the screen)
+        return b""
 
 
 def _told(file: str, read: Callable[[str], object]) -> bytes:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
-from disputes_cli.records.yaml_scalar import CONTROL, resolve
+from disputes_cli.records.yaml_scalar import CONTROL, WORDS, resolve
 
 WIDEST = 120
 """Columns up to which a mapping or a list stands in one line; a wide character takes two."""
@@ -43,6 +44,8 @@ _LIKE_NUMBER = re.compile(
 
 def plain_value(value: Any) -> Any:
     """Return a value as it will be read back: times and dates as text, tuples as lists."""
+    if type(value) is str:
+        return value
     if isinstance(value, dict):
         return {str(key): plain_value(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -54,6 +57,8 @@ def plain_value(value: Any) -> Any:
 
 def scalar(value: Any, *, flow: bool = False) -> str:
     """Return one scalar in one line, quoted only where it would else be read as something else."""
+    if type(value) is str:
+        return _text(value, flow=flow)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -74,8 +79,22 @@ def _float(value: float) -> str:
 
 
 def _text(text: str, *, flow: bool) -> str:
+    if _is_plainly_plain(text) and not (flow and _FLOW_SIGN.search(text)):
+        return text
     refuse_control(text)
     return text if _may_stand_plain(text, flow=flow) else quoted(text)
+
+
+def _is_plainly_plain(text: str) -> bool:
+    """Tell at little cost of most texts that begin with a letter that they may stand plain; of others, nothing."""
+    return (
+        text[:1].isalpha()
+        and text.isprintable()
+        and text[-1] not in ": "
+        and ": " not in text
+        and " #" not in text
+        and text not in WORDS
+    )
 
 
 def _may_stand_plain(text: str, *, flow: bool) -> bool:
@@ -107,6 +126,8 @@ def refuse_control(text: str) -> None:
 
 def in_line(value: Any) -> str:
     """Return any value in one line, mappings in braces and lists in brackets."""
+    if type(value) is str:
+        return _text(value, flow=True)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(key)}: {in_line(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
@@ -114,6 +135,7 @@ def in_line(value: Any) -> str:
     return scalar(value, flow=True)
 
 
+@lru_cache(maxsize=1024)  # of names that our files have, there are few
 def _key(key: str) -> str:
     if len(key) > _LONGEST_KEY:
         raise Refused(N_("a name longer than {limit} characters"), limit=_LONGEST_KEY)
@@ -130,19 +152,25 @@ def pair(key: str, value: Any, column: int, offset: int = 0) -> Iterator[str]:
     """Yield the lines of one key and its value."""
     head = " " * column + _key(key) + ":"
     spread = key in SPREAD and column == 0
-    if _is_block(value):
+    if type(value) is str and "\n" not in value:
+        yield f"{head} {_text(value, flow=False)}"
+    elif _is_block(value):
         yield from _block(head + " ", value, column + 2)
-    elif isinstance(value, dict) and value and (spread or not fits(value, len(head))):
-        yield head
-        yield from mapping(value, column + 2, offset)
-    elif (
-        isinstance(value, list)
-        and value
-        and not (fits(value, len(head)) and (key in IN_LINE or _is_plain(value)))
-    ):
-        yield head
-        for item in value:
-            yield from item_lines(item, column + offset, offset, spread=spread)
+    elif isinstance(value, dict) and value:
+        line = None if spread else _fitting(value, len(head))
+        if line is None:
+            yield head
+            yield from mapping(value, column + 2, offset)
+        else:
+            yield f"{head} {line}"
+    elif isinstance(value, list) and value:
+        line = _fitting(value, len(head)) if key in IN_LINE or _is_plain(value) else None
+        if line is None:
+            yield head
+            for item in value:
+                yield from item_lines(item, column + offset, offset, spread=spread)
+        else:
+            yield f"{head} {line}"
     else:
         yield f"{head} {in_line(value) if isinstance(value, dict | list) else scalar(value)}"
 
@@ -150,10 +178,14 @@ def pair(key: str, value: Any, column: int, offset: int = 0) -> Iterator[str]:
 def item_lines(value: Any, column: int, offset: int = 0, *, spread: bool = False) -> Iterator[str]:
     """Yield the lines of one item of a list; `spread` puts every key on a line of its own."""
     dash = " " * column + "- "
-    if isinstance(value, dict) and value and (spread or not fits(value, len(dash))):
-        lines = mapping(value, column + 2, offset)
-        yield dash + next(lines)[column + 2 :]
-        yield from lines
+    if isinstance(value, dict) and value:
+        line = None if spread else _fitting(value, len(dash))
+        if line is None:
+            lines = mapping(value, column + 2, offset)
+            yield dash + next(lines)[column + 2 :]
+            yield from lines
+        else:
+            yield dash + line
     elif _is_block(value):
         yield from _block(dash, value, column + 2)
     else:
@@ -162,19 +194,35 @@ def item_lines(value: Any, column: int, offset: int = 0, *, spread: bool = False
 
 def fits(value: Any, indent: int) -> bool:
     """Tell whether a mapping or list is small and flat enough for one line."""
+    return _fitting(value, indent) is not None
+
+
+def _fitting(value: Any, indent: int) -> str | None:
+    """Return a mapping or list in one line where it fits there."""
+    if not _is_flat(value):
+        return None
+    line = in_line(value)
+    return line if indent + width(line) <= WIDEST else None
+
+
+def _is_flat(value: Any) -> bool:
     parts = value.values() if isinstance(value, dict) else value
     for part in parts:
-        if isinstance(part, str) and "\n" in part:
-            return False
+        if type(part) is str:
+            if "\n" in part:
+                return False
+            continue
         if isinstance(part, list) and not (_is_plain(part) and fits(part, 0)):
             return False
         if isinstance(part, dict) and not fits(part, 0):
             return False
-    return indent + width(in_line(value)) <= WIDEST
+    return True
 
 
 def width(line: str) -> int:
     """Return about how many columns a line takes."""
+    if line.isascii():
+        return len(line)
     return len(line) + (len(line.encode("utf-8", "replace")) - len(line)) // 2
 
 

@@ -6,6 +6,8 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
 _NAN = frozenset({".nan", ".NaN", ".NAN"})
+WORDS = _NULL | _TRUE | _FALSE
+"""Texts that mean something else without being numbers."""
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _RADIX = re.compile(r"0(?:x[0-9a-fA-F]+|o[0-7]+)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")

@@ -9,7 +9,7 @@ from disputes_cli.casework.findings import Located
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.yaml_fault import YamlFault, located
-from disputes_cli.records.yaml_read import is_newer, load, without_own_keys
+from disputes_cli.records.yaml_read import OWN_KEY, is_newer, load, without_own_keys
 
 T = TypeVar("T")
 
@@ -39,6 +39,11 @@ def typed(data: bytes, kind: type[T], *, file: str, newest: int) -> T:
     return value
 
 
+def converted(value: object, data: bytes, kind: type[T]) -> T:
+    """Return as a type what was read of a text, without keys of the staff's own. Raises msgspec.ValidationError."""
+    return msgspec.convert(without_own_keys(value) if OWN_KEY.encode() in data else value, kind)
+
+
 def decode(
     data: bytes, kind: type[T], *, file: str = "", newest: int | None = None
 ) -> tuple[T | None, list[Located]]:
@@ -48,10 +53,8 @@ def decode(
     """
     try:
         value = load(data, file=file)
-        if b"x-" in data:
-            value = without_own_keys(value)
         if not is_newer(value, newest):
-            return msgspec.convert(value, kind), []
+            return converted(value, data, kind), []
     except YamlFault as fault:
         return None, [located(fault, file)]
     except msgspec.ValidationError:

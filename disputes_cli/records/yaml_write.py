@@ -3,7 +3,7 @@
 Text in, text out; no file is touched here. Whatever was written is read back and must be what was meant.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from disputes_cli.messages import N_
 from disputes_cli.records import yaml_emit
@@ -17,18 +17,30 @@ _BOM = "\ufeff"
 Path = tuple[str | int, ...]
 
 
-def emit_case(header: dict[str, Any], state: dict[str, Any], log: list[dict[str, Any]]) -> str:
+class Emitted(NamedTuple):
+    """The bytes of a new file, and the value that was read back from them."""
+
+    content: bytes
+    value: dict[str, Any]
+
+
+def emit_case(header: dict[str, Any], state: dict[str, Any], log: list[dict[str, Any]]) -> Emitted:
     """Return the text of a new case file; keys stand in the order given."""
-    return emit({**header, "state": state, "log": log})
+    return _emitted({**header, "state": state, "log": log})
 
 
 def emit(value: dict[str, Any]) -> str:
     """Return a mapping as the text of a new file."""
+    return _emitted(value).content.decode()
+
+
+def _emitted(value: dict[str, Any]) -> Emitted:
     plain = yaml_emit.plain_value(value)
-    text = "\n".join(yaml_emit.mapping(plain, 0)) + "\n"
-    if not same(load(text.encode()), plain):
+    content = ("\n".join(yaml_emit.mapping(plain, 0)) + "\n").encode()
+    back = load(content)
+    if not same(back, plain):
         raise _not_as_meant("")
-    return text
+    return Emitted(content, back)
 
 
 def append_entries(text: str, entries: list[dict[str, Any]], *, file: str = "") -> str:

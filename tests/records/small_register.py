@@ -79,9 +79,10 @@ class SmallRegister:
         return [
             path.name
             for path in self.station.root.rglob("*")
-            if ".tmp-" in path.name or path.suffix == ".lock" or path.name in ("journal", "git.pid")
+            if ".tmp-" in path.name or path.suffix == ".lock" or path.name in ("journal", "git.pid", "beside")
             if path.name != "maintenance.lock"
-            if path.parent != git_dir / "disputes/cases" or path.name in ("journal", "git.pid")
+            if path.parent != git_dir / "disputes/cases"
+            or path.name in ("journal", "git.pid", "beside", "beside.lock")
         ]
 
 

@@ -28,7 +28,7 @@ def _killing(small: SmallRegister, *argv: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("how", ["alone", "together"])
-@pytest.mark.parametrize(("files", "step"), [(1, "0.004"), (45, "0.012")])
+@pytest.mark.parametrize(("files", "step"), [(1, "0.004"), (45, "0.012"), (230, "0.02")])
 def test_killed_at_any_moment(small: SmallRegister, how: str, files: int, step: str) -> None:
     """Killed after 4 ms, 8 ms, 12 ms … alone or with the git it started: undone or whole, and nothing left over."""
     small.hook("pre-commit", "exec sleep 0.02")

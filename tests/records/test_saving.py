@@ -418,3 +418,90 @@ def test_what_is_synced_at_once_is_written_all_the_same(small: SmallRegister) ->
         paths = [small.path(f"20280101-k{count:02}{number:02}") for number in range(count)]
         small.docket.save([Change(path, None, b"x\n") for path in paths], "x")
         assert len(small.station.changed()) == count
+
+
+def _many(small: SmallRegister, count: int = 230) -> list[Change]:
+    """Return as many new files as make a pack of their own, and one that is changed."""
+    paths = [small.path(f"202901{1 + number % 28:02}-m{number:04}") for number in range(count)]
+    return [*(Change(path, None, f"x: {path.stem}\n".encode()) for path in paths), small.change(FIRST)]
+
+
+@pytest.mark.parametrize("hook", ["pre-commit", "commit-msg", "prepare-commit-msg", "reference-transaction"])
+def test_a_hook_that_refuses_many_files_leaves_all_as_it_was(small: SmallRegister, hook: str) -> None:
+    """Work tree, index (what is staged for another commit too) and HEAD."""
+    small.station.git("rm", "-q", "--cached", str(small.path(SECOND)))
+    (small.folder / "other.txt").write_text("staged\n", encoding="utf-8")
+    small.station.git("add", str(small.folder / "other.txt"))
+    state = small.station.snapshot()
+    small.hook(hook, "echo not today >&2; exit 1")
+    with pytest.raises(GitFailed):
+        small.docket.save(_many(small), "x")
+    assert small.station.snapshot() == state
+    assert small.leftovers() == []
+
+
+def test_many_files_leave_alone_what_else_is_staged(small: SmallRegister) -> None:
+    """A commit of many files holds these alone; the hook sees what the commit will hold."""
+    small.station.git("rm", "-q", "--cached", str(small.path(SECOND)))
+    (small.folder / "other.txt").write_text("staged\n", encoding="utf-8")
+    small.station.git("add", str(small.folder / "other.txt"))
+    before = small.station.status()
+    small.hook("pre-commit", "git diff --cached --name-only | wc -l >.git/seen")
+    changes = _many(small)
+    small.docket.save(changes, "x")
+    assert (small.station.root / ".git/seen").read_text(encoding="utf-8").strip() == str(len(changes))
+    assert len(small.station.changed()) == len(changes)
+    assert (small.station.status(), small.leftovers()) == (before, [])
+
+
+@pytest.mark.parametrize("hook", ["pre-commit", "post-commit"])
+def test_ctrl_c_leaves_all_or_nothing_of_many_files(small: SmallRegister, hook: str) -> None:
+    """As of one file."""
+    small.hook(hook, f"kill -INT {os.getpid()}; kill -INT $PPID; exec sleep 0.1")
+    changes = _many(small)
+    state = small.station.snapshot()
+    if hook == "pre-commit":
+        with pytest.raises(KeyboardInterrupt):
+            small.docket.save(changes, "x")
+        assert small.station.snapshot() == state
+    else:
+        small.docket.save(changes, "x")
+        assert small.station.commit_count() == 2
+    assert (small.station.status(), small.leftovers()) == ("", [])
+
+
+@pytest.mark.parametrize("limit", [100, 9_000, 60_000, 100_000])
+def test_a_full_disk_changes_nothing_of_many_files(small: SmallRegister, limit: int) -> None:
+    """Where a file, the journal, the pack or git's index cannot grow any more."""
+    for number in range(1500):
+        (small.folder / f"x{number}").touch()
+    small.station.git("add", "-A")
+    small.station.git("commit", "-q", "-m", "x")
+    changes = [
+        Change(change.path, change.old, change.new + os.urandom(1000).hex().encode())
+        for change in _many(small)
+    ]
+    state = small.station.snapshot()
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        with pytest.raises(DisputesError) as refused:
+            small.docket.save(changes, "x")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert refused.value.status is Status.FAILED
+    assert small.station.snapshot() == state
+    assert small.leftovers() == []
+    packs = small.station.root / ".git/objects/pack"
+    assert not [*packs.glob("tmp_pack_*"), *(small.station.root / ".git").glob("fast_import_crash_*")]
+
+
+def test_many_files_are_packed_as_they_are_staged(small: SmallRegister) -> None:
+    """One pack instead of an object in a file for each."""
+    small.docket.save(_many(small), "x")
+    counted = small.station.git("count-objects", "-v")
+    assert "packs: 1\n" in counted
+    assert int(counted.split("count: ")[1].split("\n")[0]) < 40
+    small.station.git("fsck", "--strict")

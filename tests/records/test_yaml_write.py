@@ -240,7 +240,7 @@ def test_a_new_case_looks_as_the_design_draws_it() -> None:
     state = {"status": "settled", "next": {"kind": "term", "due": date(2026, 5, 1)}}
     earlier = {"failed_mediations": 1, "since": "2022"}
     log = [{"id": "f9kx2", "happened": "2026-04", "earlier": earlier, "narrative": "走访\n- 争吵: 是\n"}]
-    assert emit_case(header, state, log) == (
+    assert emit_case(header, state, log).content.decode() == (
         'format: 1\nid: 20260412-m4wd8\ntitle: "110"\namount: 3000\n'
         "parties:\n- {key: a, kind: person, name: 王某, roles: [applicant]}\n"
         "links: [{kind: arose_from, case: 20220805-t3k9w}]\n"
@@ -249,7 +249,7 @@ def test_a_new_case_looks_as_the_design_draws_it() -> None:
         '  earlier: {failed_mediations: 1, since: "2022"}\n'
         "  narrative: |\n    走访\n    - 争吵: 是\n"
     )
-    assert emit_case({"id": "a"}, {}, []) == "id: a\nstate: {}\nlog: []\n"
+    assert emit_case({"id": "a"}, {}, []).content == b"id: a\nstate: {}\nlog: []\n"
 
 
 @pytest.mark.parametrize("text", ["a\x07b", "\x1b[2J", "a\ud800"])

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from disputes_cli.messages import N_, Message
@@ -68,8 +69,30 @@ class IndexLock:
             self._false_index(child[0]).unlink(missing_ok=True)
             self.clear_crash(child[0])
             self._clear(self._beside_lock)
+            self._clear_references(child[1] - _COARSE_CLOCK, patience)
         self.clear_beside()
         self.forget()
+
+    def _clear_references(self, started: int, patience: Patience) -> None:
+        """Remove the locks of HEAD and branch that a git killed in the commit of an index beside held at its end.
+
+        It holds no lock of an index by then. Another git holds these for a moment only: they are given a second.
+        """
+        if not self.beside.exists():
+            return
+        for lock in self._tree.reference_locks():
+            patience.until(
+                partial(_is_old_or_gone, lock),
+                why=Message(N_("another git command is at work here; waiting")),
+                otherwise=LockNotFree(
+                    N_("another git command is still at work here: {lock} in the git directory is not free"),
+                    remedy=N_("wait for it to end; where no git runs any more, remove that file yourself"),
+                    lock=lock.name,
+                ),
+            )
+            with suppress(FileNotFoundError):
+                if lock.stat().st_mtime_ns >= started:
+                    lock.unlink()
 
     def clear_beside(self) -> None:
         """Remove the index beside, and the lock that a killed git left of it."""
@@ -112,6 +135,13 @@ class IndexLock:
         for lock in (self._false_index(pid), *self._tree.reference_locks(), held):
             if lock.exists() and lock.stat().st_mtime_ns >= started:
                 lock.unlink(missing_ok=True)
+        return True
+
+
+def _is_old_or_gone(lock: Path) -> bool:
+    try:
+        return time.time_ns() - lock.stat().st_mtime_ns > _STARTING
+    except FileNotFoundError:
         return True
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from disputes_cli.casework.conditions import Facts
-from disputes_cli.casework.grading import Proposal, propose
-from disputes_cli.casework.hints import Heard, hear
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.judgement.grading import Proposal, propose
+from disputes_cli.casework.judgement.hints import Heard, hear
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.records.profilefile import PROFILES
 from disputes_cli.records.rulesfile import read_rules
 from disputes_cli.records.sheets import read_sheet

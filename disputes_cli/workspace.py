@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from disputes_cli.casework.case import Case
     from disputes_cli.casework.declarations import Field
     from disputes_cli.casework.desk import Desk
-    from disputes_cli.casework.law import LawRule
+    from disputes_cli.casework.law.floor import LawRule
+    from disputes_cli.casework.policy.rules import Rules
     from disputes_cli.casework.register import Register
-    from disputes_cli.casework.rules import Rules
     from disputes_cli.casework.standing import Standing
     from disputes_cli.casework.unreadable import Unreadable
     from disputes_cli.records.casefile import Opened

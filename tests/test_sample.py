@@ -17,10 +17,10 @@ from disputes_cli.casework.case import Case, Status
 from disputes_cli.casework.due import due_items
 from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.lifecycle import statuses
-from disputes_cli.casework.privacy import masked
-from disputes_cli.casework.shown_names import shown_name
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
+from disputes_cli.casework.texts.privacy import masked
+from disputes_cli.casework.texts.shown_names import shown_name
 from disputes_cli.casework.values import Ending
 from disputes_cli.records.yaml_typed import decode
 from tests.casework.logs import desk

@@ -15,13 +15,13 @@ from disputes_cli.acts.wrong_values import Spelling
 from disputes_cli.argv.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import Entry, Urge
 from disputes_cli.casework.identifiers import entry_id
+from disputes_cli.casework.proposals.urging import times_urged
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.subjects import subject
-from disputes_cli.casework.urging import times_urged
 from disputes_cli.casework.values import Agreement
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
@@ -267,7 +267,7 @@ def named_as_shown(here: Workspace, names: Mapping[str, str], fields: dict[str, 
 
 
 def _shown_party(here: Workspace, party: dict[str, Any]) -> dict[str, Any]:
-    from disputes_cli.casework.shown_names import shown_name
+    from disputes_cli.casework.texts.shown_names import shown_name
 
     def shortened(full: Any) -> Any:
         name = shown_name(full) if isinstance(full, str) else None

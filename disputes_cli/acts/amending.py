@@ -13,11 +13,11 @@ from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.amendments import FIXED, effective
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.declarations import Field, fields_of
-from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.entries import ENTRY_KINDS, Amendment, Entry
+from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.casework.references import missing, unknown
-from disputes_cli.casework.subjects import subject
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace

@@ -18,10 +18,10 @@ from disputes_cli.argv.arguments import Clock, time_or_day
 from disputes_cli.casework.carry_out import Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of
-from disputes_cli.casework.drafting import MissingFields
 from disputes_cli.casework.due import due_items
 from disputes_cli.casework.entries import ENTRY_KINDS, Amendment
 from disputes_cli.casework.identifiers import is_entry_id
+from disputes_cli.casework.proposals.drafting import MissingFields
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.vocabulary import near_names
 from disputes_cli.errors import DisputesError, Refused, Status, UsageError, reason_of

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from disputes_cli.acts import act as acts
 from disputes_cli.argv.arguments import Clock, pair, time_or_day
-from disputes_cli.casework.cell_dates import read_when
-from disputes_cli.casework.column_choice import NO_MAPPING, fitting, laid_over, without_column
-from disputes_cli.casework.mapping import (
+from disputes_cli.casework.intake.cell_dates import read_when
+from disputes_cli.casework.intake.column_choice import NO_MAPPING, fitting, laid_over, without_column
+from disputes_cli.casework.intake.mapping import (
     FIELDS,
     Mapping,
     Template,
@@ -18,7 +18,7 @@ from disputes_cli.casework.mapping import (
     no_column,
     wanted_headings,
 )
-from disputes_cli.casework.plain_text import clean_line
+from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.casework.vocabulary import names_known, near_names
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from disputes_cli.casework.findings import Located
-from disputes_cli.casework.rule_examples import rule_examples
-from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.rules_difference import difference
-from disputes_cli.casework.rules_touched import touched
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.policy_review.rule_examples import rule_examples
+from disputes_cli.casework.policy_review.rules_difference import difference
+from disputes_cli.casework.policy_review.rules_touched import touched
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.records.rules_versions import (
     RulesText,

@@ -11,10 +11,10 @@ from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.drafting import Draft, MissingFields, NotOfType
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
-from disputes_cli.casework.grading import explain
-from disputes_cli.casework.proposing import draft
+from disputes_cli.casework.judgement.grading import explain
+from disputes_cli.casework.proposals.drafting import Draft, MissingFields, NotOfType
+from disputes_cli.casework.proposals.proposing import draft
 from disputes_cli.casework.standing import Standing
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_, Message

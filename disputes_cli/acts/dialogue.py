@@ -6,10 +6,10 @@ from typing import Any
 
 from disputes_cli.acts.prompts import Option, Prompter
 from disputes_cli.argv.arguments import Clock, day, terms
-from disputes_cli.casework.conduct import is_asked
 from disputes_cli.casework.declarations import Field
-from disputes_cli.casework.drafting import Draft
-from disputes_cli.casework.proceeding_steps import steps_of
+from disputes_cli.casework.proposals.conduct import is_asked
+from disputes_cli.casework.proposals.drafting import Draft
+from disputes_cli.casework.proposals.proceeding_steps import steps_of
 from disputes_cli.casework.references import is_listed, known, missing
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message

@@ -13,8 +13,8 @@ from disputes_cli.acts.prompts import TerminalPrompter, keep_private, kept_text
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.changed_parts import Part, changed_parts
+from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.references import unknown
-from disputes_cli.casework.subjects import subject
 from disputes_cli.errors import DisputesError, Refused
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace

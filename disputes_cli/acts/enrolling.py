@@ -8,8 +8,8 @@ from disputes_cli.acts.dialogue import personal
 from disputes_cli.acts.prompts import Option
 from disputes_cli.acts.wrong_values import by_flag, converted
 from disputes_cli.argv.arguments import Clock, day
-from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
+from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.casework.register import FORMAT, Area, Body, Person, Register
 from disputes_cli.casework.roster import Sort, refuse_faults, refuse_known, refuse_retirement, refuse_unknown
 from disputes_cli.errors import Refused, UsageError

@@ -9,8 +9,8 @@ from msgspec import Struct
 from disputes_cli import language
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.dialogue import personal
-from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
+from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.casework.register import FORMAT
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
@@ -161,7 +161,7 @@ def _slug(text: str) -> str:
 
 
 def _starter_bodies(rules: bytes, spoken: str) -> list[dict[str, Any]]:
-    from disputes_cli.casework.rules import Rules
+    from disputes_cli.casework.policy.rules import Rules
     from disputes_cli.records.yaml_typed import decode
 
     read, _ = decode(rules, Rules)

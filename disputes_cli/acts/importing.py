@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.columns import Order, mapped
-from disputes_cli.casework.admission import Admission
 from disputes_cli.casework.entries import Report
-from disputes_cli.casework.incoming import receive
-from disputes_cli.casework.intake import BadCell
-from disputes_cli.casework.mapping import Mapping, Row
-from disputes_cli.casework.plain_text import clean_line
+from disputes_cli.casework.intake.admission import Admission
+from disputes_cli.casework.intake.incoming import receive
+from disputes_cli.casework.intake.mapping import Mapping, Row
+from disputes_cli.casework.intake.report_from_row import BadCell
+from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.casework.vocabulary import Known, names_known
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.language import say

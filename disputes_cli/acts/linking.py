@@ -8,10 +8,10 @@ from disputes_cli import language
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.amending import applied
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.drafting import missing_flags
+from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.identifiers import as_typed
-from disputes_cli.casework.linked import circle_of, refuse_unfit_link
-from disputes_cli.casework.subjects import subject
+from disputes_cli.casework.links import circle_of, refuse_unfit_link
+from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.errors import DisputesError, Refused
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.words import WORDS, word

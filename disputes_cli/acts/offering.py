@@ -104,7 +104,7 @@ def _of_field(field: Field, typed: str, place: Spot, here: Workspace) -> Iterato
     elif field.of == "entry":
         yield from _entries(place, here)
     elif (place.kind, field.key) == ("proceeding", "step"):
-        from disputes_cli.casework.proceeding_steps import steps_of
+        from disputes_cli.casework.proposals.proceeding_steps import steps_of
 
         steps = steps_of((place.given.get("track") or [""])[-1], here.rules)
         yield from _begun(((step.id, step.label) for step in steps), typed)
@@ -142,7 +142,7 @@ def _case(place: Spot, here: Workspace) -> Any:
 
 def _draft(place: Spot, here: Workspace) -> Any:
     """Return the entry on its way that the line is about; the case of a field that has nothing to do with one is none."""
-    from disputes_cli.casework.drafting import Draft
+    from disputes_cli.casework.proposals.drafting import Draft
     from disputes_cli.casework.state import fold
 
     if place.parameter is None or place.parameter.field is None or place.parameter.field.choices:
@@ -188,7 +188,7 @@ def _link_kinds(place: Spot, here: Workspace) -> Iterator[Offer]:
 
 def _filter(place: Spot, here: Workspace) -> Iterator[Offer]:
     """Yield filters of `list`: a key, then its values between commas; a minus before it stays."""
-    from disputes_cli.casework.filters import FILTER_KEYS, NONE
+    from disputes_cli.casework.overview.filters import FILTER_KEYS, NONE
     from disputes_cli.views.words import WORDS, word
 
     no = place.typed[:1] if place.typed[:1] in ("-", "!") else ""
@@ -225,7 +225,7 @@ def _row_fields() -> list[Field]:
     """Return the fields of a row that is imported, those of header and report as they are declared."""
     from disputes_cli.casework.case import Case
     from disputes_cli.casework.entries import Report
-    from disputes_cli.casework.mapping import FIELDS
+    from disputes_cli.casework.intake.mapping import FIELDS
 
     declared = {one.key: one for one in (*fields_of(Report), *fields_of(Case))}
     return [
@@ -280,7 +280,7 @@ def _due_kinds(place: Spot, here: Workspace) -> Iterator[Offer]:
 
 def _orders(place: Spot, here: Workspace) -> Iterator[Offer]:
     del here
-    from disputes_cli.casework.case_order import ORDERS
+    from disputes_cli.casework.overview.case_order import ORDERS
 
     no = "-" if place.typed.rpartition(",")[2].startswith("-") else ""
     yield from _in_list(((f"{no}{one}", "") for one in ORDERS), place.typed)

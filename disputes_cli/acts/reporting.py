@@ -14,16 +14,16 @@ from disputes_cli.acts.wrong_values import Path, Spelling, by_flag, converted
 from disputes_cli.argv.arguments import Clock, choice, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import FORMAT, Case, Link
-from disputes_cli.casework.conditions import holds
+from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.declarations import field_of, fields_of
-from disputes_cli.casework.drafting import Draft, missing_flags
 from disputes_cli.casework.entries import Mediation, Report
-from disputes_cli.casework.grading import explain
 from disputes_cli.casework.identifiers import case_id
-from disputes_cli.casework.proposing import draft
+from disputes_cli.casework.judgement.conditions import holds
+from disputes_cli.casework.judgement.grading import explain
+from disputes_cli.casework.proposals.drafting import Draft, missing_flags
+from disputes_cli.casework.proposals.proposing import draft
 from disputes_cli.casework.references import unknown
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.subjects import subject
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace

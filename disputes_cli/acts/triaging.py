@@ -7,12 +7,12 @@ from msgspec import Struct
 from disputes_cli.acts.act import compose, finish, prompter
 from disputes_cli.acts.completing import asked, drafted
 from disputes_cli.acts.prompts import Option, Prompter
-from disputes_cli.casework.drafting import Draft
-from disputes_cli.casework.owed import Wanted
+from disputes_cli.casework.commit_subjects import subject
+from disputes_cli.casework.overview.due_filter import Wanted
+from disputes_cli.casework.overview.untriaged import triage_owed, waiting
+from disputes_cli.casework.proposals.drafting import Draft
 from disputes_cli.casework.references import unknown
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.subjects import subject
-from disputes_cli.casework.untriaged import triage_owed, waiting
 from disputes_cli.errors import DisputesError, Status, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Given, Workspace

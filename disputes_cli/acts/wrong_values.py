@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from disputes_cli.casework.declarations import fields_of
-from disputes_cli.casework.drafting import NotOfType
 from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.proposals.drafting import NotOfType
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_, Message
 

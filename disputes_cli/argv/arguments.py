@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.law.workdays import months_after, recurring
 from disputes_cli.casework.values import Ref, Term
-from disputes_cli.casework.workdays import months_after, recurring
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import cast
 
 from disputes_cli.argv.arguments import Clock, day, plain
-from disputes_cli.casework.periods import KINDS, PeriodKind, ReportPeriod, day_of_name, period_of
+from disputes_cli.casework.figures.periods import KINDS, PeriodKind, ReportPeriod, day_of_name, period_of
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from disputes_cli.casework.law import LawRule
+    from disputes_cli.casework.law.floor import LawRule
+    from disputes_cli.casework.policy.rules import Rules
     from disputes_cli.casework.register import Register
-    from disputes_cli.casework.rules import Rules
 
 
 class Policy(Protocol):

@@ -10,14 +10,14 @@ import msgspec
 from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.closing import check_closures, check_triages
-from disputes_cli.casework.conduct import check_follow_ups, check_sessions
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Amendment, Entry, Report
-from disputes_cli.casework.extensions import check_extensions
 from disputes_cli.casework.findings import Finding
-from disputes_cli.casework.law import breaches
+from disputes_cli.casework.law.floor import breaches
 from disputes_cli.casework.promises import check_promises
+from disputes_cli.casework.proposals.closing import check_closures, check_triages
+from disputes_cli.casework.proposals.conduct import check_follow_ups, check_sessions
+from disputes_cli.casework.proposals.extensions import check_extensions
 from disputes_cli.casework.references import check_references, missing, places
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
@@ -217,7 +217,7 @@ def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterato
     if isinstance(value, str):
         if not _may_hold_number(value):
             return
-        from disputes_cli.casework.privacy import search
+        from disputes_cli.casework.texts.privacy import search
 
         for hit in search(value):
             yield Finding(

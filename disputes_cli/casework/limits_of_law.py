@@ -6,11 +6,11 @@ from datetime import date
 from msgspec import Struct
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.course import Course, Limit
 from disputes_cli.casework.desk import Floor
-from disputes_cli.casework.law import LawRule
+from disputes_cli.casework.law.course import Course, Limit
+from disputes_cli.casework.law.floor import LawRule
+from disputes_cli.casework.law.workdays import deadline
 from disputes_cli.casework.standing import DueKind, Standing
-from disputes_cli.casework.workdays import deadline
 from disputes_cli.messages import Label
 
 

@@ -13,8 +13,8 @@ from disputes_cli.casework.case import Case
 from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
 from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.policy.rules import LISTS, Rules
 from disputes_cli.casework.register import Register
-from disputes_cli.casework.rules import LISTS, Rules
 from disputes_cli.messages import N_, Message
 
 SORTS: dict[str, str] = {

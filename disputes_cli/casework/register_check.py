@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.references import missing
 from disputes_cli.casework.register import Area, Register
-from disputes_cli.casework.rules import Rules
 from disputes_cli.messages import N_, Message
 
 Path: TypeAlias = tuple[str | int, ...]

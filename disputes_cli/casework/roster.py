@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.entries import Task
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.references import SORTS, known, missing
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.register_check import check_register
-from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.standing import Standing
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message

@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from disputes_cli.casework import case, register, rules
+from disputes_cli.casework import case, register
+from disputes_cli.casework.policy import rules
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OWN_KEYS = "^x-"

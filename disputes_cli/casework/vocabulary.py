@@ -6,8 +6,8 @@ from collections.abc import Mapping as AnyMapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.register import Register
-from disputes_cli.casework.rules import Rules
 from disputes_cli.messages import Label
 
 Names: TypeAlias = AnyMapping[str, str]

@@ -1,6 +1,6 @@
 """disputes, without a command: today's board."""
 
-from disputes_cli.casework.board import Share, board, sharing
+from disputes_cli.casework.overview.board import Share, board, sharing
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import UNLIMITED

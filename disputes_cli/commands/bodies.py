@@ -6,7 +6,7 @@ import typer
 
 from disputes_cli.acts.enrolling import add, asked_name, retire
 from disputes_cli.argv.completion import Of
-from disputes_cli.casework.drafting import missing_flags
+from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.register_lists import bodies_list

@@ -10,7 +10,7 @@ import typer
 from disputes_cli.argv.completion import Of
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
-from disputes_cli.casework.owed import Wanted, owed_in, soonest_first
+from disputes_cli.casework.overview.due_filter import Wanted, owed_in, soonest_first
 from disputes_cli.casework.standing import DueKind, Standing
 from disputes_cli.errors import Status, UsageError
 from disputes_cli.messages import N_
@@ -82,7 +82,7 @@ def run(
         items = owed_in(case, standing, wanted, today, here)
         if not any(item.may_step for item in items):
             return items
-        from disputes_cli.casework.next_steps import with_next_steps
+        from disputes_cli.casework.proposals.next_steps import with_next_steps
 
         return with_next_steps(items, case, standing, here.rules, today)
 
@@ -96,8 +96,8 @@ def _graded(here: Workspace, typed: str | None) -> Callable[[Case, Standing], bo
     """Return whether a case is of the grades asked for, which are written as the filter of `list` is."""
     if typed is None:
         return lambda _case, _standing: True
-    from disputes_cli.casework.filters import read_filters
-    from disputes_cli.casework.seen import Seen
+    from disputes_cli.casework.overview.case_seen import Seen
+    from disputes_cli.casework.overview.filters import read_filters
 
     wanted = read_filters([f"grade:{typed}"], here)
     return lambda case, standing: all(one.fits(Seen.of(case, standing)) for one in wanted)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from disputes_cli.argv.spoken_commands import SpokenCommand
-from disputes_cli.casework.case_order import in_order
-from disputes_cli.casework.seen import Seen
+from disputes_cli.casework.overview.case_order import in_order
+from disputes_cli.casework.overview.case_seen import Seen
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.case_list import case_list
 from disputes_cli.views.names import Names
 from disputes_cli.workspace import Workspace
 
 if TYPE_CHECKING:
-    from disputes_cli.casework.filters import Filter
+    from disputes_cli.casework.overview.filters import Filter
 
 DETAILS = N_(
     "A filter is key:value; a comma means or, several filters mean and, -key:value means not. Keys: status, also, "
@@ -85,7 +85,7 @@ def _wanted(here: Workspace, typed: Sequence[str], *, every: bool) -> "tuple[tup
     """Return the filters, and whether closed cases are to be found, too."""
     if not typed:
         return (), every
-    from disputes_cli.casework.filters import finds_closed, read_filters
+    from disputes_cli.casework.overview.filters import finds_closed, read_filters
 
     wanted = read_filters(typed, here)
     return wanted, every or finds_closed(wanted)

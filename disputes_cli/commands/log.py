@@ -11,7 +11,7 @@ from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Workspace
 
 if TYPE_CHECKING:
-    from disputes_cli.casework.deeds import Deed
+    from disputes_cli.casework.overview.deeds import Deed
     from disputes_cli.casework.register import Register
 
 DETAILS = N_(

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from disputes_cli.argv.asked_periods import day_back, kind_asked, period_asked
 from disputes_cli.casework.desk import Policy
-from disputes_cli.casework.period_report import PeriodReport, Typists, summed
-from disputes_cli.casework.periods import Stretch, stretch
-from disputes_cli.casework.shares import Share, sharing
+from disputes_cli.casework.figures.period_report import PeriodReport, Typists, summed
+from disputes_cli.casework.figures.periods import Stretch, stretch
+from disputes_cli.casework.figures.shares import Share, sharing
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.names import Names

@@ -6,7 +6,7 @@ import typer
 
 from disputes_cli.acts.comparing import compare
 from disputes_cli.argv.completion import Of
-from disputes_cli.casework.rule_examples import rule_examples
+from disputes_cli.casework.policy_review.rule_examples import rule_examples
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import Status
 from disputes_cli.messages import N_, Message

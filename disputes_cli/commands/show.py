@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from disputes_cli.casework.due import due_items
-from disputes_cli.casework.next_steps import with_next_steps
-from disputes_cli.casework.seen import Seen
+from disputes_cli.casework.overview.case_seen import Seen
+from disputes_cli.casework.proposals.next_steps import with_next_steps
 from disputes_cli.casework.state import fold
 from disputes_cli.messages import N_
 from disputes_cli.views.case_card import case_card

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.policy.rules import FORMAT as RULES_FORMAT
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.register import FORMAT as REGISTER_FORMAT
 from disputes_cli.casework.register import Register
-from disputes_cli.casework.rules import FORMAT as RULES_FORMAT
-from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.errors import DisputesError, UsageError
 from disputes_cli.messages import N_
@@ -24,7 +24,7 @@ from disputes_cli.records.rulesfile import read_laws
 from disputes_cli.records.yaml_typed import typed
 
 if TYPE_CHECKING:
-    from disputes_cli.casework.law import LawRule
+    from disputes_cli.casework.law.floor import LawRule
 
 
 class NoSuchCommit(UsageError):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.deeds import MANY, Deed, Fresh, Told, Touched, brought, deeds, entries_of
+from disputes_cli.casework.overview.deeds import MANY, Deed, Fresh, Told, Touched, brought, deeds, entries_of
 from disputes_cli.errors import DisputesError
 from disputes_cli.records.casefile import read_case
 from disputes_cli.records.commit_message import trailers

@@ -10,13 +10,13 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Closure
 from disputes_cli.casework.examination import examine, stored_state
 from disputes_cli.casework.findings import Finding, Located
+from disputes_cli.casework.policy.rules import FORMAT as RULES_FORMAT
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.policy_review.rules_check import check_rules
 from disputes_cli.casework.references import places
 from disputes_cli.casework.register import FORMAT as REGISTER_FORMAT
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.register_check import check_register
-from disputes_cli.casework.rules import FORMAT as RULES_FORMAT
-from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.rules_check import check_rules
 from disputes_cli.casework.state import fold
 from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_, Message

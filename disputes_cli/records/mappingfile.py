@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from disputes_cli.casework.mapping import Mapping
+from disputes_cli.casework.intake.mapping import Mapping
 from disputes_cli.errors import Refused, UsageError, reason_of
 from disputes_cli.messages import N_
 

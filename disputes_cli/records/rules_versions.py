@@ -5,8 +5,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from disputes_cli.casework.findings import Located
-from disputes_cli.casework.rules import FORMAT, Rules
-from disputes_cli.casework.rules_check import check_rules
+from disputes_cli.casework.policy.rules import FORMAT, Rules
+from disputes_cli.casework.policy_review.rules_check import check_rules
 from disputes_cli.errors import Refused, UsageError, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.commit_tree import file_at

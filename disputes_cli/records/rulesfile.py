@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
-from disputes_cli.casework.rules import FORMAT, Rules
+from disputes_cli.casework.policy.rules import FORMAT, Rules
 from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_
 from disputes_cli.records.profilefile import PROFILES
@@ -14,7 +14,7 @@ from disputes_cli.records.registerfile import read_typed
 from disputes_cli.records.yaml_read import load
 
 if TYPE_CHECKING:
-    from disputes_cli.casework.law import LawRule
+    from disputes_cli.casework.law.floor import LawRule
 
 NAME = "rules.yaml"
 LAW = "law.yaml"
@@ -41,7 +41,7 @@ def read_rules(folder: Path) -> Rules:
 @lru_cache(maxsize=1)
 def read_laws() -> "tuple[LawRule, ...]":
     """Return the floor of law that ships with the tool. Raises DamagedInstallation where it is not as we made it."""
-    from disputes_cli.casework.law import Law
+    from disputes_cli.casework.law.floor import Law
 
     try:
         return msgspec.convert(load((PROFILES / LAW).read_bytes(), file=LAW), Law).laws

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from disputes_cli.casework.cell_dates import Cell
-from disputes_cli.casework.mapping import Row, text_of
-from disputes_cli.casework.plain_text import clean_line
+from disputes_cli.casework.intake.cell_dates import Cell
+from disputes_cli.casework.intake.mapping import Row, text_of
+from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from disputes_cli.casework.cell_dates import Cell
-from disputes_cli.casework.mapping import Row
+from disputes_cli.casework.intake.cell_dates import Cell
+from disputes_cli.casework.intake.mapping import Row
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
 from disputes_cli.records.sheet_headings import Sheet

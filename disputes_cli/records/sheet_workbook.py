@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
 
-from disputes_cli.casework.cell_dates import Cell
+from disputes_cli.casework.intake.cell_dates import Cell
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
 from disputes_cli.records.sheet_headings import Line, Sheet, with_headings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from disputes_cli.casework.mapping import Row, text_of
+from disputes_cli.casework.intake.mapping import Row, text_of
 from disputes_cli.errors import Refused, reason_of
 from disputes_cli.messages import N_
 

@@ -6,11 +6,11 @@ from typing import Any
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
 from disputes_cli.casework.entries import Amendment, Entry, Task, Urge
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.proposals.urging import times_urged
 from disputes_cli.casework.references import known
 from disputes_cli.casework.register import Register
-from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.standing import Standing
-from disputes_cli.casework.urging import times_urged
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.words import word
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from disputes_cli.casework.board import AHEAD, Board
+from disputes_cli.casework.overview.board import AHEAD, Board
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views import board_tables as tables

@@ -3,9 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from disputes_cli.casework.board import Asked, Board, Brief, Came, Grave, HandedOver, Limited, Waiting
 from disputes_cli.casework.due import DueItem
-from disputes_cli.casework.measures import Measure
+from disputes_cli.casework.overview.board import (
+    Asked,
+    Board,
+    Brief,
+    Came,
+    Grave,
+    HandedOver,
+    Limited,
+    Waiting,
+)
+from disputes_cli.casework.overview.measures_in_force import Measure
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.views.due_list import KEYS as DUE_KEYS
 from disputes_cli.views.due_list import due_record

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from disputes_cli.casework.board import Asked, Brief, Came, Grave, HandedOver, Limited, Waiting
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
-from disputes_cli.casework.measures import Measure
+from disputes_cli.casework.overview.board import Asked, Brief, Came, Grave, HandedOver, Limited, Waiting
+from disputes_cli.casework.overview.measures_in_force import Measure
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.due_list import due_row, owed_words
 from disputes_cli.views.names import Names

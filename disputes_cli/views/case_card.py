@@ -9,7 +9,7 @@ import msgspec
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.due import DueItem
 from disputes_cli.casework.findings import Finding
-from disputes_cli.casework.seen import Seen
+from disputes_cli.casework.overview.case_seen import Seen
 from disputes_cli.casework.standing import Standing
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.case_list import case_record, status_words

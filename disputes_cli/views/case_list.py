@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from disputes_cli.casework.due import DUE_BY_KIND
-from disputes_cli.casework.seen import Seen
+from disputes_cli.casework.overview.case_seen import Seen
 from disputes_cli.casework.state import state
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Filling, Message

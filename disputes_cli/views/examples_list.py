@@ -5,7 +5,7 @@ from typing import Any
 
 from disputes_cli import language
 from disputes_cli.casework.findings import path_text
-from disputes_cli.casework.rule_examples import ExampleResult
+from disputes_cli.casework.policy_review.rule_examples import ExampleResult
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.table import Line, Lines
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from disputes_cli.casework.deeds import Deed
+from disputes_cli.casework.overview.deeds import Deed
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.act_line import deed_words
 from disputes_cli.views.names import Names

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from disputes_cli.casework.admission import Tally
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, due_order
+from disputes_cli.casework.intake.admission import Tally
 from disputes_cli.messages import N_, Message
 
 

@@ -6,8 +6,8 @@ from disputes_cli.casework.desk import Policy
 from disputes_cli.messages import Filling
 
 if TYPE_CHECKING:
+    from disputes_cli.casework.policy.rules import Rules
     from disputes_cli.casework.register import Register
-    from disputes_cli.casework.rules import Rules
 
 
 class Names:

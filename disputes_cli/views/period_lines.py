@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from disputes_cli.casework.due import DUE_BY_KIND
-from disputes_cli.casework.observations import Of
-from disputes_cli.casework.partners import COUNTED
-from disputes_cli.casework.period_report import PeriodReport
-from disputes_cli.casework.tallies import FLOWS
+from disputes_cli.casework.figures.observations import Of
+from disputes_cli.casework.figures.partners import COUNTED
+from disputes_cli.casework.figures.period_report import PeriodReport
+from disputes_cli.casework.figures.tallies import FLOWS
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.language import worded
 from disputes_cli.messages import Message

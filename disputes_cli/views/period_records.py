@@ -7,13 +7,13 @@ from typing import Any
 from msgspec import Struct
 
 from disputes_cli.casework.due import DUE_BY_KIND
-from disputes_cli.casework.indicators import Rate
-from disputes_cli.casework.observations import Of
-from disputes_cli.casework.partners import COUNTED
-from disputes_cli.casework.period_report import PeriodReport
-from disputes_cli.casework.periods import ReportPeriod
-from disputes_cli.casework.rules import Indicator
-from disputes_cli.casework.tallies import FLOWS
+from disputes_cli.casework.figures.indicators import Rate
+from disputes_cli.casework.figures.observations import Of
+from disputes_cli.casework.figures.partners import COUNTED
+from disputes_cli.casework.figures.period_report import PeriodReport
+from disputes_cli.casework.figures.periods import ReportPeriod
+from disputes_cli.casework.figures.tallies import FLOWS
+from disputes_cli.casework.policy.rules import Indicator
 from disputes_cli.language import worded
 from disputes_cli.views.due_list import due_record
 from disputes_cli.views.names import Names

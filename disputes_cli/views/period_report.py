@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from disputes_cli.casework.indicators import FIGURES
-from disputes_cli.casework.period_report import PeriodReport
+from disputes_cli.casework.figures.indicators import FIGURES
+from disputes_cli.casework.figures.period_report import PeriodReport
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views import period_tables as tables

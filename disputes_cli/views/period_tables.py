@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from disputes_cli.casework import observations as o
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
-from disputes_cli.casework.indicators import Rate
-from disputes_cli.casework.partners import COUNTED, Partner
-from disputes_cli.casework.period_report import PeriodReport
-from disputes_cli.casework.tallies import FLOWS, Tally
+from disputes_cli.casework.figures import observations as o
+from disputes_cli.casework.figures.indicators import Rate
+from disputes_cli.casework.figures.partners import COUNTED, Partner
+from disputes_cli.casework.figures.period_report import PeriodReport
+from disputes_cli.casework.figures.tallies import FLOWS, Tally
 from disputes_cli.language import worded
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.names import Names

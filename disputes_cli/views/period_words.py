@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from disputes_cli.casework.period_report import PeriodReport
-from disputes_cli.casework.periods import ReportPeriod
+from disputes_cli.casework.figures.period_report import PeriodReport
+from disputes_cli.casework.figures.periods import ReportPeriod
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.names import Names
 from disputes_cli.views.rules_card import period_words

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.case_facts import told_since
-from disputes_cli.casework.conditions import COUNTS, Facts
-from disputes_cli.casework.drafting import Draft
-from disputes_cli.casework.grading import Proposal, explain, explain_complexity
-from disputes_cli.casework.hints import Hint, ToldNumber
-from disputes_cli.casework.reasons import counted, fact_name, label_of
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.judgement.case_facts import told_since
+from disputes_cli.casework.judgement.conditions import COUNTS, Facts
+from disputes_cli.casework.judgement.grading import Proposal, explain, explain_complexity
+from disputes_cli.casework.judgement.hints import Hint, ToldNumber
+from disputes_cli.casework.judgement.reasons import counted, fact_name, label_of
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.proposals.drafting import Draft
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.table import Card, Field, Line, Lines, Section
 from disputes_cli.views.words import word

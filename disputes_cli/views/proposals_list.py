@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from disputes_cli.casework.hints import Hint
+from disputes_cli.casework.judgement.hints import Hint
+from disputes_cli.casework.overview.untriaged import Waiting
 from disputes_cli.casework.unreadable import Unreadable
-from disputes_cli.casework.untriaged import Waiting
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.names import Names
 from disputes_cli.views.proposal import proposal_record

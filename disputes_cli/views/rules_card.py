@@ -6,9 +6,17 @@ from typing import Any
 import msgspec
 
 from disputes_cli import language
-from disputes_cli.casework.closing import REQUIREMENTS
-from disputes_cli.casework.rule_parts import Period
-from disputes_cli.casework.rules import Cadence, Category, Complexity, Ending, FollowUpType, Grade, Rules
+from disputes_cli.casework.policy.rule_parts import Period
+from disputes_cli.casework.policy.rules import (
+    Cadence,
+    Category,
+    Complexity,
+    Ending,
+    FollowUpType,
+    Grade,
+    Rules,
+)
+from disputes_cli.casework.proposals.closing import REQUIREMENTS
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.entry_words import in_turn
 from disputes_cli.views.table import Card, Field, Line, Lines, Section

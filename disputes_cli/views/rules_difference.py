@@ -7,11 +7,11 @@ import msgspec
 from msgspec import Struct
 
 from disputes_cli import language
-from disputes_cli.casework.reasons import label_of
-from disputes_cli.casework.rule_examples import ExampleResult
-from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.rules_difference import Change, path_words
-from disputes_cli.casework.rules_touched import LostId, Shift, Touched
+from disputes_cli.casework.judgement.reasons import label_of
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.policy_review.rule_examples import ExampleResult
+from disputes_cli.casework.policy_review.rules_difference import Change, path_words
+from disputes_cli.casework.policy_review.rules_touched import LostId, Shift, Touched
 from disputes_cli.casework.state import state
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Filling, Message
@@ -230,7 +230,7 @@ def _lost(lost: LostId, compared: Compared) -> Message:
 
 
 def _sort_word(sort: str) -> Message | str:
-    from disputes_cli.casework.rules_check import SORT_WORDS
+    from disputes_cli.casework.policy_review.rules_check import SORT_WORDS
 
     return Message(SORT_WORDS[sort]) if sort in SORT_WORDS else item_word(sort)
 

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from disputes_cli.casework.reasons import label_of
-from disputes_cli.casework.rule_parts import Period
-from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.rules_check import REFERENCES
-from disputes_cli.casework.rules_difference import ItemId, Steps
+from disputes_cli.casework.judgement.reasons import label_of
+from disputes_cli.casework.policy.rule_parts import Period
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.policy_review.rules_check import REFERENCES
+from disputes_cli.casework.policy_review.rules_difference import ItemId, Steps
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.rules_card import period_words
 

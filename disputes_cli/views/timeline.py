@@ -6,8 +6,8 @@ from datetime import timedelta
 from disputes_cli import language
 from disputes_cli.casework.amendments import in_order
 from disputes_cli.casework.entries import Amendment, Entry, Urge
+from disputes_cli.casework.proposals.urging import times_urged
 from disputes_cli.casework.standing import Standing
-from disputes_cli.casework.urging import times_urged
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.entry_words import Teller
 from disputes_cli.views.table import Line

@@ -118,3 +118,15 @@ def test_what_is_public_says_what_it_means(path: Path) -> None:
         if text and not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("page", ["docs/house.md", "CONTRIBUTING.md"])
+def test_what_the_house_names_is_there(page: str) -> None:
+    """Who looks for a rule by the page finds the file; every room of casework stands in the page."""
+    text = (CHECKOUT / page).read_text("utf-8")
+    package = CHECKOUT / "disputes_cli"
+    named = set(re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.(?:py|yaml))`", text))
+    assert named
+    assert [one for one in sorted(named) if not (package / one).is_file()] == []
+    rooms = {path.parent.name for path in (package / "casework").glob("*/__init__.py")}
+    assert {room for room in rooms if f"{room}/" not in text} == set()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from disputes_cli.casework.rule_parts import Condition, ExampleFacts, FactorCount
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.policy.rule_parts import Condition, ExampleFacts, FactorCount
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.views.rules_words import CONDITION_WORDS, ITEM_WORDS, KEY_WORDS
 from tests.casework.method import general
 from tests.casework.test_profiles import values

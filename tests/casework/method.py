@@ -8,10 +8,10 @@ import msgspec
 from hypothesis import strategies as st
 
 import disputes_cli
-from disputes_cli.casework.conditions import Facts
-from disputes_cli.casework.hints import find_hints
-from disputes_cli.casework.rule_parts import Condition
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.judgement.hints import find_hints
+from disputes_cli.casework.policy.rule_parts import Condition
+from disputes_cli.casework.policy.rules import Rules
 
 GENERAL = Path(disputes_cli.__file__).parent / "profiles" / "general" / "rules.yaml"
 

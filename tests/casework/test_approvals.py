@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 from hypothesis import given
 
-from disputes_cli.casework.approvals import Approval, waiting_for_approval
-from disputes_cli.casework.closing import check_triages
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.proposals.approvals import Approval, waiting_for_approval
+from disputes_cli.casework.proposals.closing import check_triages
 from disputes_cli.casework.register import Register
-from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.state import fold
 from tests.casework.logs import at, closed, desk, on, register, reopened, report, said, standing, triage
 from tests.laws import drawn

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from disputes_cli.casework.board import Board, board, last_contact, sharing
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import (
@@ -18,10 +17,11 @@ from disputes_cli.casework.entries import (
     Report,
     Triage,
 )
-from disputes_cli.casework.rule_parts import Period
+from disputes_cli.casework.law.workdays import deadline
+from disputes_cli.casework.overview.board import Board, board, last_contact, sharing
+from disputes_cli.casework.policy.rule_parts import Period
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.workdays import deadline
 from disputes_cli.records.rulesfile import read_laws
 from tests.casework.logs import register
 from tests.casework.method import rules

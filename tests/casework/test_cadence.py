@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.cadence import Anchor, cadence_for, days_of, follow_up_day, next_follow_up
-from disputes_cli.casework.conditions import Facts
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.proposals.cadence import (
+    Anchor,
+    cadence_for,
+    days_of,
+    follow_up_day,
+    next_follow_up,
+)
 from tests.casework.method import facts_drawn, general, rules
 
 RULES = rules()

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.case_facts import facts_of
-from disputes_cli.casework.conditions import Facts
-from disputes_cli.casework.grading import propose
+from disputes_cli.casework.judgement.case_facts import facts_of
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.judgement.grading import propose
 from disputes_cli.casework.state import fold
 from tests.casework.method import rules
 

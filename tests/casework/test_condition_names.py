@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.certainty import always_holds, never_holds
-from disputes_cli.casework.condition_names import asked_by_name, chain_lengths, sound_conditions, way_back
-from disputes_cli.casework.conditions import DEEPEST_NAMES, Facts, holds
-from disputes_cli.casework.grading import explain, propose
-from disputes_cli.casework.rules_check import check_rules
+from disputes_cli.casework.judgement.conditions import DEEPEST_NAMES, Facts, holds
+from disputes_cli.casework.judgement.grading import explain, propose
+from disputes_cli.casework.policy_review.certainty import always_holds, never_holds
+from disputes_cli.casework.policy_review.condition_names import (
+    asked_by_name,
+    chain_lengths,
+    sound_conditions,
+    way_back,
+)
+from disputes_cli.casework.policy_review.rules_check import check_rules
 from disputes_cli.language import say
 from tests.casework.method import method, named, rules, triage_rule, when
 

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from disputes_cli.casework.conduct import check_follow_ups, check_sessions
-from disputes_cli.casework.rules import Preparation, Rules
+from disputes_cli.casework.policy.rules import Preparation, Rules
+from disputes_cli.casework.proposals.conduct import check_follow_ups, check_sessions
 from tests.casework.logs import (
     Said,
     agreed,

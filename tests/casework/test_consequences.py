@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes_cli import language
-from disputes_cli.casework.proposing import draft
+from disputes_cli.casework.proposals.proposing import draft
 from disputes_cli.casework.state import fold
 from tests.casework.logs import (
     Said,

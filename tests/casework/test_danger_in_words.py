@@ -2,7 +2,7 @@
 
 import pytest
 
-from disputes_cli.casework.hints import find_hints
+from disputes_cli.casework.judgement.hints import find_hints
 from tests.casework.method import general
 
 GRAVE = frozenset(

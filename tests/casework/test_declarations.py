@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from disputes_cli.casework import entries as e
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.commit_subjects import VERB_OF_KIND
 from disputes_cli.casework.declarations import Field, field_of, fields_of
 from disputes_cli.casework.effects import TAKE
 from disputes_cli.casework.entries import ENTRY_KINDS, AnyEntry, Entry
 from disputes_cli.casework.references import is_listed
-from disputes_cli.casework.subjects import VERB_OF_KIND
 from disputes_cli.casework.values import Agreement, Earlier, Paper, Ref, Source, Term
 
 BY_DESIGN: dict[str, str] = {

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.deeds import brought
+from disputes_cli.casework.overview.deeds import brought
 from tests.casework.logs import at, case, log
 
 IDS = [f"n{number:04}" for number in range(6)]

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from disputes_cli.casework.drafting import Draft
 from disputes_cli.casework.entries import ENTRY_KINDS
-from disputes_cli.casework.proposing import anchor_of, draft
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.law.workdays import deadline
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.proposals.drafting import Draft
+from disputes_cli.casework.proposals.proposing import anchor_of, draft
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.workdays import deadline
 from disputes_cli.errors import UsageError
 from tests.casework.logs import (
     REGISTER,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disputes_cli.casework.extensions import check_extensions, extended, is_extended
+from disputes_cli.casework.proposals.extensions import check_extensions, extended, is_extended
 from tests.casework.logs import Said, log, on, standing
 from tests.casework.method import general
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from disputes_cli.casework.case import Case, Party
-from disputes_cli.casework.case_order import in_order
 from disputes_cli.casework.entries import AnyEntry, Assignment, Closure, Report, Triage
-from disputes_cli.casework.filters import FILTER_KEYS, finds_closed, read_filters
+from disputes_cli.casework.overview.case_order import in_order
+from disputes_cli.casework.overview.case_seen import Seen
+from disputes_cli.casework.overview.filters import FILTER_KEYS, finds_closed, read_filters
 from disputes_cli.casework.register import Area, Body, Person, Register
-from disputes_cli.casework.seen import Seen
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.values import Ref
 from disputes_cli.errors import UsageError

@@ -2,9 +2,9 @@
 
 import pytest
 
-from disputes_cli.casework.conditions import Facts
-from disputes_cli.casework.grading import propose
-from disputes_cli.casework.hints import hear
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.judgement.grading import propose
+from disputes_cli.casework.judgement.hints import hear
 from tests.casework.method import general
 
 RED = (

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from disputes_cli.casework.conditions import Facts
-from disputes_cli.casework.grading import explain, explain_complexity, propose
-from disputes_cli.casework.hints import find_hints
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.judgement.grading import explain, explain_complexity, propose
+from disputes_cli.casework.judgement.hints import find_hints
 from disputes_cli.language import choose, say
 from tests.casework.method import facts_drawn, general, rules
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.hints import QUOTE_LENGTH, find_hints, hear
+from disputes_cli.casework.judgement.hints import QUOTE_LENGTH, find_hints, hear
 from tests.casework.method import SENTENCES, general, rules
 
 RULES = rules()

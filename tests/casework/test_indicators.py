@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.indicators import FIGURES, Rate, hits, rates, shown
-from disputes_cli.casework.periods import ReportPeriod, period_of, stretch
-from disputes_cli.casework.reckoned import reckon
+from disputes_cli.casework.figures.indicators import FIGURES, Rate, hits, rates, shown
+from disputes_cli.casework.figures.periods import ReportPeriod, period_of, stretch
+from disputes_cli.casework.figures.standing_then import reckon
 from tests.casework import logs
 from tests.casework.logs import (
     agreed,

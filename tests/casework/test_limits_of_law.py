@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from disputes_cli.casework.due import DueItem, due_items
-from disputes_cli.casework.law import breaches
+from disputes_cli.casework.law.floor import breaches
 from disputes_cli.casework.limits_of_law import last_day
 from disputes_cli.casework.standing import DueKind
 from tests.casework.logs import (

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from disputes_cli.casework.due import DueItem, NextStep, due_items
-from disputes_cli.casework.next_steps import with_next_steps
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.proposals.next_steps import with_next_steps
 from disputes_cli.casework.state import fold
 from tests.casework.logs import case, desk, fixed, on, report, session, triage
 from tests.casework.method import named, rules

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.period_report import PeriodReport, period_report, summed
-from disputes_cli.casework.periods import period_of, stretch
-from disputes_cli.casework.shares import Share, sharing
+from disputes_cli.casework.figures.period_report import PeriodReport, period_report, summed
+from disputes_cli.casework.figures.periods import period_of, stretch
+from disputes_cli.casework.figures.shares import Share, sharing
 from tests.casework import logs
 from tests.casework.logs import (
     agreed,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.periods import PeriodKind, day_of_name, period_of, stretch
+from disputes_cli.casework.figures.periods import PeriodKind, day_of_name, period_of, stretch
 
 CHINA = timezone(timedelta(hours=8))
 kinds: st.SearchStrategy[PeriodKind] = st.sampled_from(["daily", "weekly", "monthly"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disputes_cli.casework.phrases import Lexicon, PhraseFault, plain, prepared
+from disputes_cli.casework.texts.phrases import Lexicon, PhraseFault, plain, prepared
 
 WORDS = {"harm": ["砍", "打"], "whom": ["他", "他全家"]}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.iso7064 import mod_11_2
 
-from disputes_cli.casework.privacy import mask, masked, search
+from disputes_cli.casework.texts.privacy import mask, masked, search
 
 
 def identity(first: str = "43010419900101123") -> str:

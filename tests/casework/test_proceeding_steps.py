@@ -2,7 +2,7 @@
 
 import pytest
 
-from disputes_cli.casework.proceeding_steps import meant, oddities, refuse_slip, steps_of
+from disputes_cli.casework.proposals.proceeding_steps import meant, oddities, refuse_slip, steps_of
 from disputes_cli.errors import UsageError
 from tests.casework.logs import standing
 from tests.casework.method import general

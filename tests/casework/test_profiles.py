@@ -7,11 +7,11 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from disputes_cli.casework.lawful_agreements import ConfirmWithin
-from disputes_cli.casework.lawful_endings import SettlementBeforeDecision, StepWithin
-from disputes_cli.casework.rule_examples import rule_examples
-from disputes_cli.casework.rules import FORMAT, Rules
-from disputes_cli.casework.rules_check import check_rules
+from disputes_cli.casework.law.lawful_agreements import ConfirmWithin
+from disputes_cli.casework.law.lawful_endings import SettlementBeforeDecision, StepWithin
+from disputes_cli.casework.policy.rules import FORMAT, Rules
+from disputes_cli.casework.policy_review.rule_examples import rule_examples
+from disputes_cli.casework.policy_review.rules_check import check_rules
 from disputes_cli.casework.values import Ending, Track
 from disputes_cli.records.profilefile import profile_text, profiles
 from disputes_cli.records.rulesfile import read_laws

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.conditions import Facts
 from disputes_cli.casework.entries import Mediation
-from disputes_cli.casework.register import Body, Register
-from disputes_cli.casework.routing import (
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.proposals.routing import (
     Event,
     proposals_after,
     propose_follow_up_type,
     propose_referral,
     propose_session,
 )
+from disputes_cli.casework.register import Body, Register
 from tests.casework.method import facts_drawn, general, rules
 
 RULES = rules()

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from disputes_cli.casework.certainty import always_holds
-from disputes_cli.casework.conditions import Facts, holds
-from disputes_cli.casework.rule_examples import rule_examples
-from disputes_cli.casework.rule_parts import Condition
-from disputes_cli.casework.rules_check import check_rules
+from disputes_cli.casework.judgement.conditions import Facts, holds
+from disputes_cli.casework.policy.rule_parts import Condition
+from disputes_cli.casework.policy_review.certainty import always_holds
+from disputes_cli.casework.policy_review.rule_examples import rule_examples
+from disputes_cli.casework.policy_review.rules_check import check_rules
 from disputes_cli.language import say
 from tests.casework.method import conditions_drawn, facts_drawn, general, method, named, rules, triage_rule
 

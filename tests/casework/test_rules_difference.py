@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from disputes_cli.casework.rules_difference import Change, difference, path_words
+from disputes_cli.casework.policy_review.rules_difference import Change, difference, path_words
 from tests.casework.method import method, named, period, rules, triage_rule
 
 SMALL = method()

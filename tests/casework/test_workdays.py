@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.rule_parts import Period
-from disputes_cli.casework.rules import Calendar
-from disputes_cli.casework.workdays import deadline, is_working_day, known_years, working_days_between
+from disputes_cli.casework.law.workdays import deadline, is_working_day, known_years, working_days_between
+from disputes_cli.casework.policy.rule_parts import Period
+from disputes_cli.casework.policy.rules import Calendar
 from disputes_cli.language import choose, say
 
 CHINA = Calendar()

@@ -16,8 +16,8 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.due import due_items
 from disputes_cli.casework.entries import Amendment, Entry
 from disputes_cli.casework.examination import examine, stored_state
-from disputes_cli.casework.proposing import draft
-from disputes_cli.casework.rules import Rules
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.proposals.proposing import draft
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
 from disputes_cli.errors import DisputesError

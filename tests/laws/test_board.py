@@ -9,9 +9,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes_cli.casework.board import AHEAD, Board, Share, board, sharing
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.due import DueItem, due_items
+from disputes_cli.casework.overview.board import AHEAD, Board, Share, board, sharing
 from disputes_cli.casework.state import fold
 from tests.casework.logs import desk
 from tests.laws import drawn

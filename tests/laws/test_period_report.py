@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.deadlines import follow
 from disputes_cli.casework.entries import Entry
-from disputes_cli.casework.period_report import PeriodReport, period_report
-from disputes_cli.casework.periods import period_of
+from disputes_cli.casework.figures.deadlines import follow
+from disputes_cli.casework.figures.period_report import PeriodReport, period_report
+from disputes_cli.casework.figures.periods import period_of
 from disputes_cli.casework.state import fold
 from tests.casework.logs import desk
 from tests.laws import drawn

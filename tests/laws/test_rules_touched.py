@@ -9,17 +9,17 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from disputes_cli.casework.cadence import next_follow_up
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.case_facts import facts_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.examination import examine
-from disputes_cli.casework.grading import propose
-from disputes_cli.casework.proposing import anchor_of
-from disputes_cli.casework.routing import propose_follow_up_type
-from disputes_cli.casework.rules import Rules
-from disputes_cli.casework.rules_difference import difference, path_words
-from disputes_cli.casework.rules_touched import Touched, touched
+from disputes_cli.casework.judgement.case_facts import facts_of
+from disputes_cli.casework.judgement.grading import propose
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.policy_review.rules_difference import difference, path_words
+from disputes_cli.casework.policy_review.rules_touched import Touched, touched
+from disputes_cli.casework.proposals.cadence import next_follow_up
+from disputes_cli.casework.proposals.proposing import anchor_of
+from disputes_cli.casework.proposals.routing import propose_follow_up_type
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
 from tests.casework.logs import desk

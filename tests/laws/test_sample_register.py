@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from disputes_cli.casework.carry_out import carry_out
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.case_facts import facts_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Amendment
 from disputes_cli.casework.examination import examine, stored_state
+from disputes_cli.casework.judgement.case_facts import facts_of
 from disputes_cli.casework.state import fold
 from disputes_cli.records.casefile import read_case
 from disputes_cli.records.registerfile import read_register

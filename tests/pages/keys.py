@@ -18,8 +18,8 @@ from disputes_cli.casework import case, values
 from disputes_cli.casework import register as registers
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.references import SORTS
-from disputes_cli.casework.rules import Rules
 from disputes_cli.views.rules_words import item_word, key_word
 
 PARTS: dict[str, type[Struct]] = {

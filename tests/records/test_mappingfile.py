@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from disputes_cli.casework.intake import Intake, read_row
-from disputes_cli.casework.intake_identity import identity_key
-from disputes_cli.casework.mapping import REQUIRED, Mapping, mapping_faults, wanted_headings
+from disputes_cli.casework.intake.intake_identity import identity_key
+from disputes_cli.casework.intake.mapping import REQUIRED, Mapping, mapping_faults, wanted_headings
+from disputes_cli.casework.intake.report_from_row import Intake, read_row
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.register import Register
-from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.vocabulary import Known, find_id, names_known
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.records.mappingfile import load_mapping, read_mapping, shipped_mappings

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from disputes_cli.casework import rule_parts, rules
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.policy import rule_parts, rules
 from disputes_cli.casework.register import Register
 from disputes_cli.records.yaml_form import form_of
 from disputes_cli.records.yaml_read import load

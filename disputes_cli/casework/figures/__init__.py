@@ -1,0 +1,1 @@
+"""What a period tells: counts, indicators, what to look at."""

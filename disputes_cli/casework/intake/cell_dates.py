@@ -1,0 +1,161 @@
+"""Dates and times as sheets hold them, read with the precision they have. A guess is never made."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Literal, NamedTuple, TypeAlias
+
+from disputes_cli.casework.texts.plain_text import plain_figures
+
+Cell: TypeAlias = str | datetime | date | int | float | bool | None
+Precision: TypeAlias = Literal["year", "month", "day", "time"]
+
+UNKNOWN = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "/",
+        "?",
+        "无",
+        "不详",
+        "未知",
+        "不明",
+        "null",
+        "none",
+        "nan",
+        "nat",
+        "n/a",
+        "na",
+        "unknown",
+    }
+    | {"0000-00-00", "0000-00-00 00:00:00"}
+)
+"""What people and programs write where they know nothing."""
+
+_SERIAL_START = datetime(1899, 12, 30)  # noqa: DTZ001  (a sheet's day count has no zone)
+_SERIALS = range(10_000, 80_000)  # 1927 to 2119; smaller and larger numbers are no dates that a ledger holds
+_YEARS = range(1900, 2200)
+
+_WEEKDAY = re.compile(
+    r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s", re.IGNORECASE
+)
+_CHINESE = str.maketrans(
+    {"年": "-", "月": "-", "日": " ", "号": " ", "时": ":", "点": ":", "分": ":", "秒": " "}
+)
+_SHAPE = re.compile(
+    r"""(?: (?P<year>\d{4}) (?: ([-/.]) (?P<month>\d{1,2}) (?: \2 (?P<day>\d{1,2}) )? )? [-]?
+          | (?P<us_month>\d{1,2}) / (?P<us_day>\d{1,2}) / (?P<us_year>\d{4}) )
+        (?: (?:\s*T|\s+|(?=上午|下午|凌晨|早上|中午|傍晚|晚上))
+            \s* (?P<half>上午|下午|凌晨|早上|中午|傍晚|晚上)?
+            \s* (?P<hour>\d{1,2}) : (?P<minute>\d{1,2})?
+                (?: : (?P<second>\d{1,2})? (?: [.,]\d+ )? )?
+            \s* (?P<noon>[AP]\.?M\.?)?
+            \s* (?P<zone>Z|UTC|[+-]\d{2}:?\d{2})? )?
+        \s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?")
+
+
+class When(NamedTuple):
+    """A moment and how precisely it is known; what is not known stands at its beginning."""
+
+    moment: datetime
+    precision: Precision
+
+    def partial(self) -> str:
+        """Return the date written as precisely as it is known: 2026, 2026-04, 2026-04-12 or with a time."""
+        if self.precision == "time":
+            return self.moment.isoformat(timespec="seconds" if self.moment.second else "minutes")
+        return self.moment.date().isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
+
+
+def unknown(cell: Cell) -> bool:
+    """Tell whether a cell says nothing: blank, null, 不详 …"""
+    if isinstance(cell, str):
+        return not cell or (len(cell) < 64 and plain_figures(cell).lower() in UNKNOWN)
+    return cell is None
+
+
+def read_when(cell: Cell, zone: tzinfo) -> When | None:
+    """Return the moment that a cell holds, in the zone; none where it holds no date.
+
+    A two-digit year is none. In `MM/DD/YYYY` the month stands first. An hour over 12 with AM or PM after it
+    is of the 24-hour clock.
+    """
+    if isinstance(cell, datetime):
+        local = cell.replace(tzinfo=zone) if cell.tzinfo is None else cell.astimezone(zone)
+        return When(local, "time")
+    if isinstance(cell, date):
+        return When(datetime.combine(cell, time(), zone), "day")
+    if cell is None or isinstance(cell, bool):
+        return None
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else plain_figures(str(cell))
+    try:
+        return _from_digits(text, zone) or _from_words(text, zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_digits(text: str, zone: tzinfo) -> When | None:
+    """Read YYYYMMDD, YYYYMMDDHHMM, YYYYMMDDHHMMSS and a sheet's count of days since 1899-12-30."""
+    found = _DIGITS.fullmatch(text)
+    if found:
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+        return _when(
+            datetime(year, month, day, hour, minute, second, tzinfo=zone), "time" if found[4] else "day"
+        )
+    if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in _SERIALS:
+        seconds = round(float(text) * 86_400)
+        moment = (_SERIAL_START + timedelta(seconds=seconds)).replace(tzinfo=zone)
+        return _when(moment, "time" if seconds % 86_400 else "day")
+    return None
+
+
+def _from_words(text: str, zone: tzinfo) -> When | None:
+    text = _WEEKDAY.sub(" ", text).replace("点半", ":30").translate(_CHINESE).strip()
+    found = _SHAPE.fullmatch(text)
+    if not found:
+        return None
+    year, month, day = (
+        found["year"] or found["us_year"],
+        found["month"] or found["us_month"],
+        found["day"] or found["us_day"],
+    )
+    precision: Precision = "time" if found["hour"] else "day" if day else "month" if month else "year"
+    if precision == "time" and not day:
+        return None
+    moment = datetime(int(year), int(month or 1), int(day or 1), tzinfo=zone)
+    return _when(moment + _since_midnight(found), precision, _zone(found["zone"]), zone)
+
+
+def _since_midnight(found: re.Match[str]) -> timedelta:
+    if found["hour"] is None:
+        return timedelta()
+    hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
+    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
+        raise ValueError(hour)
+    afternoon = (found["noon"] or "").upper().startswith("P") or found["half"] in ("下午", "傍晚", "晚上")
+    morning = bool(found["noon"]) and not afternoon
+    if (afternoon and hour < 12) or (found["half"] == "中午" and hour < 3):
+        hour += 12
+    elif morning and hour == 12:
+        hour = 0
+    return timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _zone(text: str | None) -> tzinfo | None:
+    if not text:
+        return None
+    if text[0] not in "+-":
+        return UTC
+    offset = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return timezone(-offset if text[0] == "-" else offset)
+
+
+def _when(
+    moment: datetime, precision: Precision, given: tzinfo | None = None, zone: tzinfo | None = None
+) -> When | None:
+    if moment.year not in _YEARS:
+        return None
+    return When(moment.replace(tzinfo=given).astimezone(zone) if given else moment, precision)

@@ -1,0 +1,205 @@
+"""One row of a sheet read as a report: every field cleaned and typed, or every bad cell named."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from disputes_cli.casework.intake.cell_dates import Cell, read_when, unknown
+from disputes_cli.casework.intake.cell_figures import read_count, read_sum
+from disputes_cli.casework.intake.mapping import ANY, REQUIRED, Mapping, Row, filled, heading_of, text_of
+from disputes_cli.casework.texts.plain_text import clean_line, cut, plain_figures
+from disputes_cli.casework.texts.privacy import mask
+from disputes_cli.casework.vocabulary import Known, find_id, near_names
+from disputes_cli.messages import N_, Message
+
+TITLE_WIDTH = 60
+"""Characters a title may have; the whole text is in the narrative."""
+
+_BETWEEN_NAMES = re.compile(r"[、,，;；/\n\t|]+")
+
+
+class BadCell(NamedTuple):
+    """Something in a row that cannot be taken over: the line, the heading of the column, and why."""
+
+    line: int
+    column: str
+    reason: Message
+
+
+class Intake(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A report as a row gives it; ids are of the rules and the register, `at` is in the register's zone.
+
+    `given` names the fields that the row itself filled, the others come from defaults.
+    """
+
+    title: str
+    narrative: str
+    category: str
+    area: str
+    at: datetime
+    id: str | None = None
+    happened: str | None = None
+    place: str | None = None
+    channel: str | None = None
+    nature: str | None = None
+    amount: int | float | None = None
+    people_involved: int | None = None
+    ref: str | None = None
+    status: str | None = None
+    closed_at: datetime | None = None
+    applicant: tuple[str, ...] = ()
+    respondent: tuple[str, ...] = ()
+    phone: str | None = None
+    identity_no: str | None = None
+    given: tuple[str, ...] = ()
+
+
+class _Refusal(Exception):
+    """A cell that cannot be read, with the reason."""
+
+    def __init__(self, text: str, **params: Any) -> None:
+        self.reason = Message(text, **params)
+        super().__init__(text)
+
+
+def read_row(
+    row: Row, mapping: Mapping, known: Known, *, time_zone: tzinfo, today: date
+) -> Intake | list[BadCell]:
+    """Return the report that a row makes, or all its bad cells; `today` is the last day for a report."""
+    if row.fault:
+        return [BadCell(row.line, "", row.fault)]
+    reading = _Reading(mapping, known, time_zone, today)
+    values: dict[str, Any] = {}
+    given: list[str] = []
+    bad: list[BadCell] = []
+    for field in {**mapping.fields, **mapping.defaults}:
+        cell, own = _cell(row, mapping, field)
+        if cell is None:
+            continue
+        try:
+            values[field] = reading.value(field, cell)
+        except _Refusal as refusal:
+            column = heading_of(mapping, field, row.cells) if own else field
+            bad.append(BadCell(row.line, column, refusal.reason))
+            continue
+        if own:
+            given.append(field)
+    failed = {cell.column for cell in bad}
+    for field in REQUIRED:
+        if not values.get(field):
+            column = heading_of(mapping, field, row.cells)
+            if column not in failed and field not in failed:
+                bad.append(BadCell(row.line, column, _blank(field)))
+    return bad or Intake(**values, given=tuple(sorted(given)))
+
+
+def shown_value(cell: Cell) -> str:
+    """Return a cell's text as a message may quote it: short, and without personal numbers."""
+    return cut(mask(clean_line(text_of(cell))), 40)
+
+
+def _cell(row: Row, mapping: Mapping, field: str) -> tuple[Cell, bool]:
+    """Return what fills the field, and whether the row itself does."""
+    cell = filled(mapping.fields[field], row.cells) if field in mapping.fields else None
+    if unknown(cell):
+        return mapping.defaults.get(field), False
+    return cell, True
+
+
+def _blank(field: str) -> Message:
+    return Message(N_("{field} is blank or unknown; --default {field}=VALUE fills it"), field=field)
+
+
+class _Reading:
+    """How the cells of one field become its value."""
+
+    def __init__(self, mapping: Mapping, known: Known, time_zone: tzinfo, today: date) -> None:
+        self.mapping, self.known, self.time_zone, self.today = mapping, known, time_zone, today
+
+    def value(self, field: str, cell: Cell) -> Any:
+        """Return the field's value, or raise a refusal."""
+        if field in self.known:
+            return self._id(field, cell)
+        if field == "at":
+            return self._at(cell)
+        if field == "closed_at":
+            return self._at(cell)
+        if field == "happened":
+            return self._happened(cell)
+        return _READERS.get(field, _line)(cell)
+
+    def _id(self, field: str, cell: Cell) -> str:
+        text = clean_line(text_of(cell))
+        values = self.mapping.values.get(field, {})
+        target = values.get(text, text)
+        found = find_id(self.known[field], target)
+        if found is None and ANY in values:
+            found = find_id(self.known[field], values[ANY])
+        if found is None:
+            near = ", ".join(near_names(target, {**self.known[field], **values}))
+            reason = N_("no {field} {value}; did you mean {near}?") if near else N_("no {field} {value}")
+            raise _Refusal(reason, field=field, value=shown_value(cell), near=near)
+        return found
+
+    def _at(self, cell: Cell) -> datetime:
+        if cell == "today":
+            return datetime(self.today.year, self.today.month, self.today.day, tzinfo=self.time_zone)
+        when = read_when(cell, self.time_zone)
+        if when is None or when.precision == "year":
+            raise _Refusal(N_("not a date: {value}"), value=shown_value(cell))
+        if when.moment.date() > self.today:
+            raise _Refusal(N_("{value} lies in the future"), value=shown_value(cell))
+        return when.moment
+
+    def _happened(self, cell: Cell) -> str:
+        when = read_when(cell, self.time_zone)
+        if when is None:
+            raise _Refusal(N_("not a date: {value}"), value=shown_value(cell))
+        return when.partial()
+
+
+def _amount(cell: Cell) -> int | float:
+    amount = read_sum(text_of(cell))
+    if amount is None:
+        raise _Refusal(N_("not a sum of money: {value}"), value=shown_value(cell))
+    return amount
+
+
+def _people(cell: Cell) -> int:
+    count = read_count(text_of(cell))
+    if count is None:
+        raise _Refusal(N_("not a number of people: {value}"), value=shown_value(cell))
+    return count
+
+
+def _names(cell: Cell) -> tuple[str, ...]:
+    return tuple(name for part in _BETWEEN_NAMES.split(text_of(cell)) if (name := clean_line(part)))
+
+
+def _title(cell: Cell) -> str:
+    return cut(clean_line(text_of(cell)), TITLE_WIDTH)
+
+
+def _number(cell: Cell) -> str:
+    return plain_figures(text_of(cell))
+
+
+def _line(cell: Cell) -> str:
+    return clean_line(text_of(cell))
+
+
+_READERS: dict[str, Callable[[Cell], Any]] = {
+    "amount": _amount,
+    "people_involved": _people,
+    "applicant": _names,
+    "respondent": _names,
+    "title": _title,
+    "narrative": text_of,
+    "id": _number,
+    "ref": _number,
+    "phone": _number,
+    "identity_no": _number,
+}

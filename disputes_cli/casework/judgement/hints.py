@@ -1,0 +1,170 @@
+"""Phrases in a text that hint at a risk factor, and numbers told in it, each weighed; a person decides."""
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from msgspec import Struct
+
+from disputes_cli.casework.judgement.weighing import COUNTING, Scene, Weighed, scene_of, weigh
+from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.policy.triage_rules import Factor
+from disputes_cli.casework.texts.phrases import Found, Lexicon, plain
+from disputes_cli.casework.texts.told_numbers import at_least
+
+QUOTE_LENGTH = 30
+"""How many characters of a text a hint quotes at most."""
+
+_EDGES = " \t\r\n,.;:!?…\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\u3000\xa0"
+"""What a quote begins and ends without."""
+
+
+class Hint(Struct, frozen=True, kw_only=True):
+    """A phrase found: which factor it hints at, its clause, and how its surroundings weigh it.
+
+    `told_of` is the factor whose phrase it is, where words of years ago hint at another one.
+    """
+
+    factor: str
+    phrase: str
+    quote: str
+    weighed: Weighed = "plain"
+    told_of: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it bears on a proposal."""
+        return self.weighed in COUNTING
+
+
+class ToldNumber(Struct, frozen=True, kw_only=True):
+    """A number told in a text of a fact that rules count: at least so many, and where it says so."""
+
+    fact: str
+    number: int
+    quote: str
+    weighed: Weighed = "plain"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it bears on a proposal while nobody has recorded the number."""
+        return self.weighed in COUNTING
+
+
+class Heard(Struct, frozen=True):
+    """What a text gives: hints in its order, and numbers."""
+
+    hints: tuple[Hint, ...] = ()
+    numbers: tuple[ToldNumber, ...] = ()
+
+
+def find_hints(text: str, rules: Rules) -> tuple[Hint, ...]:
+    """Return the hints of a text in the order of the text; a factor is named once a clause."""
+    return hear(text, rules).hints
+
+
+def hear(text: str, rules: Rules, year: int | None = None) -> Heard:
+    """Find hints and numbers in a text told in a `year`, and weigh them."""
+    reader = _Reader(text, rules, year)
+    return Heard(reader.hints(), reader.numbers()) if text else Heard()
+
+
+class _Reader:
+    """One text under one set of rules."""
+
+    def __init__(self, text: str, rules: Rules, year: int | None) -> None:
+        self.text = text
+        self.rules = rules
+        self.year = year
+        self.plain = plain(text)
+        self.lexicon = _lexicon(tuple(rules.words.items()))
+        self._scene: Scene | None = None
+
+    @property
+    def scene(self) -> Scene:
+        """All that weighs in the text, looked for when the first phrase is found."""
+        if self._scene is None:
+            self._scene = scene_of(self.plain, self.rules, self.lexicon, self.year)
+        return self._scene
+
+    def hints(self) -> tuple[Hint, ...]:
+        hits = [(factor, hit) for factor in self.rules.factors for hit in self._hits(factor)]
+        others = [hit for _, hit in hits]
+        found: dict[tuple[str, int], tuple[int, Hint]] = {}
+        for factor, hit in hits:
+            clause = self._clause(hit)
+            hint = self._hint(factor, hit, weigh(self.scene, hit, clause, others, done=factor.done), clause)
+            before = found.get((hint.factor, clause[0]))
+            if before is None or (hint.counts and not before[1].counts):
+                found[hint.factor, clause[0]] = (hit.start, hint)
+        return tuple(hint for _, hint in sorted(found.values(), key=lambda one: one[0]))
+
+    def numbers(self) -> tuple[ToldNumber, ...]:
+        found: dict[tuple[str, int, str], ToldNumber] = {}
+        for told in self.rules.told:
+            for hit in self._unmasked(told.phrases, told.not_phrases):
+                clause = self._clause(hit)
+                weighed = weigh(self.scene, hit, clause, [], done=True)
+                number = at_least(hit.number or "")
+                quote = _quote(self.text, clause, hit)
+                one = ToldNumber(fact=told.fact, number=number, quote=quote, weighed=weighed)
+                found.setdefault((told.fact, number, quote), one)
+        return tuple(found.values())
+
+    def _hits(self, factor: Factor) -> list[Found]:
+        return [] if factor.retired else self._unmasked(factor.phrases, factor.not_phrases)
+
+    def _unmasked(self, phrases: tuple[str, ...], not_phrases: tuple[str, ...]) -> list[Found]:
+        """Return where phrases stand, less what not_phrases take back."""
+        hits = self.lexicon.find(phrases, self.plain)
+        if not hits or not not_phrases:
+            return hits
+        masked = _mask(self.plain, self.lexicon.find(not_phrases, self.plain))
+        return hits if masked == self.plain else self.lexicon.find(phrases, masked)
+
+    def _hint(self, factor: Factor, hit: Found, weighed: Weighed, clause: tuple[int, int]) -> Hint:
+        other = factor.when_past if weighed == "past" else None
+        return Hint(
+            factor=other or factor.id,
+            phrase=self.text[hit.start : hit.end],
+            quote=_quote(self.text, clause, hit),
+            weighed=weighed,
+            told_of=factor.id if other and other != factor.id else None,
+        )
+
+    def _clause(self, hit: Found) -> tuple[int, int]:
+        """Return where the clause round a phrase begins and where the next one does."""
+        starts = self.scene.clauses
+        after = bisect_right(starts, hit.end - 1)
+        first = starts[bisect_right(starts, hit.start) - 1]
+        return first, starts[after] if after < len(starts) else len(self.text)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    return Lexicon(dict(words))
+
+
+def _mask(text: str, found: list[Found]) -> str:
+    """Blank the words of what was found, not what it skips."""
+    signs = list(text)
+    for one in found:
+        kept = {place for start, end in one.skipped for place in range(start, end)}
+        for place in range(one.start, one.end):
+            if place not in kept:
+                signs[place] = "\0"
+    return "".join(signs)
+
+
+def _quote(text: str, clause: tuple[int, int], hit: Found) -> str:
+    """Return the clause, or as much of it around the phrase as a quote may hold."""
+    start, end = clause
+    whole = text[start:end].strip(_EDGES)
+    if len(whole) <= QUOTE_LENGTH:
+        return whole
+    if hit.end - hit.start > QUOTE_LENGTH - 2:
+        return text[hit.start : hit.start + QUOTE_LENGTH - 1] + "…"
+    room = max(0, QUOTE_LENGTH - 2 - (hit.end - hit.start))
+    first = max(start, min(hit.start - room // 2, end - (QUOTE_LENGTH - 2)))
+    last = min(end, first + QUOTE_LENGTH - 2)
+    cut = text[first:last].strip()
+    return ("…" if first > start else "") + cut + ("…" if last < end else "")

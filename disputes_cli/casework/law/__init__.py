@@ -1,0 +1,1 @@
+"""The floor of law, and what in a case is against it."""

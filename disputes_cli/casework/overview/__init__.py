@@ -1,0 +1,1 @@
+"""Many cases looked at together: the board, what is owed, filters, what was done."""

@@ -1,0 +1,1 @@
+"""What is wrong with rules, what their examples say, what a change of them touches."""

@@ -1,0 +1,1 @@
+"""What is in a text: numbers, names, phrases, and what must not be kept."""

@@ -39,7 +39,9 @@ def run(
     by: Annotated[
         str | None, typer.Option("--by", metavar="PERSON", help=N_("done by this person, or typed by them"))
     ] = None,
-    number: Annotated[int | None, typer.Option("-n", metavar="N", min=1, help=N_("at most so many lines"))] = None,
+    number: Annotated[
+        int | None, typer.Option("-n", metavar="N", min=1, help=N_("at most so many lines"))
+    ] = None,
 ) -> None:
     """Tell what was done, from git."""
     from disputes_cli.records.commits import Asked, done
@@ -101,5 +103,7 @@ def _days(here: Workspace, since: str | None, until: str | None) -> tuple[dateti
         )
     return (
         datetime.combine(first, time(), here.zone) if first else None,
-        datetime.combine(last + timedelta(days=1), time(), here.zone) - timedelta(seconds=1) if last else None,
+        datetime.combine(last + timedelta(days=1), time(), here.zone) - timedelta(seconds=1)
+        if last
+        else None,
     )

@@ -125,7 +125,9 @@ def test_any_text_can_be_searched(text: str) -> None:
 )
 def test_what_was_done_once_and_settled_since_does_not_count(text: str, weighed: str) -> None:
     """A phrase that itself says "once" needs no year beside it; what happened yesterday is not settled by a word."""
-    assert {hint.weighed for hint in find_hints(text, general()) if hint.factor == "earlier_violence"} == {weighed}
+    assert {hint.weighed for hint in find_hints(text, general()) if hint.factor == "earlier_violence"} == {
+        weighed
+    }
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Workspace
 
@@ -39,7 +40,7 @@ def run(
         str | None, typer.Option("--by", metavar="PERSON", help=N_("done by this person, or typed by them"))
     ] = None,
     number: Annotated[
-        int | None, typer.Option("-n", "--limit", metavar="N", min=1, help=N_("at most so many"))
+        int | None, typer.Option("-n", "--limit", metavar="N", min=1, help=N_("at most so many lines"))
     ] = None,
 ) -> None:
     """Tell what was done, from git."""
@@ -49,7 +50,7 @@ def run(
 
     wanted = _case(here, case) if case is not None else None
     person = here.person(by) if by is not None else None
-    asked = Asked(wanted, _beginning(here, since), _end(here, until))
+    asked = Asked(wanted, *_days(here, since, until))
     with closing(done(here.history, asked)) as told:
         mine = told if person is None else (deed for deed in told if _concerns(person, deed, here.register))
         found = list(islice(mine, number))
@@ -89,13 +90,20 @@ def _day(here: Workspace, typed: str, flag: str) -> date:
     return day(typed, Clock(here.now), flag, back=True)
 
 
-def _beginning(here: Workspace, typed: str | None) -> datetime | None:
-    return datetime.combine(_day(here, typed, "--since"), time(), here.zone) if typed is not None else None
-
-
-def _end(here: Workspace, typed: str | None) -> datetime | None:
-    """Return the last second of a day."""
-    if typed is None:
-        return None
-    after = datetime.combine(_day(here, typed, "--until") + timedelta(days=1), time(), here.zone)
-    return after - timedelta(seconds=1)
+def _days(here: Workspace, since: str | None, until: str | None) -> tuple[datetime | None, datetime | None]:
+    """Return the first moment of the one day and the last second of the other. Raises UsageError."""
+    first = _day(here, since, "--since") if since is not None else None
+    last = _day(here, until, "--until") if until is not None else None
+    if first and last and last < first:
+        raise UsageError(
+            N_("--since {first} is later than --until {last}: no day lies between"),
+            remedy=N_("give the earlier day to --since"),
+            first=first,
+            last=last,
+        )
+    return (
+        datetime.combine(first, time(), here.zone) if first else None,
+        datetime.combine(last + timedelta(days=1), time(), here.zone) - timedelta(seconds=1)
+        if last
+        else None,
+    )

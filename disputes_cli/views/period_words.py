@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from disputes_cli.casework.figures import observations as o
 from disputes_cli.casework.figures.period_report import PeriodReport
 from disputes_cli.casework.figures.periods import ReportPeriod
 from disputes_cli.messages import N_, Filling, Message
@@ -97,11 +98,12 @@ def _standing(report: PeriodReport, names: Names) -> Message:
 def _to_look_at(report: PeriodReport, names: Names) -> Message:
     return Message(
         N_(
-            "Relapsed: {relapses}; open without an entry for more than {silence}: {silent}; entries recorded late: {late}; "
+            "Relapsed: {relapses}{within}; open without an entry for more than {silence}: {silent}; entries recorded late: {late}; "
             "typed for others: {typed} of {known}; "
             "decided otherwise than proposed: {against}; falling due next: {due}."
         ),
         relapses=len(report.returned),
+        within=_relapsed_within(report, names),
         silence=period_words(names.rules.reporting.silent_after),
         silent=len(report.silent),
         late=len(report.late),
@@ -110,3 +112,12 @@ def _to_look_at(report: PeriodReport, names: Names) -> Message:
         against=len(report.against),
         due=sum(len(items) for items in report.falls_due.values()),
     )
+
+
+def _relapsed_within(report: PeriodReport, names: Names) -> Message | str:
+    """Say how many of the relapses came as soon as the rules look for them; nothing where there is none."""
+    told = [
+        Message(N_("{count} within {period}"), count=count, period=period_words(within))
+        for within, count in o.relapsed_within(report.returned, names.rules)
+    ]
+    return Message(N_(" ({told})"), told=told) if told and report.returned else ""

@@ -112,3 +112,29 @@ def test_what_is_told_of_years_ago_may_hint_at_what_went_before() -> None:
 def test_any_text_can_be_searched(text: str) -> None:
     """No text, however odd, is too much for the phrases of the profile `general`."""
     find_hints(text, general())
+
+
+@pytest.mark.parametrize(
+    ("text", "weighed"),
+    [
+        ("两家年前动过手,已经和好。", "settled"),
+        ("两家年前动过手。", "plain"),
+        ("两家昨天动过手,已经和好。", "plain"),
+        ("两家年前动过手,没有和好。", "plain"),
+    ],
+)
+def test_what_was_done_once_and_settled_since_does_not_count(text: str, weighed: str) -> None:
+    """A phrase that itself says "once" needs no year beside it; what happened yesterday is not settled by a word."""
+    assert {hint.weighed for hint in find_hints(text, general()) if hint.factor == "earlier_violence"} == {
+        weighed
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("司法所调了七八次没成", 7), ("村里说了三趟都没说通", 3), ("支书劝了十七八回,都没劝住", 17)],
+)
+def test_failed_mediation_is_counted_in_everyday_words(text: str, number: int) -> None:
+    """Talks, visits, rounds; of two numbers side by side the smaller."""
+    told = [one.number for one in hear(text, general()).numbers if one.fact == "failed_mediations"]
+    assert max(told) == number

@@ -1,12 +1,13 @@
 """What a station tells of a period: what happened in it, how things stood when it ended, what to look at."""
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
 import msgspec
 
 from disputes_cli.casework.case import Case
+from disputes_cli.casework.figures.observations import Of, Returned, relapsed_within
 from disputes_cli.casework.figures.period_report import PeriodReport, period_report, summed
 from disputes_cli.casework.figures.periods import period_of, stretch
 from disputes_cli.casework.figures.shares import Share, sharing
@@ -29,6 +30,7 @@ from tests.casework.logs import (
     term,
     triage,
 )
+from tests.casework.method import general
 
 LATER = at(40)
 WEEK = period_of("weekly", on(8))
@@ -247,3 +249,11 @@ def test_a_suspended_case_is_open_and_owes_no_settlement() -> None:
 def test_a_case_nobody_had_reported_by_then_is_not_there() -> None:
     """It is not of that week."""
     assert told(logs.case(report(at=at(13)))).cases == 0
+
+
+def test_a_relapse_is_told_by_how_soon_it_came() -> None:
+    """On the last day of a time counts; a dispute that comes back after years is in neither."""
+    of = Of(case="20260101-aaaaa", title="x", area="nan")
+    back = [Returned(of, "a1", "b1", "report", date(2026, 2, 1), days) for days in (30, 31, 90, 91, 400)]
+    told = [(within.days, count) for within, count in relapsed_within(back, general())]
+    assert told == [(30, 1), (90, 3)]

@@ -32,7 +32,8 @@ def test_a_phrase_stands_for_many(phrase: str, text: str, found: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "phrase", ["(砍|打", "(砍", "砍)死", "<harm", "<nobody>死", "(|)死", "…刀", "(打)?", "(砍(死|伤))"]
+    "phrase",
+    ["(砍|打", "(砍", "砍)死", "<harm", "<nobody>死", "(|)死", "…刀", "(打)?", "(砍(死|伤))", "(<harm>)死"],
 )
 def test_a_phrase_that_cannot_be_read_is_a_fault(phrase: str) -> None:
     """And finds nothing where it is used all the same."""

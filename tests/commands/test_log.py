@@ -303,6 +303,11 @@ def test_a_register_that_was_never_committed_has_no_log(reported: Station, tmp_p
         (("20260412-zzzzz",), 3, "no case 20260412-zzzzz; "),
         (("--by", "zhang.we"), 2, "unknown person: zhang.we; known: zhang.wei"),
         (("--since", "someday"), 2, "--since: not a time: someday; "),
+        (
+            ("--since", "2026-04-13", "--until", "2026-04-12"),
+            2,
+            "--since 2026-04-13 is later than --until 2026-04-12: no day lies between; give the earlier day",
+        ),
         (("-n", "0"), 2, "--limit: "),
     ],
 )

@@ -1,7 +1,7 @@
 """Single things of a period that somebody should look at: relapses, silence, late entries, decisions, suggestions."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -10,6 +10,7 @@ from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import FollowUp, Mediation, Triage
 from disputes_cli.casework.figures.standing_then import Reckoned, last_entry, settles
 from disputes_cli.casework.law.workdays import deadline
+from disputes_cli.casework.policy.rule_parts import Period
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.values import Proposed
 
@@ -107,6 +108,17 @@ def came_back(one: Reckoned, of: Of) -> Iterator[Returned]:
         if back is not None and one.stretch.holds(back.at):
             on = one.stretch.day(back.at)
             yield Returned(of, settled.entry.id, back.id, back.kind, on, (on - settled.on).days)
+
+
+def relapsed_within(returned: Sequence[Returned], rules: Rules) -> Iterator[tuple[Period, int]]:
+    """Yield for each time within which the rules look for relapses, shortest first, how many came as soon as that."""
+    looked = [one.within for one in rules.indicators if one.within is not None and one.retired is None]
+    counted = []
+    for within in looked:
+        days = [(one, one.on - timedelta(days=one.days)) for one in returned]
+        soon = sum(one.on <= deadline(settled, within, rules.calendar)[0] for one, settled in days)
+        counted.append((soon, within))
+    yield from ((within, soon) for soon, within in sorted(counted, key=lambda pair: pair[0]))
 
 
 def silence(one: Reckoned, of: Of, rules: Rules) -> Silent | None:

@@ -97,6 +97,8 @@ def weigh(scene: Scene, hit: Found, clause: tuple[int, int], others: list[Found]
         return "feared"
     if _long_past(scene, hit, first, others if done else []):
         return "settled" if _settled(scene, hit) else "past"
+    if _once_and_settled(scene, hit):
+        return "settled"
     told = _stands(scene.told, first, hit.start) or _stands(scene.feared, first, hit.start)
     return "reported" if told else "plain"
 
@@ -210,6 +212,16 @@ def _long_past(scene: Scene, hit: Found, clause: int, others: list[Found]) -> bo
 
 
 _ONCE = re.compile("曾|过|once")
+
+
+def _once_and_settled(scene: Scene, hit: Found) -> bool:
+    """Whether the phrase itself says that it was done at some time (动过手), nothing recent governs it, and it was settled."""
+    first, _ = _sentence(scene, hit.start)
+    return (
+        _ONCE.search(scene.text, hit.start, hit.end) is not None
+        and not _stands(scene.recent, first, hit.start)
+        and _settled(scene, hit)
+    )
 
 
 def _settled(scene: Scene, hit: Found) -> bool:

@@ -160,7 +160,8 @@ def _part(written: str, words: Words) -> Part:
     if _SIGNS.fullmatch(written):
         inner = written.removesuffix("?")[1:-1]
         choice = tuple(words.get(inner, ())) if written[0] == "<" else tuple(inner.split("|"))
-        if not choice or not all(word.strip() for word in choice):
+        nested = any(sign in word for word in choice for sign in "<>")
+        if nested or not choice or not all(word.strip() for word in choice):
             raise PhraseFault(written)
         longest_first = sorted(choice, key=lambda word: (-len(word), word))
         optional = written[-1] == "?"

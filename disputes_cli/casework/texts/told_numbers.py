@@ -13,7 +13,7 @@ _SEVERAL = 2
 
 
 def at_least(told: str) -> int:
-    """Return the least that a told number means: 三 is 3, 二十余 20, 百多 100, 数十 20, 上百 100, 几 2."""
+    """Return the least that a told number means: 三 is 3, 二十余 20, 百多 100, 数十 20, 上百 100, 几 2, 七八 7."""
     figures = re.match(r"\d+(?:\.\d+)?", told)
     if figures:
         return int(float(figures[0]) * (10_000 if "万" in told else 1))
@@ -24,6 +24,8 @@ def _in_words(told: str) -> int:
     total, digit, seen = 0, 0, False
     for place, sign in enumerate(told):
         if sign in _DIGITS:
+            if place and digit and told[place - 1] in _DIGITS:
+                continue  # 七八个: seven at the least
             digit, seen = _DIGITS[sign], True
         elif sign in "几数多" and not seen:
             digit, seen = _SEVERAL, True

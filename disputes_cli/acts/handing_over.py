@@ -69,7 +69,7 @@ def _record(here: Workspace, leaving: str, to: str, found: list[str], given: Giv
             raise
     entries = [entry for _, outcome in done for entry in outcome.entries]
     words = message(
-        f"assign: {len(done)} cases {leaving} → {to}",
+        f"assign: {len(done)} {'case' if len(done) == 1 else 'cases'} {leaving} → {to}",
         cases=found,
         entries=[entry.id for entry in entries],
         actor=entries[0].by,

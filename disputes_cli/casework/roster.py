@@ -115,7 +115,12 @@ def _by_person(wanted: str, register: Register, cases: Standings) -> _Needs:
     yield (
         N_("{id} owns {count} open cases: {needing}"),
         N_("hand them over first: disputes assign --from {id} --to PERSON"),
-        [case.id for case, standing in _open(cases) if wanted in (standing.owner, standing.lead)],
+        [case.id for case, standing in _open(cases) if wanted == standing.owner],
+    )
+    yield (
+        N_("{id} leads {count} open cases: {needing}"),
+        N_("name another leader first: disputes assign CASE --lead PERSON"),
+        [case.id for case, standing in _open(cases) if wanted == standing.lead],
     )
     yield (
         N_("{id} has {count} open tasks: {needing}"),

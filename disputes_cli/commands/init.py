@@ -18,6 +18,9 @@ EXAMPLES = (
     N_(
         "disputes init --name 'Daozhen station' --code daozhen-pcs --area daozhen:Daozhen  # cases/ in this work tree"
     ),
+    N_(
+        "disputes init --name 'Zhucang station' --code zhucang-pcs --area zhucang:Zhucang --profile zhucang  # a working method"
+    ),
 )
 
 

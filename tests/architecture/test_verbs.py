@@ -1,6 +1,7 @@
 """Every verb has help, a line in both READMEs, a test and a place in a transcript."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,11 @@ def test_a_verb_has_a_test(verb: str) -> None:
 def test_a_verb_is_told_of_in_a_transcript(verb: str) -> None:
     """What a person types and reads is held to the letter for every verb."""
     assert re.search(rf"\bdisputes (?:--\S+ )*{verb}\b", _stories())
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_a_verb_has_two_examples(verb: str) -> None:
+    """One shows the usual, another what else it can do."""
+    module = import_module(f"disputes_cli.commands.{VERBS[verb].module}")
+    assert len(module.EXAMPLES) >= 2
+    assert all("disputes " in line for line in module.EXAMPLES)

@@ -370,6 +370,15 @@ def test_a_reopening_owes_a_triage_and_a_task_its_owner() -> None:
     assert getattr(made, "to") == "li.wei"  # noqa: B009
 
 
+def test_a_step_without_a_time_of_its_own_stops_no_clock() -> None:
+    """The law's time for a decision runs on through a step between filing and decision."""
+    filed = said("proceeding", track="public_security", step="filed", until=on(45))
+    between = {"track": "public_security", "step": "appraisal"}
+    assert proposed("proceeding", between, report(), triage(), filed)["until"] == on(45)
+    other = {"track": "suit", "step": "judgment"}
+    assert proposed("proceeding", other, report(), triage(), filed).get("until") is None
+
+
 def test_a_proceeding_with_its_result_owes_no_next_step() -> None:
     """A result closes a proceeding."""
     filed = {"track": "public_security", "step": "filed"}

@@ -18,7 +18,7 @@ from disputes_cli.casework.proposals.consequences import asked_after, duties, re
 from disputes_cli.casework.proposals.drafting import Draft, NotOfType
 from disputes_cli.casework.proposals.extensions import is_extended, latest_day, running_limit
 from disputes_cli.casework.proposals.given_values import Given, typed
-from disputes_cli.casework.proposals.proceeding_steps import meant, oddities, refuse_slip
+from disputes_cli.casework.proposals.proceeding_steps import meant, oddities, refuse_slip, running_until
 from disputes_cli.casework.proposals.routing import (
     Event,
     propose_follow_up_type,
@@ -306,7 +306,7 @@ def _proceeding(d: Draft) -> Given:
         row.next_within for row in d.desk.rules.proceeding_steps if row.id == step and track in row.tracks
     )
     period = next((found for found in (*of_law, *of_rules) if found is not None), None)
-    return {"until": d.within(period)}
+    return {"until": d.within(period) or running_until(d.standing, track, d.on)}
 
 
 def _closure(d: Draft) -> Given:

@@ -237,7 +237,7 @@ def test_of_several_open_things_one_is_chosen(desk: Station) -> None:
 
 
 def test_a_register_is_asked_for(empty_repository: Station) -> None:
-    """Name and first area; the rest is proposed."""
+    """Name, code and first area; the rest is proposed."""
     for name, value in IDENTITY.items():
         empty_repository.git("config", name, value)
     empty_repository.git("commit", "-q", "--allow-empty", "-m", "begin")
@@ -245,12 +245,22 @@ def test_a_register_is_asked_for(empty_repository: Station) -> None:
     talk = (
         Talk(empty_repository, "init")
         .asked("名称", "道镇派出所")
+        .asked("代码", "Dao Zhen")
+        .asked("代码", "daozhen-pcs")
         .asked("辖区", "Dao Zhen")
         .asked("不能作编号")
     )
     talk.asked("辖区", "daozhen:道镇").child.expect(pexpect.EOF)
     register = load((empty_repository.register / "register.yaml").read_bytes())
-    assert (register["name"], register["areas"][0]["id"]) == ("道镇派出所", "daozhen")
+    asked = (register["name"], register["code"], register["areas"][0]["id"])
+    assert asked == ("道镇派出所", "daozhen-pcs", "daozhen")
+
+
+def test_the_questions_of_init_are_asked_in_the_language_of_the_register(empty_repository: Station) -> None:
+    """Whoever says --language zh_CN reads Chinese from the first question on."""
+    for name, value in IDENTITY.items():
+        empty_repository.git("config", name, value)
+    Talk(empty_repository, "init", "--language", "en").interrupted("name of the station")
 
 
 @pytest.mark.parametrize(

@@ -104,13 +104,9 @@ def _refuse_unfit(wanted: Founding, given: Given) -> None:
 def _register(
     here: Workspace, wanted: Founding, given: Given, user: str, email: str, rules: bytes
 ) -> dict[str, Any]:
-    spoken = language.recognise(wanted.language) if wanted.language else language.current()
-    if spoken is None:
-        raise UsageError(
-            N_("unknown language: {wanted}"), remedy=N_("choose zh_CN or en"), wanted=wanted.language
-        )
-    name, areas = _asked(here, wanted, given)
-    code = wanted.code or _slug(name) or "station"
+    spoken = _spoken(wanted)
+    language.choose(spoken)
+    name, code, areas = _asked(here, wanted, given)
     refuse_bad_id(code, "--code")
     person = _slug(email.partition("@")[0]) or "chief"
     return {
@@ -125,12 +121,28 @@ def _register(
     }
 
 
-def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[dict[str, Any]]]:
+def _spoken(wanted: Founding) -> str:
+    """Return the language of the register, in which its questions are asked too."""
+    spoken = language.recognise(wanted.language) if wanted.language else language.current()
+    if spoken is None:
+        raise UsageError(
+            N_("unknown language: {wanted}"), remedy=N_("choose zh_CN or en"), wanted=wanted.language
+        )
+    return spoken
+
+
+def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, str, list[dict[str, Any]]]:
+    """Return name, code and areas; a code is proposed, and asked for where a name is."""
     prompts = acts.prompter(here, given)
     absent = [flag for flag, value in (("--name", wanted.name), ("--area", wanted.areas)) if not value]
     if absent and not prompts.available:
         raise missing_flags(absent)
     name = wanted.name or prompts.ask_text(N_("name of the station"), check=personal)
+    code = wanted.code or _slug(name) or "station"
+    if not wanted.name and not wanted.code:
+        code = prompts.ask_text(
+            N_("its code, in small Latin letters (for instance daozhen-pcs)"), code, check=_no_id
+        )
     first = N_("the first area, as ID:NAME (for instance daozhen:道镇)")
     typed = wanted.areas or (prompts.ask_text(first, check=_no_area),)
     areas = [_area(text) for text in typed]
@@ -139,7 +151,16 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[d
         raise UsageError(
             N_("--area: two areas have the id {id}"), remedy=N_("give each an id of its own"), id=twice
         )
-    return name, areas
+    return name, code, areas
+
+
+def _no_id(text: str) -> Message | None:
+    """Return what is wrong with a code that was typed."""
+    try:
+        refuse_bad_id(text, "--code")
+    except UsageError as fault:
+        return fault.message
+    return None
 
 
 def _no_area(text: str) -> Message | None:

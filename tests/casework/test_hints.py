@@ -138,3 +138,11 @@ def test_failed_mediation_is_counted_in_everyday_words(text: str, number: int) -
     """Talks, visits, rounds; of two numbers side by side the smaller."""
     told = [one.number for one in hear(text, general()).numbers if one.fact == "failed_mediations"]
     assert max(told) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["双方都愿意在村里调一次", "双方同意请调委会明天来说一次", "民警来过一次登记"]
+)
+def test_mediation_to_come_or_a_visit_alone_is_no_failed_mediation(text: str) -> None:
+    """That somebody came or will come says nothing of how it went."""
+    assert not [hint for hint in find_hints(text, general()) if hint.factor == "mediation_failed_before"]

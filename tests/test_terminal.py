@@ -260,6 +260,7 @@ def test_the_questions_of_init_are_asked_in_the_language_of_the_register(empty_r
     """Whoever says --language zh_CN reads Chinese from the first question on."""
     for name, value in IDENTITY.items():
         empty_repository.git("config", name, value)
+    empty_repository.git("commit", "-q", "--allow-empty", "-m", "begin")
     talk = Talk(empty_repository, "init", "--language", "en")
     talk.asked("name of the station", "Daozhen").asked("its code", "daozhen-pcs")
     talk.asked("the first area", "daozhen:Daozhen").child.expect("started the register")

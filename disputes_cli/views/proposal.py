@@ -6,7 +6,7 @@ from typing import Any
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.judgement.case_facts import told_since
 from disputes_cli.casework.judgement.conditions import COUNTS, Facts
-from disputes_cli.casework.judgement.grading import Proposal, explain, explain_complexity
+from disputes_cli.casework.judgement.grading import Proposal, explain, explain_complexity, reservation
 from disputes_cli.casework.judgement.hints import Hint, ToldNumber
 from disputes_cli.casework.judgement.reasons import counted, fact_name, label_of
 from disputes_cli.casework.policy.rules import Rules
@@ -33,6 +33,9 @@ def proposal_lines(draft: Draft, rules: Rules) -> Iterator[Message]:
     """Yield the proposal in sentences."""
     proposal, facts = _of(draft), draft.facts
     yield Message(N_("The rules propose {why}"), why=explain(proposal, rules))
+    could = reservation(proposal, rules)
+    if could is not None:
+        yield Message(N_("Provisional: {could}"), could=could)
     yield Message(N_("How hard to settle: {why}"), why=explain_complexity(proposal, rules))
     for hint in proposal.hints:
         yield _hint(hint, facts, rules)
@@ -68,6 +71,7 @@ def proposal_card(draft: Draft, rules: Rules) -> Card:
         title=f"{draft.case.id} {draft.case.title}",
         fields=[
             Field(N_("grade"), explain(proposal, rules), style=_colour(proposal, rules)),
+            *([Field(N_("provisional"), could)] if (could := reservation(proposal, rules)) else []),
             Field(N_("complexity"), explain_complexity(proposal, rules)),
             *(
                 [Field(N_("not known"), [fact_name(one) for one in proposal.unknown])]
@@ -93,6 +97,8 @@ def proposal_record(case: Case, facts: Facts, proposal: Proposal) -> dict[str, A
             "grade": proposal.grade,
             "complexity": proposal.complexity,
             "rule": proposal.grade_rule,
+            "at_worst": proposal.at_worst,
+            "provisional": proposal.provisional,
         },
         "facts": {
             "category": list(facts.category),

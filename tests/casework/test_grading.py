@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from disputes_cli.casework.judgement.conditions import Facts
 from disputes_cli.casework.judgement.grading import explain, explain_complexity, propose
 from disputes_cli.casework.judgement.hints import find_hints
+from disputes_cli.casework.values import Answer
 from disputes_cli.language import choose, say
 from tests.casework.method import facts_drawn, general, rules
 
@@ -120,3 +121,15 @@ def test_more_of_it_never_lowers_the_grade(facts: Facts, fact: str) -> None:
     assert general().severity(propose(more, general()).grade) >= general().severity(
         propose(facts, general()).grade
     )
+
+
+def test_a_light_grade_is_provisional_until_the_grave_questions_are_answered() -> None:
+    """Phrases hear only some of the ways to tell of danger: silence is no answer."""
+    rules = general()
+    quiet = propose(Facts(), rules)
+    assert (quiet.grade, quiet.at_worst, quiet.provisional) == ("blue", "red", True)
+    asked: dict[str, Answer] = {factor.id: "no_sign" for factor in rules.factors if factor.ask}
+    answered = propose(Facts(factors=asked), rules)
+    assert (answered.grade, answered.provisional) == ("blue", False)
+    seen = propose(Facts(factors={"weapon": "seen"}), rules)
+    assert (seen.grade, seen.provisional) == ("red", False)

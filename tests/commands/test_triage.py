@@ -113,7 +113,13 @@ def test_explain_only_explains(reported: Station) -> None:
     assert "李某扬言要打断王某的腿" in shown.out
     assert "(rule any_grave_factor)" in shown.out
     said = json.loads(reported.call("triage", CASE, "--explain", "--json").out)["data"][0]
-    assert said["proposed"] == {"grade": "red", "complexity": "complex", "rule": "any_grave_factor"}
+    assert said["proposed"] == {
+        "grade": "red",
+        "complexity": "complex",
+        "rule": "any_grave_factor",
+        "at_worst": "red",
+        "provisional": False,
+    }
     assert said["hints"][0]["factor"] == "threat_to_person"
     assert "weapon" in said["unasked"]
     assert reported.snapshot() == before

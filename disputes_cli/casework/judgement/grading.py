@@ -19,9 +19,12 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
     `hints` are the phrases found, `unasked` the factors to be asked about that nobody has answered and no
     text hints at, `unknown` the other facts that a rule asked about in vain. A rule is "" where none holds.
+    `at_worst` is the grade that would be proposed if all that nobody asked were so: where it is graver than
+    `grade`, that is provisional, since phrases hear only some of the ways to tell of danger.
     """
 
     grade: str
+    at_worst: str
     grade_rule: str
     because: tuple[Message, ...]
     complexity: str
@@ -30,6 +33,11 @@ class Proposal(Struct, frozen=True, kw_only=True):
     hints: tuple[Hint, ...] = ()
     unasked: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def provisional(self) -> bool:
+        """Whether answers that nobody has asked for could make the grade graver."""
+        return self.at_worst != self.grade
 
 
 class _Choice(NamedTuple):
@@ -46,22 +54,32 @@ def propose(facts: Facts, rules: Rules) -> Proposal:
     grade = _choose(rules.triage.grade, known, rules)
     factors = {factor.id for factor in rules.factors}
     unknown = dict.fromkeys((*grade.unknown, *complexity.unknown))
+    unasked = tuple(
+        factor.id
+        for factor in rules.factors
+        if factor.ask and not factor.retired
+        if factor.id not in facts.factors and not facts.hinted(factor.id)
+    )
     return Proposal(
         grade=grade.wanted,
+        at_worst=_at_worst(grade.wanted, known, unasked, rules),
         grade_rule=grade.rule,
         because=grade.because,
         complexity=complexity.wanted,
         complexity_rule=complexity.rule,
         complexity_because=complexity.because,
         hints=facts.hints,
-        unasked=tuple(
-            factor.id
-            for factor in rules.factors
-            if factor.ask and not factor.retired
-            if factor.id not in facts.factors and not facts.hinted(factor.id)
-        ),
+        unasked=unasked,
         unknown=tuple(name for name in unknown if name not in factors),
     )
+
+
+def _at_worst(grade: str, facts: Facts, unasked: Sequence[str], rules: Rules) -> str:
+    if not unasked:
+        return grade
+    seen = replace(facts, factors={**facts.factors, **dict.fromkeys(unasked, "seen")})
+    worst = _choose(rules.triage.grade, seen, rules).wanted
+    return worst if rules.severity(worst) > rules.severity(grade) else grade
 
 
 def _choose(candidates: Sequence[GradeRule | ComplexityRule], facts: Facts, rules: Rules) -> _Choice:
@@ -83,6 +101,16 @@ def explain(proposal: Proposal, rules: Rules) -> Message:
     """Say why that grade: "orange: mediation failed twice and 12 people are involved (rule many_failed)"."""
     label = label_of("grade", proposal.grade, rules)
     return _explained(label, proposal.because, proposal.grade_rule, rules.triage.grade)
+
+
+def reservation(proposal: Proposal, rules: Rules) -> Message | None:
+    """Say how grave it could still be, where answers that nobody asked for may change the grade."""
+    if not proposal.provisional:
+        return None
+    return Message(
+        N_("up to {worst}, until somebody has asked what nobody asked"),
+        worst=label_of("grade", proposal.at_worst, rules),
+    )
 
 
 def explain_complexity(proposal: Proposal, rules: Rules) -> Message:

@@ -14,6 +14,7 @@ from typing import Any
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.records import yaml_emit
+from disputes_cli.records.rulesfile import PROFILES
 from disputes_cli.records.yaml_layout import Splicer
 from disputes_cli.records.yaml_lines import (
     ITEM,
@@ -27,7 +28,6 @@ from disputes_cli.records.yaml_lines import (
 )
 from disputes_cli.records.yaml_read import load
 
-PROFILES = Path(__file__).parent.parent / "profiles"
 WHOLE, CHANGES = "rules.yaml", "changes.yaml"
 """How the file of a profile is called that is whole, and of one that says what it changes."""
 

@@ -9,13 +9,13 @@ import msgspec
 from disputes_cli.casework.policy.rules import FORMAT, Rules
 from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_
-from disputes_cli.records.profilefile import PROFILES
 from disputes_cli.records.registerfile import read_typed
 from disputes_cli.records.yaml_read import load
 
 if TYPE_CHECKING:
     from disputes_cli.casework.law.floor import LawRule
 
+PROFILES = Path(__file__).parent.parent / "profiles"
 NAME = "rules.yaml"
 LAW = "law.yaml"
 

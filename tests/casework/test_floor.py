@@ -13,7 +13,7 @@ from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.law.floor import AnyCheck, LawRule, breaches
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.messages import Message
-from disputes_cli.records.profilefile import PROFILES
+from disputes_cli.records.rulesfile import PROFILES
 from disputes_cli.records.rulesfile import read_laws, read_rules
 
 CHINA = timezone(timedelta(hours=8))

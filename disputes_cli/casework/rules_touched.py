@@ -16,11 +16,11 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.examination import breaches_of
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.grading import propose
-from disputes_cli.casework.proposing import anchor_of
 from disputes_cli.casework.references import check_references, named_ids
 from disputes_cli.casework.routing import propose_follow_up_type
 from disputes_cli.casework.rules import LISTS, Rules
 from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.visiting import anchor_of
 
 
 class Shift(Struct, frozen=True, kw_only=True):

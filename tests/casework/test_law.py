@@ -359,16 +359,6 @@ def test_the_confirmation_period_is_the_one_in_force() -> None:
     assert law.confirmation_period(("contract",), date(2026, 3, 2), "judicial") is None
 
 
-def test_the_time_for_a_decision_is_proposed_from_filing() -> None:
-    """Public Security Administration Punishments Law, art. 118."""
-    law = next(law for law in laws() if law.id == "ps_decided_within")
-    period = law.period_after("public_security", "filed", date(2026, 3, 2))
-    assert period is not None
-    assert period.days == 30
-    assert law.period_after("public_security", "appraisal", date(2026, 3, 2)) is None
-    assert law.period_after("public_security", "filed", date(2025, 3, 2)) is None
-
-
 def test_failed_mediation_begins_the_time_for_a_decision_anew() -> None:
     """Procedural Rules art. 185: the limit runs from the day mediation failed."""
     decision = step("decision", on=date(2026, 4, 7))

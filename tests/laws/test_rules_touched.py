@@ -15,13 +15,13 @@ from disputes_cli.casework.case_facts import facts_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.examination import examine
 from disputes_cli.casework.grading import propose
-from disputes_cli.casework.proposing import anchor_of
 from disputes_cli.casework.routing import propose_follow_up_type
 from disputes_cli.casework.rules import Rules
 from disputes_cli.casework.rules_difference import difference, path_words
 from disputes_cli.casework.rules_touched import Touched, touched
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
+from disputes_cli.casework.visiting import anchor_of
 from tests.casework.logs import desk
 from tests.casework.method import when
 from tests.laws.drawn import RULES, cases, examples, headers, lively_logs

@@ -15,8 +15,7 @@ from disputes_cli.casework.judgement.conditions import Facts
 from disputes_cli.casework.judgement.grading import Proposal, propose
 from disputes_cli.casework.judgement.hints import Heard, hear
 from disputes_cli.casework.policy.rules import Rules
-from disputes_cli.records.rulesfile import PROFILES
-from disputes_cli.records.rulesfile import read_rules
+from disputes_cli.records.rulesfile import PROFILES, read_rules
 from disputes_cli.records.sheets import read_sheet
 
 RESULTS = Path(__file__).parent / "TRIAGE.md"

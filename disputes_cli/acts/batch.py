@@ -27,7 +27,7 @@ from disputes_cli.casework.vocabulary import near_names
 from disputes_cli.errors import DisputesError, Refused, Status, UsageError, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
-from disputes_cli.records.commit_message import message
+from disputes_cli.records.commit_message import counted, message
 from disputes_cli.workspace import Given, Workspace
 
 HEADER_KEYS = frozenset(
@@ -265,7 +265,7 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
     changes = [change_of(touched.opened, touched.outcome, here.docket) for touched in batch.touched.values()]
     entries = [entry for touched in batch.touched.values() for entry in touched.outcome.entries]
     words = message(
-        f"apply: {len(batch.done)} entries, {len(batch.touched)} cases",
+        f"apply: {counted(len(batch.done), 'entry', 'entries')}, {counted(len(batch.touched), 'case')}",
         cases=list(batch.touched),
         entries=[entry.id for entry in entries],
         actor=entries[0].by if given.by is None else here.actor(given.by),

@@ -9,7 +9,7 @@ from disputes_cli.casework.roster import Left, left_with
 from disputes_cli.errors import Refused, Status, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
-from disputes_cli.records.commit_message import message
+from disputes_cli.records.commit_message import counted, message
 from disputes_cli.workspace import Given, Workspace
 
 
@@ -69,7 +69,7 @@ def _record(here: Workspace, leaving: str, to: str, found: list[str], given: Giv
             raise
     entries = [entry for _, outcome in done for entry in outcome.entries]
     words = message(
-        f"assign: {len(done)} {'case' if len(done) == 1 else 'cases'} {leaving} → {to}",
+        f"assign: {counted(len(done), 'case')} {leaving} → {to}",
         cases=found,
         entries=[entry.id for entry in entries],
         actor=entries[0].by,

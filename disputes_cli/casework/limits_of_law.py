@@ -1,16 +1,18 @@
 """Which of the things a case owes rest on a limit of law, and until when the law gives time. Pure."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 
 from msgspec import Struct
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.desk import Floor
+from disputes_cli.casework.desk import Desk, Floor
+from disputes_cli.casework.entries import Proceeding
 from disputes_cli.casework.law.course import Course, Limit
 from disputes_cli.casework.law.floor import LawRule
 from disputes_cli.casework.law.workdays import deadline
 from disputes_cli.casework.standing import DueKind, Standing
+from disputes_cli.casework.values import Track
 from disputes_cli.messages import Label
 
 
@@ -37,6 +39,21 @@ def last_day(kind: DueKind, of: str, case: Case, standing: Standing, floor: Floo
         for law, limit in _limits(kind, of, case, standing, floor)
     )
     return min(found, key=lambda one: (one.day, one.law), default=None)
+
+
+def running_until(
+    track: Track, step: str, case: Case, standing: Standing, desk: Desk, on: date
+) -> date | None:
+    """Return until when the law gives time after a step that is now taken; None where no clock of the law runs.
+
+    A step on the way does not stop the clock: what the step before made owed by law is still owed.
+    """
+    taken = Proceeding(
+        id="", at=datetime.combine(on, time.max, desk.now.tzinfo), by="", track=track, step=step
+    )
+    course = Course(case, (*standing.log, taken), desk.rules)
+    limits = (law.limit_after(taken, course) for law in desk.laws)
+    return min((_ends(limit, desk) for limit in limits if limit is not None), default=None)
 
 
 def _ends(limit: Limit, floor: Floor) -> date:

@@ -112,30 +112,26 @@ _Needs: TypeAlias = Iterator[tuple[str, str, Sequence[str]]]
 
 
 def _by_person(wanted: str, register: Register, cases: Standings) -> _Needs:
+    left = left_with(wanted, register, cases)
     yield (
         N_("{id} owns {count} open cases: {needing}"),
         N_("hand them over first: disputes assign --from {id} --to PERSON"),
-        [case.id for case, standing in _open(cases) if wanted == standing.owner],
+        [case.id for case, standing in _open(cases) if standing.owner == wanted],
     )
     yield (
         N_("{id} leads {count} open cases: {needing}"),
         N_("name another leader first: disputes assign CASE --lead PERSON"),
-        [case.id for case, standing in _open(cases) if wanted == standing.lead],
+        [case.id for case, standing in _open(cases) if standing.lead == wanted],
     )
     yield (
-        N_("{id} has {count} open tasks: {needing}"),
+        N_("{id} has open tasks on {count} cases: {needing}"),
         N_("record them as done, or give them to somebody else, first"),
-        [
-            case.id
-            for case, standing in cases
-            for task in standing.tasks.values()
-            if isinstance(task, Task) and task.to == wanted
-        ],
+        left.tasks,
     )
     yield (
         N_("{id} owns {count} areas: {needing}"),
         N_("give them to somebody else first: disputes areas assign AREA --to PERSON"),
-        [area.id for area in register.all_areas() if area.owner == wanted and area.retired is None],
+        left.areas,
     )
 
 

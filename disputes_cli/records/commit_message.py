@@ -35,6 +35,11 @@ def message(
     return "\n\n".join(paragraphs) + "\n"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Say so many of something, in the words of a subject: "1 case", "2 cases"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def trailers(text: str) -> dict[str, tuple[str, ...]]:
     """Read the trailers of a commit message: its last paragraph, where every line of that is one."""
     paragraphs = re.split(r"\n\s*\n", text.strip())

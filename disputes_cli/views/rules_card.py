@@ -26,6 +26,7 @@ _LANGUAGES = frozenset(language.LANGUAGES)
 EVENTS: dict[str, str] = {
     "agreement": N_("an agreement"),
     "settled_reply": N_("a reply that it is settled"),
+    "failed_session": N_("a session without agreement"),
     "closure": N_("a closure"),
     "handover": N_("a hand-over"),
 }

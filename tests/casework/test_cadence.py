@@ -75,7 +75,7 @@ def test_a_rhythm_in_working_days() -> None:
 
 @given(
     facts_drawn(general()),
-    st.sampled_from(["agreement", "settled_reply", "closure", "handover"]),
+    st.sampled_from(["agreement", "settled_reply", "failed_session", "closure", "handover"]),
     st.dates(date(2020, 1, 1), date(2026, 12, 31)),
     st.none() | st.dates(date(2020, 1, 1), date(2028, 12, 31)),
 )

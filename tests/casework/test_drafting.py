@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.law.workdays import deadline
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.proposals.drafting import Draft
-from disputes_cli.casework.proposals.proposing import anchor_of, draft
+from disputes_cli.casework.proposals.proposing import draft
+from disputes_cli.casework.proposals.visiting import anchor_of
 from disputes_cli.casework.state import fold
 from disputes_cli.errors import UsageError
 from tests.casework.logs import (
@@ -35,7 +37,7 @@ from tests.casework.logs import (
     term,
     triage,
 )
-from tests.casework.method import general
+from tests.casework.method import general, rules
 
 DESK = desk()
 DAY = on(30)
@@ -351,6 +353,36 @@ def test_the_running_cadence_counts_from_what_last_happened() -> None:
     assert anchor_of(fold(log(report(), agreed(term("b0000-1")), closed("withdrawn"), reopened()))) is None
 
 
+def test_who_mediated_in_vain_is_visited_too_where_the_rules_say_so() -> None:
+    """A month after the session, and from then on; a visit that is owed sooner serves, and in `general` none is."""
+    monthly = {"every": {"months": 1, "source": "t"}, "until": {"months": 6, "source": "t"}}
+    visited = rules(cadences=[{"after": ["failed_session"], **monthly}]).cadences
+    at_work = replace(DESK, rules=replace(RULES, cadences=visited))
+
+    def next_of(kind: str, given: dict[str, Any], *before: Said) -> Any:
+        held = case(report(), triage(), *before)
+        return draft(kind, given, held, fold(held.log), at_work, DAY).proposed.get("next")
+
+    failed = {"outcome": "failed", "modes": ["people"]}
+    assert next_of("mediation", failed) == date(2026, 5, 30)
+    assert next_of("mediation", {**failed, "outcome": "terminated"}) == date(2026, 5, 30)
+    assert next_of("mediation", {**failed, "outcome": "no_show"}) is None
+    assert next_of("mediation", failed, session("failed", next=on(35))) is None
+    assert next_of("mediation", failed, session("failed", next=on(9))) == date(2026, 5, 30)
+    assert next_of("follow_up", {"saw": ["a"]}, session("failed")) == date(2026, 6, 3)
+    assert next_of("follow_up", {"saw": ["a"]}, session("failed"), session("no_show")) == date(2026, 6, 3)
+    assert next_of("follow_up", {"saw": ["a"]}, session("no_show")) is None
+    every = replace(
+        at_work, rules=replace(at_work.rules, cadences=(replace(visited[0], after=("agreement",)),))
+    )
+    held = case(report(), triage(), session("failed", next=on(35)))
+    made = draft(
+        "mediation", {"outcome": "agreed", "terms": [{"text": "甲"}]}, held, fold(held.log), every, DAY
+    )
+    assert "next" not in made.proposed  # the visit of the fifth of May serves
+    assert proposed("mediation", failed, report(), triage()).get("next") is None
+
+
 def test_a_closure_gets_its_look_back() -> None:
     """How long after an ending somebody looks back is in the rules."""
     ending = next(one for one in RULES.endings if one.as_ == "withdrawn")
@@ -370,20 +402,19 @@ def test_a_reopening_owes_a_triage_and_a_task_its_owner() -> None:
     assert getattr(made, "to") == "li.wei"  # noqa: B009
 
 
-def test_a_step_without_a_time_of_its_own_stops_no_clock() -> None:
-    """The law's time for a decision runs on through a step between filing and decision."""
-    filed = said("proceeding", track="public_security", step="filed", until=on(45))
-    between = {"track": "public_security", "step": "appraisal"}
-    assert proposed("proceeding", between, report(), triage(), filed)["until"] == on(45)
-    other = {"track": "suit", "step": "judgment"}
-    assert proposed("proceeding", other, report(), triage(), filed).get("until") is None
-
-
 def test_a_proceeding_with_its_result_owes_no_next_step() -> None:
     """A result closes a proceeding."""
     filed = {"track": "public_security", "step": "filed"}
     assert proposed("proceeding", filed, report(), triage())["until"] > DAY
     assert proposed("proceeding", {**filed, "result": "罚款"}, report(), triage()) == {}
+
+
+def test_the_clock_of_the_law_runs_on_over_a_step_that_sets_no_day() -> None:
+    """What the filing made owed is still owed after an appraisal; the rules of another track do not mix in."""
+    filed = said("proceeding", track="public_security", step="filed", until=on(40))
+    appraisal = {"track": "public_security", "step": "appraisal"}
+    assert proposed("proceeding", appraisal, report(), triage(), filed)["until"] > DAY
+    assert proposed("proceeding", appraisal, report(), triage()) == {}
 
 
 # Types and gaps

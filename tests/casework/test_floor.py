@@ -13,8 +13,7 @@ from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.law.floor import AnyCheck, LawRule, breaches
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.messages import Message
-from disputes_cli.records.rulesfile import PROFILES
-from disputes_cli.records.rulesfile import read_laws, read_rules
+from disputes_cli.records.rulesfile import PROFILES, read_laws, read_rules
 
 CHINA = timezone(timedelta(hours=8))
 IDS = "abcdefghjkmnpqrstvwxyz"
@@ -357,16 +356,6 @@ def test_the_confirmation_period_is_the_one_in_force() -> None:
     assert law.confirmation_period(("marriage_family", "divorce"), date(2026, 3, 2), "people") is None
     assert law.confirmation_period(("contract",), date(2010, 12, 31), "people") is None
     assert law.confirmation_period(("contract",), date(2026, 3, 2), "judicial") is None
-
-
-def test_the_time_for_a_decision_is_proposed_from_filing() -> None:
-    """Public Security Administration Punishments Law, art. 118."""
-    law = next(law for law in laws() if law.id == "ps_decided_within")
-    period = law.period_after("public_security", "filed", date(2026, 3, 2))
-    assert period is not None
-    assert period.days == 30
-    assert law.period_after("public_security", "appraisal", date(2026, 3, 2)) is None
-    assert law.period_after("public_security", "filed", date(2025, 3, 2)) is None
 
 
 def test_failed_mediation_begins_the_time_for_a_decision_anew() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.law.floor import breaches
-from disputes_cli.casework.limits_of_law import last_day
+from disputes_cli.casework.limits_of_law import last_day, running_until
 from disputes_cli.casework.standing import DueKind
+from disputes_cli.casework.values import Track
 from tests.casework.logs import (
     agreed,
     at,
@@ -72,6 +73,32 @@ def test_a_public_security_case_is_decided_within_thirty_days() -> None:
     assert last("proceeding", report(), PS, filed) == date(2026, 5, 6)
     assert last("proceeding", report(), PS, filed, step("appraisal", until=on(20))) == date(2026, 5, 6)
     assert last("proceeding", report(), PS, filed, step("decision", until=on(20))) is None
+
+
+def until(taken: str, *log: Said, on_: date | None = None, track: Track = "public_security") -> date | None:
+    """Return until when the law gives time after a step that is now taken."""
+    return running_until(track, taken, case(*log), standing(*log), DESK, on_ or on(8))
+
+
+def test_a_step_on_the_way_to_a_decision_does_not_stop_the_clock() -> None:
+    """Whatever it is, and how often; only the decision ends it, and without a filing none runs."""
+    filed = (report(), PS, step(until=on(34)))
+    assert until("filed", report(), PS, on_=on(3)) == date(2026, 5, 6)
+    assert until("appraisal", *filed) == date(2026, 5, 6)
+    assert until("settlement_application", *filed, step("appraisal")) == date(2026, 5, 6)
+    assert until("decision", *filed) is None
+    assert until("appraisal", *filed, step("decision", result="罚款")) is None
+    assert until("appraisal", report(), PS) is None
+    assert until("accepted", *filed, track="suit") is None
+
+
+def test_an_extension_gives_thirty_days_more_and_no_more_than_two_do() -> None:
+    """Art. 118; a day that was granted stands for the steps after it."""
+    filed = (report(), PS, step(until=on(34)))
+    assert until("extended", *filed) == on(63)
+    assert until("appraisal", *filed, step("extended", until=on(50))) == on(50)
+    assert until("extended", *filed, step("extended")) == date(2026, 7, 2)
+    assert until("extended", *filed, step("extended"), step("extended")) == date(2026, 7, 2)
 
 
 def test_an_extension_of_the_case_gives_the_time_that_was_granted() -> None:

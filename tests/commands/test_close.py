@@ -177,6 +177,8 @@ def test_a_case_is_reported_to_whom_the_rules_name(reported: Station) -> None:
     assert "but the register has none: 'disputes bodies add'" in refused(
         reported, "report-up", CASE, status=2
     )
+    other = reported.call("report-up", CASE, "--to", "court", "--dry-run")
+    assert "the rules ask to report it to party committee and government: report it there too" in other.err
     added = reported.call("bodies", "add", "town_gov", "--name", "道镇党委政府", "--kind", "government")
     assert added.code == 0
     made = recorded(reported, "report-up", CASE, "--text", "已派员稳控")

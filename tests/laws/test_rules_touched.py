@@ -18,8 +18,8 @@ from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.policy_review.rules_difference import difference, path_words
 from disputes_cli.casework.policy_review.rules_touched import Touched, touched
 from disputes_cli.casework.proposals.cadence import next_follow_up
-from disputes_cli.casework.proposals.proposing import anchor_of
 from disputes_cli.casework.proposals.routing import propose_follow_up_type
+from disputes_cli.casework.proposals.visiting import anchor_of
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
 from tests.casework.logs import desk

@@ -7,9 +7,9 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, field
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.entries import Entry
+from disputes_cli.casework.entries import Entry, Proceeding
 from disputes_cli.casework.findings import Finding, Severity
-from disputes_cli.casework.law.course import Course
+from disputes_cli.casework.law.course import Course, Limit
 from disputes_cli.casework.law.lawful_agreements import AtOnce, ConfirmWithin, Forms, TermsClear
 from disputes_cli.casework.law.lawful_endings import (
     ClosingNeeds,
@@ -28,7 +28,7 @@ from disputes_cli.casework.law.lawful_will import NotAfterRefusal, Tell
 from disputes_cli.casework.policy.rule_parts import Period
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.references import places
-from disputes_cli.casework.values import Id, Track, Value
+from disputes_cli.casework.values import Id, Value
 from disputes_cli.messages import N_, Label, Message
 
 AnyCheck: TypeAlias = (
@@ -76,16 +76,11 @@ class LawRule(Value, frozen=True, kw_only=True):
             return None
         return self.check.within
 
-    def period_after(self, track: Track, step: str, on: date) -> Period | None:
-        """Return within which time the law wants the next step after this; None: not by this rule."""
-        check = self.check
-        if (
-            isinstance(check, StepWithin)
-            and self.in_force(on)
-            and (check.track, check.start) == (track, step)
-        ):
-            return check.within
-        return None
+    def limit_after(self, step: Proceeding, course: Course) -> Limit | None:
+        """Return the time that the law gives after a step of the course; None: not by this rule."""
+        if not isinstance(self.check, StepWithin) or not self.in_force(step.at.date()):
+            return None
+        return self.check.limit(step, course)
 
 
 class Law(Value, frozen=True, kw_only=True):

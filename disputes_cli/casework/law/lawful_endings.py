@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from msgspec import field
+from msgspec.structs import replace
 
 from disputes_cli.casework.entries import (
     Closure,
@@ -138,6 +139,8 @@ class StepWithin(Check, frozen=True, kw_only=True, tag="step_within"):
     end: Id = field(name="to")
     within: Period
     extended: Id | None = None
+    each_extension: Period | None = None
+    """How much longer each of them makes it, up to `extended_within` for all."""
     extended_within: Period | None = None
 
     def breaches(self, course: Course) -> Iterator[Breach]:
@@ -164,7 +167,16 @@ class StepWithin(Check, frozen=True, kw_only=True, tag="step_within"):
             return None
         granted = [step.until for step in before if step.step == self.extended and step.at > begun.at]
         anew = self._begun(begun.at, course.log[-1].at, course)
+        if granted and granted[-1] is None:
+            return Limit(anew.date(), self._lengthened(len(granted)))
         return Limit(anew.date(), self._time(course), granted[-1] if granted else None)
+
+    def _lengthened(self, times: int) -> Period:
+        """Return the time after so many extensions of which nobody said until when."""
+        each, most = self.each_extension, self.extended_within or self.within
+        if each is None or each.days is None or self.within.days is None or most.days is None:
+            return most
+        return replace(most, days=min(self.within.days + times * each.days, most.days))
 
     def _begun(self, start: datetime, end: datetime, course: Course) -> datetime:
         """Return when the time that runs until `end` last began: at its start, or anew since."""

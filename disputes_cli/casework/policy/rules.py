@@ -157,9 +157,12 @@ class FollowUpType(Named, frozen=True, kw_only=True):
 
 
 class Cadence(Value, frozen=True, kw_only=True):
-    """How often to follow up: steps counted from the event, then a steady rhythm until the end."""
+    """How often to follow up: steps counted from the event, then a steady rhythm until the end.
 
-    after: tuple[Literal["agreement", "settled_reply", "closure", "handover"], ...]
+    `failed_session` is one that was held to its end without any agreement.
+    """
+
+    after: tuple[Literal["agreement", "settled_reply", "failed_session", "closure", "handover"], ...]
     when: Condition | None = None
     steps: tuple[Period, ...] = ()
     every: Period | None = None

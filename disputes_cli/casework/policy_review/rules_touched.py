@@ -17,8 +17,8 @@ from disputes_cli.casework.judgement.conditions import Facts
 from disputes_cli.casework.judgement.grading import propose
 from disputes_cli.casework.policy.rules import LISTS, Rules
 from disputes_cli.casework.proposals.cadence import next_follow_up
-from disputes_cli.casework.proposals.proposing import anchor_of
 from disputes_cli.casework.proposals.routing import propose_follow_up_type
+from disputes_cli.casework.proposals.visiting import anchor_of
 from disputes_cli.casework.references import check_references, named_ids
 from disputes_cli.casework.standing import Standing
 

@@ -11,13 +11,19 @@ def report_up(d: Draft) -> Given:
     grade = d.desk.rules.grade(d.standing.grade)
     kinds = grade.response.report_to if grade else ()
     body = receiver(kinds, d.facts, d.desk.register, d.on)
+    named = [kind.label for kind in d.desk.rules.body_kinds if kind.id in kinds]
     if body is None:
-        named = [kind.label for kind in d.desk.rules.body_kinds if kind.id in kinds]
         none = N_("the rules name nobody to report such a case to: say to whom with --to")
         absent = N_(
             "the rules name {kinds}, but the register has none: 'disputes bodies add', or another with --to"
         )
         d.unproposed["to"] = Message(absent if named else none, kinds=named)
+    told = d.desk.register.body(d.given.get("to", ""))
+    owed = any(one.kind == "report_up" for one in d.standing.owed)
+    if told is not None and owed and kinds and told.kind not in kinds:
+        d.notices.append(
+            Message(N_("the rules ask to report it to {kinds}: report it there too"), kinds=named)
+        )
     return {"to": body.id if body else None}
 
 

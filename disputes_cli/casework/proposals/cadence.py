@@ -13,7 +13,7 @@ from disputes_cli.casework.policy.rule_parts import Period
 from disputes_cli.casework.policy.rules import Cadence, Calendar, Rules
 from disputes_cli.messages import Message
 
-Anchor: TypeAlias = Literal["agreement", "settled_reply", "closure", "handover"]
+Anchor: TypeAlias = Literal["agreement", "settled_reply", "failed_session", "closure", "handover"]
 
 
 class FollowUpDay(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,6 @@
 """Steps of the law as they are told: which of the rules' steps is meant, and what is odd about it."""
 
 from collections.abc import Sequence
-from datetime import date
 from difflib import get_close_matches
 
 from disputes_cli.casework.policy.rules import ProceedingStep, Rules
@@ -74,10 +73,3 @@ def oddities(track: str, step: str | None, standing: Standing, rules: Rules) -> 
 
 def _called(step: ProceedingStep) -> Sequence[str]:
     return (step.id, *step.label.values())
-
-
-def running_until(standing: Standing, track: str, on: date) -> date | None:
-    """Return the day that an earlier step of the procedure made run: a step without a time of its own stops no clock."""
-    earlier = standing.proceedings.get(track)
-    days = [one.due for one in standing.owed if earlier is not None and one.of == earlier.id]
-    return next((day for day in days if day >= on), None)

@@ -11,17 +11,16 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import ENTRY_KINDS
 from disputes_cli.casework.judgement.grading import Proposal, propose
 from disputes_cli.casework.law.workdays import deadline, recurring
-from disputes_cli.casework.proposals import addressing
-from disputes_cli.casework.proposals.cadence import Anchor, next_follow_up
+from disputes_cli.casework.limits_of_law import running_until
+from disputes_cli.casework.proposals import addressing, visiting
 from disputes_cli.casework.proposals.closing import ending_of
 from disputes_cli.casework.proposals.consequences import asked_after, duties, reply_event
 from disputes_cli.casework.proposals.drafting import Draft, NotOfType
 from disputes_cli.casework.proposals.extensions import is_extended, latest_day, running_limit
 from disputes_cli.casework.proposals.given_values import Given, typed
-from disputes_cli.casework.proposals.proceeding_steps import meant, oddities, refuse_slip, running_until
+from disputes_cli.casework.proposals.proceeding_steps import meant, oddities, refuse_slip, steps_of
 from disputes_cli.casework.proposals.routing import (
     Event,
-    propose_follow_up_type,
     propose_referral,
     propose_session,
 )
@@ -130,7 +129,7 @@ def _reply(d: Draft) -> Given:
         )
     outcome = d.given.get("outcome")
     if outcome == "settled":
-        proposed["next"] = _unless_sooner(d, d.follow_up_after("settled_reply"))
+        proposed["next"] = visiting.unless_sooner(d, d.follow_up_after("settled_reply"))
     proposed["letter"] = _letter_back(d, d.given.get("referral") or proposed["referral"], outcome)
     event = reply_event(outcome)
     if event is not None:
@@ -191,7 +190,9 @@ def _mediation(d: Draft) -> Given:
     outcome = d.given.get("outcome")
     if outcome in ("agreed", "partial"):
         proposed["agreement"] = _agreement(d, modes)
-        proposed["next"] = d.follow_up_after("agreement")
+        proposed["next"] = visiting.after_agreement(d)
+    elif outcome in visiting.UNSETTLED:
+        proposed["next"] = visiting.unless_sooner(d, d.follow_up_after("failed_session"))
     host = d.given.get("host") or proposed["host"]
     invite = [body for body in session.invite if body != host]
     if outcome == "scheduled":
@@ -237,55 +238,6 @@ def _host(d: Draft, modes: tuple[str, ...]) -> str | None:
     return last if last in {b.id for b in bodies} else next((b.id for b in bodies), None)
 
 
-def _follow_up(d: Draft) -> Given:
-    wanted = d.given.get("type")
-    found = propose_follow_up_type(d.facts, d.desk.rules) if wanted is None else None
-    proposed: Given = {"type": found.id if found else None}
-    if d.given.get("saw"):
-        proposed["next"] = _next_contact(d)
-        d.notices += _unheard(d, wanted or proposed["type"])
-    signs = len(d.given.get("signs") or ())
-    if signs:
-        after = asked_after(d, "sign", replace(d.facts, signs=(d.facts.signs or 0) + signs))
-        proposed |= after.fields
-    return proposed
-
-
-def _unheard(d: Draft, type_: str | None) -> list[Message]:
-    """Say which parties are still to be asked apart, where this type of follow-up asks each."""
-    kind = next((one for one in d.desk.rules.follow_up_types if one.id == type_), None)
-    if kind is None or not kind.every_party:
-        return []
-    met = {*d.given.get("saw", ()), *d.given.get("tried", {})}
-    met |= {party.for_ for party in d.case.parties if party.key in met and party.for_}
-    own = [party for party in d.case.parties if party.for_ is None and not HELPERS & set(party.roles)]
-    left = [f"{party.key} {party.name}" for party in own if party.key not in met]
-    return [Message(N_("each party is asked apart; not yet: {parties}"), parties=list(left))] if left else []
-
-
-HELPERS = frozenset({"key_person", "go_between", "witness", "interpreter"})
-"""Roles of people who are no party to the dispute itself."""
-
-
-def _next_contact(d: Draft) -> date | None:
-    """Return when to follow up after this contact: the cadence of what last happened goes on."""
-    anchored = anchor_of(d.standing)
-    if anchored is None:
-        return None
-    anchor, day = anchored
-    return next_follow_up(anchor, day, d.on, d.facts, d.desk.rules)
-
-
-def anchor_of(standing: Standing) -> tuple[Anchor, date] | None:
-    """Return the event that the running cadence of follow-ups counts from."""
-    if standing.closed is not None:
-        return "closure", standing.closed.at.date()
-    settled = next((entry for entry in standing.log if entry.id == standing.settled_by), None)
-    if settled is not None:
-        return ("agreement" if settled.kind == "mediation" else "settled_reply"), settled.at.date()
-    return None
-
-
 def _proceeding(d: Draft) -> Given:
     """Propose by when the law, or else the rules, want the next step; a result closes the proceeding.
 
@@ -301,24 +253,15 @@ def _proceeding(d: Draft) -> Given:
     d.notices += oddities(track, None if ends else step, d.standing, d.desk.rules)
     if ends:
         return {}
-    of_law = (law.period_after(track, step, d.on) for law in d.desk.laws)
-    of_rules = (
-        row.next_within for row in d.desk.rules.proceeding_steps if row.id == step and track in row.tracks
-    )
-    period = next((found for found in (*of_law, *of_rules) if found is not None), None)
-    return {"until": d.within(period) or running_until(d.standing, track, d.on)}
+    by_law = running_until(track, step, d.case, d.standing, d.desk, d.on)
+    of_rules = (row.next_within for row in steps_of(track, d.desk.rules) if row.id == step)
+    return {"until": by_law or d.within(next(of_rules, None))}
 
 
 def _closure(d: Draft) -> Given:
     ending = ending_of(d.desk.rules, d.given.get("as", ""))
     look_back = (d.within(ending.look_back) if ending else None) or d.follow_up_after("closure")
-    return {"next": _unless_sooner(d, look_back)}
-
-
-def _unless_sooner(d: Draft, day: date | None) -> date | None:
-    """Return the day to follow up, or None where one is owed by then: it serves, and carries the cadence on."""
-    running = [owed.due for owed in d.standing.owed if owed.kind == "follow_up"]
-    return None if day is None or any(d.on <= due <= day for due in running) else day
+    return {"next": visiting.unless_sooner(d, look_back)}
 
 
 def _reopening(d: Draft) -> Given:
@@ -360,7 +303,7 @@ PROPOSERS: dict[str, Callable[[Draft], Given]] = {
     "urge": addressing.urge,
     "mediation": _mediation,
     "performance": _performance,
-    "follow_up": _follow_up,
+    "follow_up": visiting.follow_up,
     "proceeding": _proceeding,
     "extension": _extension,
     "task": addressing.task,

@@ -123,6 +123,8 @@ def follow_up(runs: int, size: int) -> Measured:
         "a=satisfied",
         "--text",
         "当事人称双方已无争执。",
+        "--reason",
+        "电话里只问到这些",  # what a follow-up must ask differs from case to case
         "--no-input",
     ]
 

@@ -317,7 +317,9 @@ def test_every_act_speaks_both_languages_and_json(reported: Station, argv: tuple
 
 
 @pytest.mark.parametrize("argv", [("done", CASE, "--of", "lead"), ("urge", CASE, "--of", "k7q")])
-def test_an_id_of_an_entry_that_is_none_says_where_ids_stand(reported: Station, argv: tuple[str, ...]) -> None:
+def test_an_id_of_an_entry_that_is_none_says_where_ids_stand(
+    reported: Station, argv: tuple[str, ...]
+) -> None:
     """Not how ids of rules are spelled: "lead" would be one."""
     refusal = refused(reported, *argv, status=2)
     assert refusal.endswith("; write the id as 'disputes show' and 'disputes due' name it"), refusal

@@ -17,7 +17,7 @@ from disputes_cli.casework.proposals.drafting import Draft, MissingFields, NotOf
 from disputes_cli.casework.proposals.proposing import draft
 from disputes_cli.casework.standing import Standing
 from disputes_cli.errors import DisputesError, Refused, UsageError
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.workspace import Workspace
 
 
@@ -124,9 +124,9 @@ def _unasked(absent: Sequence[Field], begun: Draft) -> UsageError:
     return UsageError(N_("missing: {flags}"), remedy=remedy, flags=flags)
 
 
-def _named(option: Option) -> str:
+def _named(option: Option) -> Filling:
     key, called = option
-    return f"{key} ({called})" if isinstance(called, str) and called != key else key
+    return key if called in ("", key) else Message(N_("{key} ({called})"), key=key, called=called)
 
 
 def entry_of(

@@ -22,6 +22,8 @@ _WRITTEN: dict[str, str] = {
     "since": N_("write as much as is known: 2026, 2026-04 or 2026-04-12"),
     "key": N_("a key is a small letter, then letters and digits, as in a or b2"),
     "roles": N_("an id is small letters, digits, points, hyphens and underscores"),
+    "of": N_("write the id as 'disputes show' and 'disputes due' name it"),
+    "referral": N_("write the id as 'disputes show' and 'disputes due' name it"),
     "sha256": N_("a checksum is 64 digits and letters from a to f"),
 }
 """How a text is written, by the name of its field, where a pattern would be all there is to show."""

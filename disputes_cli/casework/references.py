@@ -72,10 +72,16 @@ def unknown(
     return missing(sort, wanted, ids, path=path)
 
 
+NAMED = 8
+"""So many known ids are named where none is like the one that is unknown."""
+
+
 def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int, ...] = ()) -> Finding:
     """Return the finding that an id is not among these, naming near ones."""
     ids = sorted(ids) if isinstance(ids, set) else list(dict.fromkeys(ids))
-    near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:8]
+    near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:NAMED]
+    if near == ids[:NAMED] and len(ids) > NAMED:
+        near = [*near, "…"]  # there are more
     return Finding(
         f"unknown_{sort}",
         Message(N_("unknown {sort}: {wanted}"), sort=Message(SORTS.get(sort, sort)), wanted=wanted),

@@ -73,6 +73,15 @@ def test_what_went_wrong_asks_for_a_triage_anew() -> None:
     assert proposed("follow_up", signs, report(), triage())[0]["triage_by"] == on(31)
 
 
+def test_nobody_is_sent_above_the_highest_tier() -> None:
+    """What it cannot settle stays with it; what else the rules propose is told."""
+    failed = {"outcome": "failed", "tier": "station"}
+    assert any("next tier" in one for one in proposed("mediation", failed, report(), triage())[1])
+    told = proposed("mediation", {**failed, "tier": "county"}, report(), triage(), session())[1]
+    assert not any("next tier" in one for one in told)
+    assert any("triage anew" in one for one in told)
+
+
 def test_who_watches_over_a_referral_confirms_the_result() -> None:
     """A duty of the supervisor; where there is none, none arises and nothing is told."""
     watched = (report(), triage(), referral(supervisor="li.wei"))

@@ -75,15 +75,15 @@ def test_a_public_security_case_is_decided_within_thirty_days() -> None:
     assert last("proceeding", report(), PS, filed, step("decision", until=on(20))) is None
 
 
-def until(taken: str, *log: Said, on_: date | None = None, track: Track = "public_security") -> date | None:
+def until(taken: str, *log: Said, day: int = 8, track: Track = "public_security") -> date | None:
     """Return until when the law gives time after a step that is now taken."""
-    return running_until(track, taken, case(*log), standing(*log), DESK, on_ or on(8))
+    return running_until(track, taken, case(*log), standing(*log), DESK, on(day))
 
 
 def test_a_step_on_the_way_to_a_decision_does_not_stop_the_clock() -> None:
     """Whatever it is, and how often; only the decision ends it, and without a filing none runs."""
     filed = (report(), PS, step(until=on(34)))
-    assert until("filed", report(), PS, on_=on(3)) == date(2026, 5, 6)
+    assert until("filed", report(), PS, day=3) == date(2026, 5, 6)
     assert until("appraisal", *filed) == date(2026, 5, 6)
     assert until("settlement_application", *filed, step("appraisal")) == date(2026, 5, 6)
     assert until("decision", *filed) is None

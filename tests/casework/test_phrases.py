@@ -20,6 +20,14 @@ WORDS = {"harm": ["砍", "打"], "whom": ["他", "他全家"]}
         ("调解#次", "调解三次,调解12次", ["调解三次", "调解12次"]),
         ("(#次|多次)调解", "两次调解,多次调解", ["两次调解", "多次调解"]),
         ("will (kill|beat) him", "He will  beat HIM; he will killhim", ["will  beat him"]),
+        (
+            "（砍｜打）死（了）？他",
+            "打死了他,砍死他",
+            ["打死了他", "砍死他"],
+        ),  # as a Chinese keyboard writes it
+        ("＜harm＞死＜whom＞", "砍死他全家", ["砍死他全家"]),
+        ("(砍)？死", "死", ["死"]),
+        ("持（刀|枪）", "持枪", ["持枪"]),
         ("knife", "knives, a penknife, a knife", ["knife"]),
         ("ICU", "进了icu", ["icu"]),
     ],

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from disputes_cli import language
+from disputes_cli.casework.references import missing
 from disputes_cli.casework.register import Area, Body, Person, Register
 from disputes_cli.casework.register_check import check_register
 from disputes_cli.casework.roster import refuse_faults, refuse_known, refuse_retirement, refuse_unknown
@@ -97,3 +99,11 @@ def test_retiring() -> None:
         refuse_retirement("area", "town", REGISTER, RULES, [])
     refuse_retirement("area", "village", REGISTER, RULES, [])
     refuse_retirement("body", "court", REGISTER, RULES, [])
+
+
+def test_of_many_known_ids_some_are_named_and_it_is_said_that_there_are_more() -> None:
+    """A list that is cut does not look whole."""
+    many = missing("body", "zzz", [f"b{number}" for number in range(9)])
+    assert language.say(many.remedy or "").endswith("b7, …")
+    few = missing("body", "zzz", [f"b{number}" for number in range(8)])
+    assert language.say(few.remedy or "").endswith("b7")

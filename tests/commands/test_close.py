@@ -314,3 +314,18 @@ def test_every_act_speaks_both_languages_and_json(reported: Station, argv: tuple
     reported.git("reset", "-q", "--hard", "HEAD~1")
     answer = reported.call(*argv, "--json", **how)
     assert answer.out.startswith(f'{{"case": "{CASE}", "entries": ["')
+
+
+@pytest.mark.parametrize("argv", [("done", CASE, "--of", "lead"), ("urge", CASE, "--of", "k7q")])
+def test_an_id_of_an_entry_that_is_none_says_where_ids_stand(
+    reported: Station, argv: tuple[str, ...]
+) -> None:
+    """Not how ids of rules are spelled: "lead" would be one."""
+    refusal = refused(reported, *argv, status=2)
+    assert refusal.endswith("; write the id as 'disputes show' and 'disputes due' name it"), refusal
+
+
+def test_the_duties_that_may_be_done_are_named_in_words(reported: Station) -> None:
+    """By id and by what the rules call them."""
+    triage(reported, "--grade", "red", "--reason", "双方纠集亲属")
+    assert "-lead (name a leader in charge)" in refused(reported, "done", CASE, status=2)

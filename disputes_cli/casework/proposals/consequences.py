@@ -8,7 +8,7 @@ from disputes_cli.casework.judgement.conditions import Facts
 from disputes_cli.casework.policy.rules import DutyRule
 from disputes_cli.casework.proposals.drafting import Draft
 from disputes_cli.casework.proposals.given_values import Given
-from disputes_cli.casework.proposals.routing import Event, proposals_after
+from disputes_cli.casework.proposals.routing import Event, proposals_after, tier_above
 from disputes_cli.casework.standing import Standing
 from disputes_cli.messages import N_, Message
 
@@ -25,19 +25,23 @@ class Asked(NamedTuple):
         return {"triage_by": self.triage_by, "duties": self.duties}
 
 
-def asked_after(d: Draft, event: Event, facts: Facts, before: Container[str] = ()) -> Asked:
+def asked_after(
+    d: Draft, event: Event, facts: Facts, before: Container[str] = (), tier: str | None = None
+) -> Asked:
     """Return what the rules ask after an event of a draft, and tell whoever records it.
 
-    `facts` are those of the case with the event in it, `before` the duties that were asked for already. What comes to
-    nothing in this case is not told.
+    `facts` are those of the case with the event in it, `before` the duties that were asked for already, `tier` who
+    mediated. What comes to nothing in this case is not told: neither a duty that is owed, nor to go above the top.
     """
+    top = tier_above(tier, d.desk.rules) is None
     days: list[date] = []
     made: list[dict[str, Any]] = []
     for row in proposals_after(event, facts, d.desk.rules):
         taken = {duty["do"] for duty in made}
         arisen = [duty for duty in duties(d, row.duties, taken) if duty["do"] not in before]
         day = d.within(row.triage_within)
-        if arisen or day or row.next_tier or row.route or row.guide_to or not row.duties:
+        climbs = row.next_tier and not top
+        if arisen or day or climbs or row.route or row.guide_to or not (row.duties or row.next_tier):
             d.notices.append(Message(N_("the rules propose: {what}"), what=row.label))
         days += [day] if day else []
         made += arisen

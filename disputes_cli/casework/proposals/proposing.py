@@ -206,7 +206,7 @@ def _mediation(d: Draft) -> Given:
             failed_mediations=(d.facts.failed_mediations or 0) + (outcome == "failed"),
             no_shows=(d.facts.no_shows or 0) + (outcome == "no_show"),
         )
-        after = asked_after(d, event, facts)
+        after = asked_after(d, event, facts, tier=d.given.get("tier") or session.tier)
         proposed |= after.fields
     return proposed
 

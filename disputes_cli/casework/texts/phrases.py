@@ -24,7 +24,9 @@ SKIP_AT_MOST = 6
 """How many characters `…` skips."""
 
 _SIGNS = re.compile(r"(……|…|#|\([^()]*\)\??|<[^<>]*>\??)")
-_HEAD = re.compile(r"(?:\((?P<choice>[^()]*)\)|<(?P<list>[^<>]*)>|(?P<words>[^…#()<>\s]+))(?P<optional>\?)?")
+_HEAD = re.compile(
+    r"(?:\((?P<choice>[^()]*)\)|<(?P<list>[^<>]*)>|(?P<words>[^…#()<>（）＜＞＃\s]+))(?P<optional>[?？])?"
+)
 _STOP = re.compile(f"[\0{BREAKS}]")
 _LATIN = re.compile("[a-z0-9]")
 _NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27}
@@ -147,7 +149,7 @@ def prepared(written: str, words: Words) -> Phrase:
 
 def names_in(written: str) -> Iterator[str]:
     """Yield the lists of words that a phrase names."""
-    for part in _SIGNS.findall(written):
+    for part in _SIGNS.findall(plain(written)):
         if part[0] == "<":
             yield part.strip("<>?")
 

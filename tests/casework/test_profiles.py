@@ -147,6 +147,29 @@ def test_each_method_has_its_own_words() -> None:
         "调处回复函",
     )
     assert rules_of("xindong").fast_track is not None
+    assert {event for one in rules_of("zhucang").cadences for event in one.after} >= {
+        "agreement",
+        "failed_session",
+    }
+
+
+@every_profile
+def test_a_grave_case_is_reported_above_the_station_first(name: str) -> None:
+    """The starter bodies hold the station's own kind too; a report to oneself is none."""
+    kinds = [grade.response.report_to for grade in rules_of(name).grades if grade.response.report_to]
+    assert kinds
+    assert all(wanted[0] == "government" for wanted in kinds)
+
+
+@every_profile
+def test_one_and_two_serious_circumstances_are_of_the_same_list(name: str) -> None:
+    """It stands twice in the rules; a factor added to one is added to both."""
+    rules = {rule.id: rule.when.factors for rule in rules_of(name).triage.grade}
+    one, two = rules["one_serious_factor"], rules["two_serious_factors"]
+    assert one is not None
+    assert two is not None
+    assert one.of == two.of
+    assert (one.at_least, two.at_least) == (1, 2)
 
 
 @every_profile

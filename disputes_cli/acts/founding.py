@@ -9,6 +9,7 @@ from msgspec import Struct
 from disputes_cli import language
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.dialogue import personal
+from disputes_cli.acts.prompts import Prompter
 from disputes_cli.casework.drafting import missing_flags
 from disputes_cli.casework.identifiers import refuse_bad_id
 from disputes_cli.casework.register import FORMAT
@@ -131,8 +132,7 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[d
     if absent and not prompts.available:
         raise missing_flags(absent)
     name = wanted.name or prompts.ask_text(N_("name of the station"), check=personal)
-    first = N_("the first area, as ID:NAME (for instance daozhen:道镇)")
-    typed = wanted.areas or (prompts.ask_text(first, check=_no_area),)
+    typed = wanted.areas or (_asked_area(prompts),)
     areas = [_area(text) for text in typed]
     ids = [area["id"] for area in areas]
     for twice in {one for one in ids if ids.count(one) > 1}:
@@ -142,12 +142,33 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, list[d
     return name, areas
 
 
-def _no_area(text: str) -> Message | None:
-    """Return what is wrong with an area that was typed."""
+def _asked_area(prompts: Prompter) -> str:
+    """Ask for the name of the first area, then for its id where the name cannot be one."""
+    text = prompts.ask_text(N_("name of the first area it covers"), check=_no_area)
+    if not _needs_id(text):
+        return text
+    area_id = prompts.ask_text(N_("its id: small letters and digits, for instance daozhen"), check=_no_id)
+    return f"{area_id}:{text}"
+
+
+def _needs_id(text: str) -> bool:
+    return not text.isascii() and ":" not in text.replace("\uff1a", ":")
+
+
+def _no_id(text: str) -> Message | None:
     try:
-        return personal(_area(text)["name"])
+        refuse_bad_id(text, "ID")
     except UsageError as fault:
-        return fault.message
+        return fault.in_one
+    return None
+
+
+def _no_area(text: str) -> Message | None:
+    """Return what is wrong with an area that was typed; a name in Chinese may stand without an id."""
+    try:
+        return personal(text if _needs_id(text) else _area(text)["name"])
+    except UsageError as fault:
+        return fault.in_one
 
 
 def _area(text: str) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from disputes_cli.acts.act import compose, finish, prompter
+from disputes_cli.acts.choosing import Option
 from disputes_cli.acts.completing import asked, drafted
-from disputes_cli.acts.prompts import Option, Prompter
+from disputes_cli.acts.prompts import Prompter
 from disputes_cli.casework.drafting import Draft
 from disputes_cli.casework.owed import Wanted
 from disputes_cli.casework.references import unknown

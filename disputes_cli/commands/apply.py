@@ -13,7 +13,12 @@ DETAILS = N_(
     "One JSON object a line: an entry as it stands in the file, with 'case' beside it. A line of kind 'report' "
     "without 'case' carries the header too and makes a case, which later lines may name by the line's 'as'."
 )
-EXAMPLES = (N_("disputes apply actions.jsonl --dry-run  # what it would do"),)
+EXAMPLES = (
+    N_("disputes apply actions.jsonl --dry-run  # what it would do"),
+    N_(
+        "disputes apply - --json <actions.jsonl  # from a program, answered with the ids of cases and entries"
+    ),
+)
 
 
 def run(

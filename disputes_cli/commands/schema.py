@@ -11,7 +11,10 @@ from disputes_cli.messages import N_
 from disputes_cli.workspace import Workspace
 
 DETAILS = N_("Made from the types, so that an editor can complete and check what is written by hand.")
-EXAMPLES = (N_("disputes schema case >case.schema.json  # for the YAML mode of an editor"),)
+EXAMPLES = (
+    N_("disputes schema case >case.schema.json  # for the YAML mode of an editor"),
+    N_("disputes schema rules  # what may stand in rules.yaml"),
+)
 
 
 def run(

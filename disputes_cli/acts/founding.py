@@ -50,6 +50,7 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
     from disputes_cli.records.history import History
     from disputes_cli.records.journal import Change
     from disputes_cli.records.profilefile import profile_text
+    from disputes_cli.records.worktree import NoWorkTree
     from disputes_cli.records.yaml_write import emit
 
     _refuse_unfit(wanted, given)
@@ -57,7 +58,14 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
     if (place / "register.yaml").exists():
         raise RegisterExists(str(place))
     rules = profile_text(wanted.profile)
-    history = History(place)
+    try:
+        history = History(place)
+    except NoWorkTree as fault:
+        raise UsageError(
+            N_("no git work tree is here, and a register needs one: {folder}"),
+            remedy=N_("run 'git init' in the folder first, then 'disputes init' again"),
+            folder=str(folder.resolve()),
+        ) from fault
     identity = history.identity()
     register = _register(here, wanted, given, identity.name, identity.email, rules)
     files = {

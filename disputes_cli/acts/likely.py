@@ -43,7 +43,7 @@ def _shared(name: str, text: str) -> int:
 
 def _areas(options: Sequence[Option], draft: Draft, here: Workspace) -> Iterator[str]:  # noqa: ARG001  (the shape of all)
     """Yield the areas of whoever is asked, then the usual ones."""
-    me = _me(here)
+    me = whoever_asks(here)
     yield from (area.id for area in here.register.all_areas() if me and area.owner == me)
     yield from _usual(rb"(?m)^area: *([a-z0-9._-]+)", here)
 
@@ -54,7 +54,9 @@ def _channels(options: Sequence[Option], draft: Draft, here: Workspace) -> Itera
 
 def _people(options: Sequence[Option], draft: Draft, here: Workspace) -> Iterator[str]:  # noqa: ARG001
     """Yield who has to do with the case: who is responsible, whose area it is, whoever is asked."""
-    yield from filter(None, (draft.standing.owner, here.register.owner_of(draft.case.area), _me(here)))
+    yield from filter(
+        None, (draft.standing.owner, here.register.owner_of(draft.case.area), whoever_asks(here))
+    )
 
 
 def _bodies(options: Sequence[Option], draft: Draft, here: Workspace) -> Iterator[str]:  # noqa: ARG001
@@ -76,12 +78,12 @@ def _usual(pattern: bytes, here: Workspace) -> Iterator[str]:
     return (one for one, _ in found.most_common())
 
 
-def _me(here: Workspace) -> str | None:
+def whoever_asks(here: Workspace) -> str | None:
+    """Return who sits at the terminal, as git says; None for somebody whom the register does not know."""
     try:
-        person = here.register.by_email(here.history.identity().email)
+        return here.actor(None)
     except DisputesError:
         return None
-    return person.id if person else None
 
 
 _LIKELY: dict[str, Callable[[Sequence[Option], Draft, Workspace], Iterator[str]]] = {

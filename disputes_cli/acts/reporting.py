@@ -72,6 +72,7 @@ def report_new(here: Workspace, header: Header, settled: Sequence[str], given: G
     made = acts.values(given, here)
     names: dict[str, str] = {}
     fields = _fields(here, header, names)
+    _refuse_unknown(here, fields)
     made, fields = _asked(here, made, fields, given, names)
     made, fields = acts.named_as_shown(here, names, made), acts.named_as_shown(here, names, fields)
     at = acts.when(given, here, ())
@@ -177,7 +178,6 @@ def _asked(
         return made, fields
     if not prompts.available:
         raise missing_flags([f"--{field.flag}" for field in needed])
-    _refuse_unknown(here, fields)
     for field in absent:
         bare = shell({"title": "–", "category": "other", "area": "none", **fields}, "20000101-aaaaa")
         blank = Draft("report", made, bare, fold(()), here.desk, here.today)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from disputes_cli import language
 from disputes_cli.cli import VERBS

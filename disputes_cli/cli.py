@@ -27,10 +27,10 @@ from disputes_cli.argv.flags import (
     refuse_blank,
 )
 from disputes_cli.argv.spoken_commands import SpokenCommand, SpokenGroup
-from disputes_cli.argv.usage_errors import rephrase, unknown
-from disputes_cli.errors import DisputesError, Status
+from disputes_cli.argv.usage_errors import lacks_case, rephrase, unknown
+from disputes_cli.errors import DisputesError, Status, UsageError
 from disputes_cli.language import _
-from disputes_cli.messages import N_
+from disputes_cli.messages import N_, Message
 from disputes_cli.verbs import VERBS
 from disputes_cli.views.screen import CannotPrint
 from disputes_cli.workspace import Given, Workspace
@@ -168,10 +168,15 @@ def _run(here: Workspace, rest: list[str]) -> int:
     rest = _verb_first(rest)
     name = rest[0] if rest and not rest[0].startswith("-") else None
     if name is not None and name not in VERBS:
-        raise unknown(N_("no command {name}"), name, VERBS)
+        raise _no_verb(name, rest)
     app = build(here, name)
     try:
-        status = app(rest, standalone_mode=False, prog_name="disputes") or 0
+        try:
+            status = app(rest, standalone_mode=False, prog_name="disputes") or 0
+        except typer.TyperException as error:
+            if not (lacks_case(error) and (case := _asked_case(here, rest))):
+                raise
+            status = app([rest[0], case, *rest[1:]], standalone_mode=False, prog_name="disputes") or 0
     except typer.TyperException as error:
         raise rephrase(error) from error
     if status == Status.INTERRUPTED:  # Typer makes this of a KeyboardInterrupt
@@ -179,6 +184,41 @@ def _run(here: Workspace, rest: list[str]) -> int:
     return int(status)
 
 
+def _asked_case(here: Workspace, rest: Sequence[str]) -> str | None:
+    """Ask at a terminal which case is meant; None where nobody is to be asked."""
+    from disputes_cli.acts.asking_for_a_case import asked_case
+
+    return None if "--no-input" in rest else asked_case(here, closed_first=rest[0] == "reopen")
+
+
+def _no_verb(name: str, rest: Sequence[str]) -> DisputesError:
+    """Return the complaint about a word that is no verb: near ones, those that do what it says, or where all are."""
+    wrong = next(
+        (one for one in rest[1:] if one.startswith("--") and one.partition("=")[0] not in _OF_ROOT), None
+    )
+    if wrong is not None and rest[1] == wrong:
+        return unknown(N_("no option {name}"), wrong, _OF_ROOT)
+    by_help = [verb for verb, one in VERBS.items() if len(name) > 1 and name in _(one.help)]
+    if by_help:
+        return UsageError(
+            N_("no command {name}"), remedy=N_("did you mean {near}?"), name=name, near=by_help[:4]
+        )
+    fault = unknown(N_("no command {name}"), name, VERBS)
+    fault.remedy = fault.remedy or Message(N_("'disputes --help' lists them"))
+    return fault
+
+
+_OF_ROOT = (
+    "--under",
+    "--all",
+    "--format",
+    "--json",
+    "--help",
+    "--version",
+    "--register",
+    "--lang",
+    "--no-input",
+)
 _WITH_VALUE = frozenset({"--format", "--under"})
 
 

@@ -42,6 +42,13 @@ class DisputesError(Exception):
         self.where = where
         super().__init__(self.message.text)
 
+    @property
+    def in_one(self) -> Message:
+        """What is wrong and what to do in one message, for somebody who is asked again."""
+        if self.remedy is None:
+            return self.message
+        return Message(N_("{what}; {remedy}"), what=self.message, remedy=self.remedy)
+
 
 class UsageError(DisputesError):
     """The command was called wrongly, or names an id that the rules or the register do not know."""

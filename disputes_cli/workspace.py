@@ -1,7 +1,7 @@
 """Where, when and who: the circumstances of one command, each part opened on its first use."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -114,8 +114,10 @@ class Workspace:
 
     def tell_kept(self) -> None:
         """Say on stderr that what was written is not lost, where it was not recorded."""
-        if any(keep.exists() for keep in self.unfinished):
-            self.screen.note(N_("what you wrote is kept and will be offered again"))
+        kept = next((keep for keep in self.unfinished if keep.exists()), None)
+        if kept is not None:
+            text = N_("what you wrote is kept and will be offered again: {file}")
+            self.screen.note(Message(text, file=self.history.relative(kept)))
 
     def tell_remarks(self) -> None:
         """Say on stderr what was kept to be said."""
@@ -294,7 +296,14 @@ class Workspace:
                     "a run is under way, or was killed: what is shown may be half of it; the next write puts it right"
                 )
             )
-        return read_all(self.docket, take, kind)
+        return read_all(self.docket, take, kind, self.watching if self.screen.watched else None)
+
+    def watching(self, files: "Sequence[T]") -> "Iterable[T]":
+        """Yield files of cases; where it takes more than a second, somebody at a terminal sees how far it has got."""
+        from disputes_cli.views.progress import Progress
+
+        text = N_("read {count} of {total} case files")
+        return Progress(self.screen).over(files, text, len(files))
 
 
 def zone_of(name: str, where: str = "register.yaml") -> "tzinfo":

@@ -98,17 +98,22 @@ def test_a_report_is_asked_for(station: Station) -> None:
     talk.asked("标题", "南义沟村两户地界纠纷").asked("还有 41 项").asked("编号或名称", "地界").asked(
         "所在辖区"
     )
-    talk.asked("编号或名称", "南义沟").asked("纠纷来源").asked("编号或名称", "1")
+    talk.asked("编号或名称", "南义沟").asked("纠纷来源").asked("编号或名称", "1").asked("走访排查")
     talk.asked("反映的情况", "走访中了解到,", "两户因边界争吵。", ".")
-    talk.asked("当事人", "王某").asked("没有身份和姓名").asked("当事人", "applicant:王小明").asked(
-        "当事人", ""
+    talk.asked("当事人姓名", "王小明").asked("身份").asked("编号或名称 [申请人]", "")
+    talk.asked("当事人姓名", "respondant:李某").asked("是否指 respondent").asked(
+        "当事人姓名", "被申请人：李某"
     )
+    talk.asked("当事人姓名", "")
     entry = talk.recorded()
     assert entry["narrative"] == "走访中了解到,\n两户因边界争吵。"
     assert entry["channel"] == "visit"
     case = load(station.case_files[0].read_bytes())
     assert (case["category"], case["area"]) == ("land_boundary", "nanyigou")
-    assert case["parties"] == [{"key": "a", "name": "王某某", "roles": ["applicant"]}]
+    assert case["parties"] == [
+        {"key": "a", "name": "王某某", "roles": ["applicant"]},
+        {"key": "b", "name": "李某", "roles": ["respondent"]},
+    ]
     assert "已登记" in talk.seen
     assert all(width(line) <= COLUMNS for line in talk.seen.splitlines())
 
@@ -138,7 +143,13 @@ def test_a_number_of_a_person_is_asked_again(station: Station) -> None:
 def test_what_was_written_is_kept_until_it_is_recorded(desk: Station) -> None:
     """Given up in the middle it comes again; recorded it does not."""
     Talk(desk, "note", "@").asked("要记的事", "第一行").interrupted("第一行")
-    talk = Talk(desk, "note", "@").asked("接着您上次写的内容继续").asked("第一行", "第二行", "。")
+    talk = (
+        Talk(desk, "note", "@")
+        .asked("您上次写的内容")
+        .asked("第一行")
+        .asked("[Y/n]", "")
+        .asked("要记的事", "第二行", "。")
+    )
     assert talk.recorded()["text"] == "第一行\n第二行"
     assert Talk(desk, "note", "@").asked("要记的事", "第三行", "。").recorded()["text"] == "第三行"
 
@@ -148,9 +159,9 @@ def test_a_triage_is_explained_then_asked(desk: Station) -> None:
     talk = Talk(desk, "triage", "@").asked("规则建议蓝色").asked("尚未问到")
     talk.asked("同归于尽之类的话").asked("编号或名称", "1")
     for _ in range(9):
-        talk.asked("编号或名称 [unknown]", "")
-    talk.asked("规则建议红色").asked("性质").asked("编号或名称", "9").asked("没有名为 9 的选项")
-    talk.asked("编号或名称", "民间").asked("预警等级").asked("*3  red").asked("编号或名称 [red]", "橙色")
+        talk.asked("编号或名称 [不详]", "")
+    talk.asked("规则建议红色").asked("性质").asked("编号或名称", "9").asked("编号为 1 至 5")
+    talk.asked("编号或名称", "民间").asked("预警等级").asked("*3  red").asked("编号或名称 [红色]", "橙色")
     talk.asked("难易程度").asked("编号或名称", "").asked("没有写理由").asked("仍要这样办的理由", "当场已控制")
     entry = talk.recorded()
     assert (entry["nature"], entry["grade"], entry["complexity"]) == ("civil", "orange", "general")
@@ -173,11 +184,18 @@ def test_a_triage_said_in_full_asks_nothing(desk: Station) -> None:
 def test_a_session_is_asked_for(desk: Station) -> None:
     """The outcome decides what follows; a term is asked again until it can be understood."""
     talk = Talk(desk, "mediate", "@").asked("调解结果").asked("编号或名称", "agreed")
-    for wrong in ("拆除", "拆除; by=z", "拆除; by=b; due=never", ""):
-        talk.asked("条款", wrong)
-    talk.asked("条款", "拆除; by=b; due=+3d").asked("条款", "").asked("到场").asked("编号或名称", "1,2")
+    for wrong in ("拆除; by=z", "拆除; by=b; due=never", ""):
+        talk.asked("约定的一项内容", wrong)
+    talk.asked("约定的一项内容", "拆除; by=b; due=+3d")
+    talk.asked("约定的一项内容", "赔偿误工费").asked("由谁来做").asked("编号或名称", "李某")
+    talk.asked("期限", "改天").asked("不是日期").asked("期限", "下下周三").asked("金额", "三千").asked(
+        "不是数"
+    )
+    talk.asked("金额", "3000元").asked("约定的一项内容", "").asked("到场").asked("编号或名称", "1-2")
     entry = talk.asked("调解经过", "双方和好", "。").recorded()
-    assert [term["due"] for term in entry["terms"]] == ["2026-04-15"]
+    assert [term["due"] for term in entry["terms"]] == ["2026-04-15", "2026-04-22"]
+    assert (entry["terms"][1]["act"], entry["terms"][1]["amount"]) == ("pay", 3000)
+    assert "--term" not in talk.seen
     assert (entry["present"], entry["text"]) == (["a", "b"], "双方和好")
 
 
@@ -319,12 +337,12 @@ def test_all_that_waits_is_walked_case_by_case(desk: Station) -> None:
         Talk(desk, "triage", "--all")
         .asked("第 1 件，共 3 件")
         .asked("规则建议红色")
-        .asked("编号或名称 [j]", "")
+        .asked("编号或名称 [研判]", "")
     )
     for _ in range(10):
-        talk.asked("编号或名称 [unknown]", "")
-    talk.asked("编号或名称", "civil").asked("[red]", "").asked("[general]", "").asked("第 2 件，共 3 件")
-    talk.asked("编号或名称 [j]", "s").asked("第 3 件，共 3 件").asked("编号或名称 [j]", "q")
+        talk.asked("编号或名称 [不详]", "")
+    talk.asked("编号或名称", "civil").asked("[红色]", "").asked("[一般]", "").asked("第 2 件，共 3 件")
+    talk.asked("编号或名称 [研判]", "s").asked("第 3 件，共 3 件").asked("编号或名称 [研判]", "q")
     assert talk.recorded()["grade"] == "red"
     assert "已研判 1 件；跳过 1 件；未处理 1 件" in talk.seen
     assert desk.git("rev-list", "--count", f"{before}..HEAD").strip() == "1"
@@ -332,13 +350,13 @@ def test_all_that_waits_is_walked_case_by_case(desk: Station) -> None:
 
 def test_a_walk_that_is_interrupted_keeps_what_is_recorded(desk: Station) -> None:
     """Ctrl-C before the first decision changes nothing, and the count is told."""
-    Talk(desk, "triage", "--all").asked("第 1 件，共 1 件").interrupted("编号或名称 [j]")
+    Talk(desk, "triage", "--all").asked("第 1 件，共 1 件").interrupted("编号或名称 [研判]")
 
 
 def test_somebody_else_may_judge_in_between(desk: Station) -> None:
     """Each case is read anew before it is shown, and what changed while it was judged is not overwritten."""
     assert desk.call(*NEW, "--narrative", "又一家吵架。", "--party", "respondent:孙某").code == 0
-    talk = Talk(desk, "triage", "--all").asked("第 1 件，共 2 件").asked("编号或名称 [j]")
+    talk = Talk(desk, "triage", "--all").asked("第 1 件，共 2 件").asked("编号或名称 [研判]")
     for path in desk.case_files:
         judged = ("--nature", "civil", "--grade", "blue", "--complexity", "general", "--no-input")
         assert desk.call("triage", path.stem, *judged).code == 0

@@ -16,11 +16,12 @@ from disputes_cli.argv.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.commit_subjects import subject
-from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import Entry, Urge
 from disputes_cli.casework.identifiers import entry_id
 from disputes_cli.casework.proposals.urging import times_urged
+from disputes_cli.casework.references import is_listed, unknown
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.values import Agreement
 from disputes_cli.errors import Refused, UsageError
@@ -53,7 +54,19 @@ def values(given: Given, here: Workspace) -> dict[str, Any]:
     """Read what was typed for the fields of an entry. Raises UsageError naming the flag."""
     clock = Clock(here.now)
     by_key = {field.key: field for field in given.fields}
-    return {key: value(by_key[key], _from_stdin(key, text), clock) for key, text in given.texts.items()}
+    read = {key: value(by_key[key], _from_stdin(key, text), clock) for key, text in given.texts.items()}
+    for key, found in read.items():
+        _refuse_names(by_key[key], found, here)
+    return read
+
+
+def _refuse_names(field: Field, found: Any, here: Workspace) -> None:
+    """Refuse a name where an id is expected, saying whose name it is."""
+    for one in found if isinstance(found, list) else [found]:
+        if isinstance(one, str) and not one.isascii() and is_listed(field.of):
+            fault = unknown(str(field.of), one, here.rules, here.register)
+            if fault is not None:
+                raise UsageError(fault.message, where=f"--{field.flag}", remedy=fault.remedy)
 
 
 def _from_stdin(key: str, typed: Any) -> Any:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from disputes_cli.acts.dialogue import ask, options_of_case
-from disputes_cli.acts.prompts import Option, Prompter
+from disputes_cli import language
+from disputes_cli.acts.choosing import Option
+from disputes_cli.acts.dialogue import ask, heading_of, options_of_case
+from disputes_cli.acts.prompts import Prompter
 from disputes_cli.acts.wrong_values import Spelling, by_flag, reworded
 from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.case import Case
@@ -21,11 +23,11 @@ from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.workspace import Workspace
 
 
-def value(field: Field, typed: Any, clock: Clock) -> Any:
-    """Read what was typed for a field of an entry. Raises UsageError naming its flag."""
+def value(field: Field, typed: Any, clock: Clock, named: str | None = None) -> Any:
+    """Read what was typed for a field of an entry. Raises UsageError naming its flag, or what it is `named`."""
     if isinstance(typed, bool):
         return typed
-    return field_value(field, typed if isinstance(typed, list) else [typed], clock)
+    return field_value(field, typed if isinstance(typed, list) else [typed], clock, named)
 
 
 def drafted(
@@ -78,16 +80,16 @@ def asked(here: Workspace, begun: Draft, keys: Sequence[str], prompts: Prompter)
 
 def _answered(here: Workspace, begun: Draft, field: Field, prompts: Prompter) -> Draft:
     """Return the draft with one field asked for, again until the answer will do."""
-    clock = Clock(here.now)
+    clock, named = Clock(here.now), language.say(heading_of(field))
     while True:
         typed = ask(field, begun, here, prompts)
         if typed in ("", []):
             return begun
         try:
-            given = {**begun.given, field.key: value(field, typed, clock)}
+            given = {**begun.given, field.key: value(field, typed, clock, named)}
             return drafted(begun.kind, given, begun.case, begun.standing, begun.desk, begun.on)
         except DisputesError as fault:
-            here.screen.error(fault)
+            here.screen.note(fault.in_one)
 
 
 _NOTHING_OPEN: dict[str, tuple[str, str]] = {

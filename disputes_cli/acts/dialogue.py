@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from disputes_cli.acts.prompts import Option, Prompter
-from disputes_cli.argv.arguments import Clock, day, terms
+from disputes_cli import language
+from disputes_cli.acts.choosing import Option
+from disputes_cli.acts.likely import likely_first
+from disputes_cli.acts.prompts import Prompter
+from disputes_cli.argv.arguments import Clock, day, number, terms
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.proposals.conduct import is_asked
 from disputes_cli.casework.proposals.drafting import Draft
@@ -21,26 +24,29 @@ LONG_TEXTS = frozenset({"narrative", "text"})
 """Fields that are written in an editor where there is one."""
 
 
-def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:
+def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter, *, required: bool = False) -> Any:
     """Ask for one field and return what was typed, as a flag would have given it."""
-    heading = Message(field.help) if field.help else field.flag
+    heading = heading_of(field)
+    required = required or field.key in [one.key for one in draft.missing()]
     if field.mapping and field.of == "factor":
         return _ask_factors(draft, here, prompts)
     if field.mapping and field.key in _EACH:
         return _ask_each(_EACH[field.key](draft, here), prompts)
     if field.key == "satisfaction":
         return _ask_satisfaction(draft, prompts)
-    options = options_for(field, draft, here)
+    options = likely_first(field, options_for(field, draft, here), draft, here)
     if options and field.many:
-        return prompts.ask_choices(heading, options)
+        return prompts.ask_choices(heading, options, required=required)
     if options:
-        return prompts.ask_choice(heading, options, _likely(field, draft))
+        return prompts.ask_choice(heading, options, _likely(field, draft, options))
     if field.kind is date:
-        return prompts.ask_date(
+        found = prompts.ask_date(
             heading,
-            lambda text: day(text, Clock(here.now), f"--{field.flag}"),
+            lambda text: day(text, Clock(here.now), language.say(heading)),
             draft.suggested.get(field.key),
-        ).isoformat()
+            required=required,
+        )
+        return "" if found is None else found.isoformat()
     if (draft.kind, field.key) == ("proceeding", "step"):
         return _ask_step(heading, draft, prompts)
     if field.flag == "term":
@@ -48,8 +54,13 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> Any:
     if field.key in LONG_TEXTS:
         keep = here.history.private / f"unfinished-{draft.kind}-{draft.case.id}.txt"
         here.unfinished.append(keep)
-        return prompts.ask_long_text(heading, keep, check=personal)
-    return prompts.ask_text(heading, check=personal)
+        return prompts.ask_long_text(heading, keep, required=required, check=personal)
+    return prompts.ask_text(heading, required=required, check=personal)
+
+
+def heading_of(field: Field) -> Message | str:
+    """Return what a field is called where it is asked for."""
+    return Message(field.help) if field.help else field.flag
 
 
 def personal(text: str) -> Message | None:
@@ -59,7 +70,7 @@ def personal(text: str) -> Message | None:
     try:
         refuse_personal(text, "")
     except Refused as fault:
-        return fault.message
+        return fault.in_one
     return None
 
 
@@ -119,12 +130,14 @@ _OF_CASE: dict[str, Callable[[Draft], list[Option]]] = {
 }
 
 
-def _likely(field: Field, draft: Draft) -> str | None:
-    """Return what the rules propose, to be offered first."""
+def _likely(field: Field, draft: Draft, options: list[Option]) -> str | None:
+    """Return what Enter takes: what the rules propose, or the only thing there is."""
     if draft.proposal is not None and field.key in ("grade", "complexity"):
         return str(getattr(draft.proposal, field.key)) or None
     proposed = draft.proposed.get(field.key)
-    return proposed if isinstance(proposed, str) else None
+    if isinstance(proposed, str):
+        return proposed
+    return options[0][0] if len(options) == 1 else None
 
 
 def _ask_factors(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
@@ -134,7 +147,7 @@ def _ask_factors(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
     for factor in here.rules.factors:
         if factor.id in unasked or any(hint.factor == factor.id for hint in draft.facts.hints):
             words = [(one, word("answer", one)) for one in ("seen", "no_sign", "unknown")]
-            answer = prompts.ask_choice(_question(factor), words, "unknown")
+            answer = prompts.ask_choice(_question(factor), words, "unknown", brief=True)
             answers.append(f"{factor.id}={answer}")
     return answers
 
@@ -194,7 +207,7 @@ def _ask_satisfaction(draft: Draft, prompts: Prompter) -> list[str]:
     answers: list[str] = []
     for party in seen:
         heading = Message(N_("is {party} satisfied?"), party=f"{party.key} {party.name}")
-        answer = prompts.ask_choice(heading, words, NOT_ASKED)
+        answer = prompts.ask_choice(heading, words, NOT_ASKED, brief=True)
         answers += [] if answer == NOT_ASKED else [f"{party.key}={answer}"]
     return answers
 
@@ -208,22 +221,54 @@ def _question(factor: Any) -> Message:
 
 
 def _ask_terms(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
-    """Ask for terms, each again until it can be understood, until no more is typed."""
+    """Ask for terms until no more is typed: the text, then who, by when and how much; or all of it in one line."""
     keys = [party.key for party in draft.case.parties]
     named = [*keys, *(body.id for body in here.register.bodies)]
 
     def fault_in(text: str) -> Message | None:
         try:
-            read = terms(text, Clock(here.now))[0]
+            read = terms(text, Clock(here.now), language.say(heading))[0]
         except UsageError as fault:
-            return fault.message
+            return fault.in_one
+        if not _in_one_line(text):
+            return personal(text)
         if not read["by"] and len(keys) != 1:
             return Message(N_("who is to do it? add by=KEY, one of: {keys}"), keys=list(keys))
         strangers = [key for key in (read["by"], read.get("to")) if key and key not in named]
-        return missing("party", strangers[0], keys).message if strangers else personal(text)
+        if strangers:
+            unknown = missing("party", strangers[0], keys)
+            return Message(N_("{what}; {remedy}"), what=unknown.message, remedy=unknown.remedy)
+        return personal(text)
 
     typed: list[str] = []
-    heading = Message(N_("a term: TEXT; by=KEY; to=KEY; due=DAY; amount=N (none to go on)"))
+    heading = Message(N_("a term of the agreement"))
     while text := prompts.ask_text(heading, required=not typed, check=fault_in):
-        typed.append(text)
+        typed.append(text if _in_one_line(text) else _whole_term(text, draft, here, prompts))
     return typed
+
+
+def _in_one_line(text: str) -> bool:
+    return "=" in text
+
+
+def _whole_term(text: str, draft: Draft, here: Workspace, prompts: Prompter) -> str:
+    """Return a term as --term takes it, with who is to do it, by when and how much asked for."""
+    parties: list[Option] = [(party.key, party.name) for party in draft.case.parties]
+    options = parties or [(body.id, body.name) for body in here.register.bodies]
+    only = options[0][0] if len(options) == 1 else None
+    by = prompts.ask_choice(N_("who is to do it?"), options, only)
+    heading = Message(N_("by which day"))
+    due = prompts.ask_date(
+        heading, lambda said: day(said, Clock(here.now), language.say(heading)), required=False
+    )
+    amount = prompts.ask_text(N_("how much, in yuan"), required=False, check=_no_amount)
+    more = {"by": by, "due": due and due.isoformat(), "amount": amount}
+    return "; ".join([text, *(f"{key}={value}" for key, value in more.items() if value)])
+
+
+def _no_amount(text: str) -> Message | None:
+    try:
+        number(text, language.say(N_("how much, in yuan")))
+    except UsageError as fault:
+        return fault.in_one
+    return None

@@ -9,7 +9,8 @@ from disputes_cli.acts import edited_text
 from disputes_cli.acts.amending import applied
 from disputes_cli.acts.dialogue import personal
 from disputes_cli.acts.edited_text import NOTES, Change
-from disputes_cli.acts.prompts import TerminalPrompter, keep_private, kept_text
+from disputes_cli.acts.long_text import keep_private, kept_text
+from disputes_cli.acts.prompts import TerminalPrompter
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.changed_parts import Part, changed_parts

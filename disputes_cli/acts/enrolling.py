@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from disputes_cli.acts import act as acts
+from disputes_cli.acts.choosing import Option
 from disputes_cli.acts.dialogue import personal
-from disputes_cli.acts.prompts import Option
 from disputes_cli.acts.wrong_values import by_flag, converted
 from disputes_cli.argv.arguments import Clock, day
 from disputes_cli.casework.identifiers import refuse_bad_id

@@ -9,6 +9,7 @@ from msgspec import Struct
 from disputes_cli import language
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.dialogue import personal
+from disputes_cli.acts.prompts import Prompter
 from disputes_cli.casework.identifiers import refuse_bad_id
 from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.casework.register import FORMAT
@@ -49,6 +50,7 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
     from disputes_cli.records.history import History
     from disputes_cli.records.journal import Change
     from disputes_cli.records.profilefile import profile_text
+    from disputes_cli.records.worktree import NoWorkTree
     from disputes_cli.records.yaml_write import emit
 
     _refuse_unfit(wanted, given)
@@ -56,7 +58,14 @@ def found(here: Workspace, folder: Path, wanted: Founding, given: Given) -> None
     if (place / "register.yaml").exists():
         raise RegisterExists(str(place))
     rules = profile_text(wanted.profile)
-    history = History(place)
+    try:
+        history = History(place)
+    except NoWorkTree as fault:
+        raise UsageError(
+            N_("no git work tree is here, and a register needs one: {folder}"),
+            remedy=N_("run 'git init' in the folder first, then 'disputes init' again"),
+            folder=str(folder.resolve()),
+        ) from fault
     identity = history.identity()
     register = _register(here, wanted, given, identity.name, identity.email, rules)
     files = {
@@ -143,8 +152,7 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, str, l
         code = prompts.ask_text(
             N_("its code, in small Latin letters (for instance daozhen-pcs)"), code, check=_no_id
         )
-    first = N_("the first area, as ID:NAME (for instance daozhen:道镇)")
-    typed = wanted.areas or (prompts.ask_text(first, check=_no_area),)
+    typed = wanted.areas or (_asked_area(prompts),)
     areas = [_area(text) for text in typed]
     ids = [area["id"] for area in areas]
     for twice in {one for one in ids if ids.count(one) > 1}:
@@ -154,21 +162,33 @@ def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, str, l
     return name, code, areas
 
 
+def _asked_area(prompts: Prompter) -> str:
+    """Ask for the name of the first area, then for its id where the name cannot be one."""
+    text = prompts.ask_text(N_("name of the first area it covers"), check=_no_area)
+    if not _needs_id(text):
+        return text
+    area_id = prompts.ask_text(N_("its id: small letters and digits, for instance daozhen"), check=_no_id)
+    return f"{area_id}:{text}"
+
+
+def _needs_id(text: str) -> bool:
+    return not text.isascii() and ":" not in text.replace("\uff1a", ":")
+
+
 def _no_id(text: str) -> Message | None:
-    """Return what is wrong with a code that was typed."""
     try:
-        refuse_bad_id(text, "--code")
+        refuse_bad_id(text, "ID")
     except UsageError as fault:
-        return fault.message
+        return fault.in_one
     return None
 
 
 def _no_area(text: str) -> Message | None:
-    """Return what is wrong with an area that was typed."""
+    """Return what is wrong with an area that was typed; a name in Chinese may stand without an id."""
     try:
-        return personal(_area(text)["name"])
+        return personal(text if _needs_id(text) else _area(text)["name"])
     except UsageError as fault:
-        return fault.message
+        return fault.in_one
 
 
 def _area(text: str) -> dict[str, Any]:

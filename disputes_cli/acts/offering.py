@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from disputes_cli import language
 from disputes_cli.argv import shells
-from disputes_cli.argv.arguments import DAY_WORDS
 from disputes_cli.argv.completion import Known, Offer, Parameter, Spot, offered_names, shared, spot
+from disputes_cli.argv.spoken_days import DAY_WORDS
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.messages import N_, Label, Message
 from disputes_cli.workspace import Workspace
 
 if TYPE_CHECKING:
-    from disputes_cli.acts.prompts import Option
+    from disputes_cli.acts.choosing import Option
 
 _SHOWN = 60
 """So many cases are offered where nothing was typed yet: more are narrowed by typing."""

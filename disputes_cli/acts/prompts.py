@@ -3,38 +3,38 @@ stdin.
 """
 
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, TypeAlias
 
 from disputes_cli import language
-from disputes_cli.errors import DisputesError, Status
-from disputes_cli.messages import N_, Label, Message
-from disputes_cli.views.layout import folded_line
-from disputes_cli.views.table import Line
-from disputes_cli.views.widths import folded, padded, visible, width
+from disputes_cli.acts.choosing import (
+    AGAIN,
+    Called,
+    Option,
+    called,
+    fault_of,
+    in_a_line,
+    listed,
+    picked,
+    several,
+)
+from disputes_cli.acts.long_text import edited, editor_of, keep_private, kept_text
+from disputes_cli.errors import DisputesError
+from disputes_cli.messages import N_, Message
+from disputes_cli.views.widths import folded, visible, width
 
-Heading = Message | str
-Option = tuple[str, Label | Message | str]
-"""An id, and how people call it."""
-Check = Callable[[str], Message | None]
+Heading: TypeAlias = Message | str
+Check: TypeAlias = Callable[[str], Message | None]
 """What is wrong with an answer, None where nothing is."""
 
-_SCISSORS = "# ------------------------ >8 ------------------------"
-_FAULT = "#! "
-_APART = re.compile("[\\s,\uff0c\u3001;]+")
-_SHOWN = 20
-"""More options than this are narrowed by typing rather than read."""
-
-
-class EditorFailed(DisputesError):
-    """The editor could not be run, or said that it failed; what was written is kept."""
-
-    status = Status.FAILED
+_LONGEST = 24
+"""A default with a wider name is offered by its id."""
+_GOING_ON = N_("going on with what you wrote earlier")
+_NEEDED = N_("an answer is needed; Ctrl-C gives up, and nothing is written")
 
 
 class Prompter(Protocol):
@@ -50,17 +50,34 @@ class Prompter(Protocol):
         """Ask for one line."""
 
     def ask_long_text(
-        self, heading: Heading, keep: Path, *, initial: str = "", check: Check | None = None
+        self,
+        heading: Heading,
+        keep: Path,
+        *,
+        initial: str = "",
+        required: bool = False,
+        check: Check | None = None,
     ) -> str:
         """Ask for text of any length; it stays in the file `keep` until it is recorded and is never lost."""
 
-    def ask_choice(self, heading: Heading, options: Sequence[Option], default: str | None = None) -> str:
-        """Ask for one of some options and return its id."""
+    def ask_choice(
+        self, heading: Heading, options: Sequence[Option], default: str | None = None, *, brief: bool = False
+    ) -> str:
+        """Ask for one of some options and return its id; `brief` ones stand in one line."""
 
-    def ask_choices(self, heading: Heading, options: Sequence[Option]) -> list[str]:
+    def ask_choices(
+        self, heading: Heading, options: Sequence[Option], *, required: bool = False
+    ) -> list[str]:
         """Ask for any number of some options, also none, and return their ids in their order."""
 
-    def ask_date(self, heading: Heading, parse: Callable[[str], date], default: date | None = None) -> date:
+    def ask_date(
+        self,
+        heading: Heading,
+        parse: Callable[[str], date],
+        default: date | None = None,
+        *,
+        required: bool = True,
+    ) -> date | None:
         """Ask for a day, written in any way that `parse` takes (it raises DisputesError for others)."""
 
     def ask_yes_no(self, heading: Heading, *, default: bool | None = None) -> bool:
@@ -93,30 +110,40 @@ class TerminalPrompter:
         self, heading: Heading, default: str = "", *, required: bool = True, check: Check | None = None
     ) -> str:
         """Ask for one line, again until it is there where it is required, and right."""
+        said = (
+            heading if required or default else Message(N_("{heading} (Enter: none)"), heading=_part(heading))
+        )
         while True:
-            answer = self._read(self._prompt(heading, default)).strip() or default
+            answer = self._read(self._prompt(said, default)).strip() or default
             fault = check(answer) if check and answer else None
             if required and not answer:
-                fault = Message(N_("an answer is needed; Ctrl-C gives up, and nothing is written"))
+                fault = Message(_NEEDED)
             if fault is None:
                 return answer
             self._tell(fault)
 
     def ask_long_text(
-        self, heading: Heading, keep: Path, *, initial: str = "", check: Check | None = None
+        self,
+        heading: Heading,
+        keep: Path,
+        *,
+        initial: str = "",
+        required: bool = False,
+        check: Check | None = None,
     ) -> str:
         """Ask in the user's editor, else line by line; what an earlier run left in `keep` comes again."""
+        editor = editor_of(self._environment)
         kept = kept_text(keep)
         if kept:
-            self._tell(Message(N_("going on with what you wrote earlier")))
-        text, fault = kept or initial, None
+            self._tell(Message(N_("this is what you wrote earlier:") if editor is None else _GOING_ON))
+        text, fault = self._wanted(kept, editor) or initial, None
         while True:
-            editor = self._environment.get("VISUAL") or self._environment.get("EDITOR")
             if editor:
-                text = self._edited(editor, heading, keep, text, fault)
+                onto = None if sys.stdout.isatty() else sys.stderr
+                text = edited(editor, language.say(heading), keep, text, fault, onto)
             else:
                 text = self._dictated(heading, keep, text)
-            fault = check(text) if check else None
+            fault = Message(_NEEDED) if required and not text.strip() else check(text) if check else None
             if fault is None:
                 return text
             self._tell(fault)
@@ -125,41 +152,80 @@ class TerminalPrompter:
             elif not self.ask_yes_no(N_("open it again?"), default=True):
                 raise KeyboardInterrupt
 
-    def ask_choice(self, heading: Heading, options: Sequence[Option], default: str | None = None) -> str:
+    def _wanted(self, kept: str, editor: str | None) -> str:
+        """Return what is kept where somebody wants to go on with it; in an editor it can be deleted there."""
+        if not kept or editor:
+            return kept
+        self._stderr.write(f"{visible(kept)}\n")
+        return kept if self.ask_yes_no(N_("go on with it?"), default=True) else ""
+
+    def ask_choice(
+        self, heading: Heading, options: Sequence[Option], default: str | None = None, *, brief: bool = False
+    ) -> str:
         """Ask for a number, an id, a name, or a part of one; what fits several options narrows them."""
-        labelled = [(one, _called(name, one)) for one, name in options]
-        shown = labelled
+        every = called(options)
+        shown = every
+        self._list(heading, shown, default, brief=brief)
+        usual = next((name if width(name) <= _LONGEST else one for one, name in every if one == default), "")
         while True:
-            self._list(heading, shown, default)
-            answer = self._read(self._prompt(N_("number or name"), default or "")).strip() or default or ""
-            found = _picked(answer, shown) or _picked(answer, labelled)
+            answer = self._read(self._prompt(N_("number or name"), usual)).strip()
+            if not answer and default:
+                return default
+            found = picked(answer, shown, every)
             if len(found) == 1:
+                if not brief:
+                    self._echo(answer, found)
                 return found[0][0]
-            if answer and not found:
-                self._tell(Message(N_("nothing here is called {answer}"), answer=answer))
-            shown = found if len(found) > 1 else labelled
+            if answer and not found and answer not in AGAIN:
+                self._tell(fault_of(answer, shown))
+                continue
+            shown = found or every
+            self._list(heading, shown, default, brief=brief)
 
-    def ask_choices(self, heading: Heading, options: Sequence[Option]) -> list[str]:
-        """Ask for numbers, ids or names between commas or blanks; each must fit exactly one option."""
-        labelled = [(one, _called(name, one)) for one, name in options]
-        self._list(heading, labelled, None)
+    def ask_choices(
+        self, heading: Heading, options: Sequence[Option], *, required: bool = False
+    ) -> list[str]:
+        """Ask for numbers, ids or names between commas or blanks, 1-3 or all; each must fit exactly one option."""
+        every = called(options)
+        self._list(heading, every, None)
+        how = N_("numbers or names") if required else N_("numbers or names, none to go on")
         while True:
-            answers = self._read(self._prompt(N_("numbers or names, none to go on"), "")).strip()
-            found = {answer: _picked(answer, labelled) for answer in _APART.split(answers) if answer}
-            wrong = [answer for answer, fitting in found.items() if len(fitting) != 1]
-            if not wrong:
-                chosen = {fitting[0][0] for fitting in found.values()}
-                return [one for one, _ in labelled if one in chosen]
-            self._tell(Message(N_("nothing here, or several, is called {answer}"), answer=list(wrong)))
+            answer = self._read(self._prompt(how, "")).strip()
+            chosen, wrong = several(answer, every)
+            if answer in AGAIN:
+                self._list(heading, every, None)
+            elif wrong:
+                self._tell(self._unclear(wrong, every))
+            elif chosen or not required:
+                self._echo(answer, [option for option in every if option[0] in chosen])
+                return chosen
+            else:
+                self._tell(Message(_NEEDED))
 
-    def ask_date(self, heading: Heading, parse: Callable[[str], date], default: date | None = None) -> date:
+    def _unclear(self, wrong: Sequence[str], options: Sequence[Called]) -> Message:
+        fitting = picked(wrong[0], options, options)
+        if len(fitting) < 2:  # noqa: PLR2004  (one would have been taken)
+            return fault_of(wrong[0], options)
+        names = [name for _, name in fitting]
+        return Message(N_("{answer} fits several: {names}"), answer=wrong[0], names=names)
+
+    def ask_date(
+        self,
+        heading: Heading,
+        parse: Callable[[str], date],
+        default: date | None = None,
+        *,
+        required: bool = True,
+    ) -> date | None:
         """Ask for a day until it can be understood."""
         while True:
-            answer = self.ask_text(heading, default.isoformat() if default else "")
+            answer = self.ask_text(heading, default.isoformat() if default else "", required=required)
+            if not answer:
+                return None
             try:
                 return parse(answer)
             except DisputesError as error:
-                self._tell(error.message)
+                self._tell(error.in_one)
 
     def ask_yes_no(self, heading: Heading, *, default: bool | None = None) -> bool:
         """Ask yes or no, in either language."""
@@ -198,87 +264,32 @@ class TerminalPrompter:
         return line.rstrip("\n")
 
     def _tell(self, message: Message) -> None:
-        self._stderr.write(language.say(message) + "\n")
+        self._stderr.write("".join(f"{line}\n" for line in folded(language.say(message), self._columns)))
         self._stderr.flush()
 
-    def _list(self, heading: Heading, shown: Sequence[Option], default: str | None) -> None:
-        lines = [language.say(heading)]
-        digits = len(str(min(len(shown), _SHOWN)))
-        left = max(width(one) for one, _ in shown[:_SHOWN])
-        for number, (one, name) in enumerate(shown[:_SHOWN], 1):
-            head = f"{'*' if one == default else ' '}{number:>{digits}}  {padded(one, left)}  "
-            texts = folded(visible(str(name)), self._columns - width(head))
-            lines += [head + texts[0], *(" " * width(head) + text for text in texts[1:])]
-        if len(shown) > _SHOWN:
-            more = Message(N_("and {n} more: type a part of the name"), n=len(shown) - _SHOWN)
-            lines += [str(line.text) for line in folded_line(Line(more, indent=1), self._columns)]
+    def _echo(self, answer: str, chosen: Sequence[Called]) -> None:
+        """Say what a number or a part of a name was taken for."""
+        names = [name for _, name in chosen]
+        if names and [answer] != names:
+            self._tell(Message("  → {names}", names=names))
+
+    def _list(
+        self, heading: Heading, shown: Sequence[Called], default: str | None, *, brief: bool = False
+    ) -> None:
+        lay_out = in_a_line if brief else listed
+        lines = [*folded(language.say(heading), self._columns), *lay_out(shown, default, self._columns)]
         self._stderr.write("\n".join(lines) + "\n")
-
-    def _edited(self, editor: str, heading: Heading, keep: Path, text: str, fault: Message | None) -> str:
-        """Have a text written in the user's editor, the fault of the last try on top of it."""
-        import subprocess
-
-        top = (
-            "" if fault is None else "".join(f"{_FAULT}{line}\n" for line in language.say(fault).split("\n"))
-        )
-        dropped = language.say(N_("What stands below the line is dropped."))
-        keep_private(keep, f"{top}{text.rstrip()}\n{_SCISSORS}\n# {language.say(heading)}\n# {dropped}\n")
-        onto = None if sys.stdout.isatty() else sys.stderr
-        done = subprocess.run(
-            ["/bin/sh", "-c", f'{editor} "$@"', editor, str(keep)], check=False, stdout=onto
-        )
-        if done.returncode != 0:
-            raise EditorFailed(N_("the editor ended with status {status}"), status=done.returncode)
-        return kept_text(keep)
 
     def _dictated(self, heading: Heading, keep: Path, text: str) -> str:
         """Have a text typed line by line; every line is kept as it is typed."""
         how = N_("{heading} (end with a line that holds only a full stop)")
         self._tell(Message(how, heading=language.say(heading)))
         text = f"{text.rstrip()}\n" if text.strip() else ""
-        self._stderr.write(text)
         while (line := self._read("")) not in (".", "。"):
             text = f"{text}{line}\n"
             keep_private(keep, text)
         return text.rstrip("\n")
 
 
-def _called(name: Label | Message | str, one: str) -> str:
-    return language.label(name, one) if isinstance(name, dict) else language.worded(name)
-
-
-def _picked(answer: str, options: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return what an answer may mean: the very id or name, else a number, else all that hold it."""
-    wanted = answer.casefold()
-    exact = [option for option in options if wanted in (option[0].casefold(), option[1].casefold())]
-    if not exact and answer.isdecimal() and 1 <= int(answer) <= len(options):
-        return [options[int(answer) - 1]]
-    return exact or [
-        option for option in options if wanted and wanted in f"{option[0]}\n{option[1]}".casefold()
-    ]
-
-
-def _text_of(buffer: str) -> str:
-    """Return what a person wrote into an editor's buffer: without the fault on top and what is below the
-    line.
-    """
-    lines = buffer.partition(_SCISSORS)[0].split("\n")
-    while lines and lines[0].startswith(_FAULT):
-        lines.pop(0)
-    return "\n".join(lines).strip("\n")
-
-
-def kept_text(path: Path) -> str:
-    """Return what an earlier run kept of what a person wrote; nothing where it kept nothing."""
-    try:
-        return _text_of(path.read_text("utf-8", "surrogateescape"))
-    except OSError:
-        return ""
-
-
-def keep_private(path: Path, text: str) -> None:
-    """Write what a person wrote where only its owner can read it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8", errors="surrogateescape") as file:
-        file.write(text)
+def _part(heading: Heading) -> Message:
+    return heading if isinstance(heading, Message) else Message(heading)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.completing import drafted, entry_of
-from disputes_cli.acts.dialogue import ask, personal
+from disputes_cli.acts.dialogue import ask
+from disputes_cli.acts.naming_parties import asked_parties
 from disputes_cli.acts.wrong_values import Path, Spelling, by_flag, converted
 from disputes_cli.argv.arguments import Clock, choice, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
@@ -71,6 +72,7 @@ def report_new(here: Workspace, header: Header, settled: Sequence[str], given: G
     made = acts.values(given, here)
     names: dict[str, str] = {}
     fields = _fields(here, header, names)
+    _refuse_unknown(here, fields)
     made, fields = _asked(here, made, fields, given, names)
     made, fields = acts.named_as_shown(here, names, made), acts.named_as_shown(here, names, fields)
     at = acts.when(given, here, ())
@@ -176,28 +178,14 @@ def _asked(
         return made, fields
     if not prompts.available:
         raise missing_flags([f"--{field.flag}" for field in needed])
-    _refuse_unknown(here, fields)
-    bare = shell({"title": "–", "category": "other", "area": "none", **fields}, "20000101-aaaaa")
-    blank = Draft("report", made, bare, fold(()), here.desk, here.today)
     for field in absent:
-        typed = ask(field, blank, here, prompts)
+        bare = shell({"title": "–", "category": "other", "area": "none", **fields}, "20000101-aaaaa")
+        blank = Draft("report", made, bare, fold(()), here.desk, here.today)
+        typed = ask(field, blank, here, prompts, required=True)
         (fields if field in header else made)[field.key] = typed
     if "parties" not in fields:
-        heading = Message(N_("somebody in it, as ROLE:NAME (none to go on)"))
-        typed_parties: list[str] = []
-        while text := prompts.ask_text(heading, required=False, check=_no_party):
-            typed_parties.append(text)
-        fields["parties"] = parties(here, typed_parties, names)
+        fields["parties"] = parties(here, asked_parties(prompts), names)
     return made, fields
-
-
-def _no_party(text: str) -> Message | None:
-    """Return what is wrong with a party that was typed."""
-    try:
-        read = party(text)
-    except UsageError as fault:
-        return fault.message
-    return personal(read["name"])
 
 
 def _refuse_unknown(here: Workspace, fields: dict[str, Any]) -> None:

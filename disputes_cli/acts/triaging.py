@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from disputes_cli.acts.act import compose, finish, prompter
+from disputes_cli.acts.choosing import Option
 from disputes_cli.acts.completing import asked, drafted
-from disputes_cli.acts.prompts import Option, Prompter
+from disputes_cli.acts.prompts import Prompter
 from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.overview.due_filter import Wanted
 from disputes_cli.casework.overview.untriaged import triage_owed, waiting

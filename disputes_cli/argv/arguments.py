@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from disputes_cli.argv.spoken_days import WEEKDAYS, spoken_day, spoken_time
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.law.workdays import months_after, recurring
 from disputes_cli.casework.values import Ref, Term
@@ -16,8 +17,6 @@ from disputes_cli.messages import N_
 
 NO_DAY = frozenset({"none", "\u65e0"})
 """What is typed where the day that the rules propose is not wanted (none, 无)."""
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAY_WORDS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "yesterday": -1, "昨天": -1}
 _SEMICOLON = "[;\uff1b]"
 _COMMA = "[,\uff0c\u3001]"
 _CHINESE_DATE = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$"
@@ -65,8 +64,10 @@ def _no_day(flag: str, text: str, *, back: bool) -> UsageError:
 
 
 def _day(text: str, today: date, *, back: bool) -> date | None:
-    if text in DAY_WORDS:
-        return today + timedelta(days=DAY_WORDS[text])
+    spoken = spoken_day(text, today, back=back)
+    if isinstance(spoken, date):
+        return spoken
+    text = spoken or text
     if step := re.match(_STEP, text):
         return _stepped(today, int(step[1] + step[2]), step[3])
     named = [place for place, name in enumerate(WEEKDAYS) if name.startswith(text) and len(text) >= 3]
@@ -122,9 +123,15 @@ def _dated(found: date) -> date:
 def time_or_day(text: str, clock: Clock, where: str, *, back: bool) -> datetime | date:
     """Read a time, or a day where no time was given; without an offset it is the register's zone."""
     read = plain(text)
-    hours = re.search(r"(?:^|[ T])(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?$", read)
+    hours = re.search(
+        r"(?:^|[ T]|(?<=[日号天]))(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?$", read
+    )
     if hours is None:
-        return day(text, clock, where, back=back)
+        if (spoken := spoken_time(read)) is None:
+            return day(text, clock, where, back=back)
+        before, clocked = spoken
+        on = day(before, clock, where, back=back) if before else clock.today
+        return datetime.combine(on, clocked, clock.now.tzinfo)
     before = read[: hours.start()].strip()
     on = day(before, clock, where, back=back) if before else clock.today
     try:
@@ -318,15 +325,22 @@ def _one(field: Field, text: str, clock: Clock, flag: str) -> Any:
     if field.kind is date:
         return None if plain(text).lower() in NO_DAY else day(text, clock, flag)
     if field.kind is datetime:
-        read = time_or_day(text, clock, flag, back=False)
-        if not isinstance(read, datetime):
-            raise _no_time(flag, text)
-        return read
+        return _time(text, clock, flag)
     if field.kind in (int, float):
         return whole(text, flag) if field.kind is int else number(text, flag)
     if isinstance(field.kind, type) and issubclass(field.kind, Struct):
         return _structure(field.kind, text, flag)
     return choice(text, field, flag)
+
+
+def _time(text: str, clock: Clock, flag: str) -> datetime:
+    try:
+        read = time_or_day(text, clock, flag, back=False)
+    except UsageError:
+        raise _no_time(flag, text) from None
+    if not isinstance(read, datetime):
+        raise _no_time(flag, text)
+    return read
 
 
 def _structure(declared: type[Struct], text: str, flag: str) -> dict[str, Any]:

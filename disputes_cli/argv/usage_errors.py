@@ -112,7 +112,18 @@ def _option_misused(option: str, complaint: str) -> UsageError:
     return UsageError(N_("{option} needs a value"), option=option)
 
 
+def lacks_case(error: typer.TyperException) -> bool:
+    """Whether a command line only lacks the case that it is about."""
+    return hasattr(error, "param_type") and getattr(getattr(error, "param", None), "name", None) == "case"
+
+
 def _missing(error: typer.BadParameter, named: str) -> UsageError:
+    if lacks_case(error):
+        return UsageError(
+            N_("{name} is missing"),
+            remedy=N_("name a case by its id or the end of it; 'disputes list' shows them"),
+            name=named,
+        )
     choices = _choices(error.param)
     if choices:
         return UsageError(N_("{name} is missing"), remedy=N_("one of {choices}"), name=named, choices=choices)

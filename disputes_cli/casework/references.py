@@ -69,7 +69,16 @@ def unknown(
     ids = _by_id(sort, _Itself(rules), _Itself(register))
     if wanted in ids:
         return None
-    return missing(sort, wanted, ids, path=path)
+    return missing(sort, wanted, _named(wanted, known(sort, rules, register)) or ids, path=path)
+
+
+def _named(wanted: str, items: Iterable[Any]) -> list[str]:
+    """Return the ids of what is called so, or has the words in its name: a name was typed where an id stands."""
+    words = wanted.casefold()
+    names = ((item.id, list((getattr(item, "label", None) or {"": item.name}).values())) for item in items)
+    return [
+        one for one, called in names if len(words) > 1 and any(words in name.casefold() for name in called)
+    ]
 
 
 NAMED = 8
@@ -123,7 +132,7 @@ def _by_id(sort: str, rules: _Itself, register: _Itself) -> dict[str, list[date 
 
 def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """Yield (sort, id, path in the entry) for every id that an entry names."""
-    yield from _named(entry, ENTRY_KINDS[entry.kind])
+    yield from _ids_in(entry, ENTRY_KINDS[entry.kind])
     agreement = getattr(entry, "agreement", None)
     if agreement is not None:
         yield "mode", agreement.under, ("agreement", "under")
@@ -133,7 +142,7 @@ def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
             yield "person", duty.to, ("duties", place, "to")
 
 
-def _named(
+def _ids_in(
     value: msgspec.Struct, declared: type[msgspec.Struct]
 ) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     for field in fields_of(declared):

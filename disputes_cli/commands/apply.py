@@ -15,7 +15,9 @@ DETAILS = N_(
 )
 EXAMPLES = (
     N_("disputes apply actions.jsonl --dry-run  # what it would do"),
-    N_("disputes apply - --json <actions.jsonl  # all of it, in one commit; ids for a program"),
+    N_(
+        "disputes apply - --json <actions.jsonl  # from a program, answered with the ids of cases and entries"
+    ),
 )
 
 

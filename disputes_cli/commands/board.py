@@ -1,6 +1,7 @@
 """disputes, without a command: today's board."""
 
 from disputes_cli.casework.overview.board import Share, board, sharing
+from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import UNLIMITED
@@ -29,6 +30,8 @@ def run(here: Workspace, under: str | None = None, *, whole: bool = False) -> No
             whole=whole,
         )
         here.screen.show(board_card(today, Names(here), unreadable, under=under, page=page))
+        if not today.cases and screen.terminal:
+            _name_stranger(here)
 
 
 def _explain(here: Workspace, under: str | None) -> None:
@@ -43,3 +46,11 @@ def _explain(here: Workspace, under: str | None) -> None:
                 "there is no case yet: report one with 'disputes new', or take in a sheet with 'disputes import'"
             )
         )
+
+
+def _name_stranger(here: Workspace) -> None:
+    """Say who is not in the register yet, before the first case is refused for it."""
+    try:
+        here.actor(None)
+    except DisputesError as fault:
+        here.screen.note(fault.in_one)

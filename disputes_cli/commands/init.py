@@ -18,9 +18,7 @@ EXAMPLES = (
     N_(
         "disputes init --name 'Daozhen station' --code daozhen-pcs --area daozhen:Daozhen  # cases/ in this work tree"
     ),
-    N_(
-        "disputes init --name 'Zhucang station' --code zhucang-pcs --area zhucang:Zhucang --profile zhucang  # a working method"
-    ),
+    N_("disputes init --profile ganquan  # another working method; asks for the name and the first area"),
 )
 
 

@@ -8,7 +8,7 @@ from disputes_cli.workspace import Given, Workspace
 ENTRY = Reopening
 EXAMPLES = (
     N_("disputes reopen k7q3f --reason 'the marker was pulled out'  # a triage is owed"),
-    N_("disputes reopen k7q3f --reason 'a term was not performed after all' --triage-by +1d  # by tomorrow"),
+    N_("disputes reopen @ --reason 'closed by mistake' --at yesterday  # the case last touched"),
 )
 
 

@@ -13,7 +13,7 @@ from disputes_cli.workspace import Workspace
 DETAILS = N_("Made from the types, so that an editor can complete and check what is written by hand.")
 EXAMPLES = (
     N_("disputes schema case >case.schema.json  # for the YAML mode of an editor"),
-    N_("disputes schema rules >rules.schema.json  # for whoever writes cases/rules.yaml"),
+    N_("disputes schema rules  # what may stand in rules.yaml"),
 )
 
 

@@ -10,9 +10,7 @@ EXAMPLES = (
     N_(
         "disputes task k7q3f --text 'fetch the land records' --to zhang.wei --due +3d  # by three days from now"
     ),
-    N_(
-        "disputes task k7q3f --text 'see the injured party' --from 'the chief, by telephone' --due mon  # who asked for it"
-    ),
+    N_("disputes task @ --text 'ask the neighbours'  # mine to do, no day set"),
 )
 
 

@@ -66,8 +66,16 @@ def glance(path: Path, docket: "Docket", marks: Sequence[bytes]) -> Opened | Non
     return None
 
 
-def read_all(docket: "Docket", take: Callable[[Case], T], kind: type[T]) -> tuple[list[T], list[Unreadable]]:
-    """Return what is taken from every case that can be read, and the files that cannot, with the reason."""
+def read_all(
+    docket: "Docket",
+    take: Callable[[Case], T],
+    kind: type[T],
+    watch: Callable[[Sequence[str]], Iterable[str]] | None = None,
+) -> tuple[list[T], list[Unreadable]]:
+    """Return what is taken from every case that can be read, and the files that cannot, with the reason.
+
+    `watch` is handed the files and sees each of them go by.
+    """
     taken: list[T] = []
     unreadable: list[Unreadable] = []
 
@@ -76,7 +84,7 @@ def read_all(docket: "Docket", take: Callable[[Case], T], kind: type[T]) -> tupl
 
     files = docket.files()
     with closing(_read_beside(files, read, kind)) as beside:
-        for file, found in zip(files, beside, strict=True):
+        for file, found in zip(watch(files) if watch else files, beside, strict=True):
             try:
                 taken.append(read(file) if found is None else found)
             except DisputesError as error:

@@ -261,9 +261,12 @@ def _scan(place: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _near(typed: str, ids: Iterable[str]) -> list[str]:
-    """Return the ids that differ from what was typed in the fewest places, two at most."""
+def _near(typed: str, ids: Sequence[str]) -> list[str]:
+    """Return the ids of a day that was typed, else those that differ in the fewest places, two at most."""
     day, _, part = typed.rpartition("-")
+    of_the_day = [one for one in ids if part.isdecimal() and one.startswith(part)]
+    if of_the_day:
+        return of_the_day[-5:]
 
     def apart(one: str) -> int:
         other_day, _, other = one.rpartition("-")

@@ -76,8 +76,8 @@ class Screen:
         self._stdout, self._stderr = _utf8(stdout), _utf8(stderr)
         self._environment: Mapping[str, str] = os.environ if environment is None else environment
         self.terminal = stdout.isatty()
-        self.watched = stderr.isatty()
-        """Whether somebody reads standard error as it is written."""
+        self.watched = stderr.isatty() and self._environment.get("TERM") != "dumb"
+        """Whether somebody reads standard error as it is written, on something that can take a line back."""
         self._passing = False
         self.format = format
         self.colour = self._wants_colour() if colour is None else colour
@@ -198,8 +198,9 @@ class Screen:
         )
 
     def _page(self, text: str) -> None:
-        command = self._environment.get("PAGER", _PAGER).strip()
-        long = text.count("\n") > self.height
+        named = (self._environment.get(name) for name in ("GIT_PAGER", "PAGER"))
+        command = next((one for one in named if one is not None), _PAGER).strip()
+        long = text.count("\n") >= self.height and self._environment.get("TERM") != "dumb"
         if self.pager and self.terminal and long and command not in ("", "cat") and not self.closed:
             from disputes_cli.views.pager import page
 

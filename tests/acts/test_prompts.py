@@ -10,7 +10,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from disputes_cli.acts.prompts import EditorFailed, TerminalPrompter
+from disputes_cli import language
+from disputes_cli.acts.long_text import EditorFailed
+from disputes_cli.acts.prompts import TerminalPrompter
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.widths import width
@@ -72,7 +74,7 @@ def test_options_are_listed_in_columns() -> None:
     one, seen = prompter("1\n")
     one.ask_choice(N_("category"), [(f"id{at}", "南义沟村" * 12) for at in range(30)], "id2")
     lines = seen.getvalue().splitlines()
-    assert all(width(line) <= 60 for line in lines[:-1])
+    assert all(width(line) <= 60 for line in lines[:-2])
     assert any(line.startswith("* 3  id2") for line in lines)
     assert "and 10 more" in seen.getvalue()
 
@@ -80,7 +82,33 @@ def test_options_are_listed_in_columns() -> None:
 def test_several_may_be_chosen_or_none() -> None:
     """Numbers or names between commas of either language, in the order of the options."""
     assert prompter("debt\uff0c1\n")[0].ask_choices(N_("factors"), OPTIONS) == ["land_boundary", "debt"]
-    assert prompter("land\n\n")[0].ask_choices(N_("factors"), OPTIONS) == []
+    one, seen = prompter("land\n\n")
+    assert one.ask_choices(N_("factors"), OPTIONS) == []
+    assert "land fits several: Land boundary, Land contract" in seen.getvalue()
+    assert prompter("1-2\n")[0].ask_choices(N_("factors"), OPTIONS) == ["land_boundary", "land_contract"]
+    assert prompter("全部\n")[0].ask_choices(N_("factors"), OPTIONS) == [one for one, _ in OPTIONS]
+    one, seen = prompter("\n9\n3\n")
+    assert one.ask_choices(N_("factors"), OPTIONS, required=True) == ["debt"]
+    assert "an answer is needed" in seen.getvalue()
+    assert "from 1 to 3" in seen.getvalue()
+
+
+def test_a_wrong_answer_is_answered_and_the_list_is_not_repeated() -> None:
+    """What is near is named; ? lists again; Pinyin initials find what no input method is at hand for."""
+    language.choose("zh_CN")
+    one, seen = prompter("土地问题\n?\ntdcb\n")
+    assert one.ask_choice(N_("category"), OPTIONS) == "land_contract"
+    said = seen.getvalue()
+    assert "没有“土地问题”这一项；是否指" in said
+    assert said.count("1  land_boundary") == 2
+    assert "→ 土地承包" in said
+
+
+def test_a_few_brief_options_stand_in_one_line() -> None:
+    """And as a list where there is no room for them."""
+    one, seen = prompter("\n")
+    assert one.ask_choice(N_("category"), OPTIONS, "debt", brief=True) == "debt"
+    assert " 1 Land boundary   2 Land contract  *3 Debt" in seen.getvalue()
 
 
 def test_a_day_is_asked_for_until_it_is_understood() -> None:
@@ -116,9 +144,10 @@ def test_text_typed_without_an_editor_ends_with_a_full_stop(tmp_path: Path) -> N
         prompter("走访中\n")[0].ask_long_text(N_("narrative"), keep)
     assert keep.read_text("utf-8") == "走访中\n"
     assert stat.S_IMODE(keep.stat().st_mode) == 0o600
-    one, seen = prompter("了解到\n。\n")
+    one, seen = prompter("y\n了解到\n。\n")
     assert one.ask_long_text(N_("narrative"), keep) == "走访中\n了解到"
     assert "earlier" in seen.getvalue()
+    assert prompter("n\n另写\n。\n")[0].ask_long_text(N_("narrative"), keep) == "另写"
 
 
 def editor(tmp_path: Path, script: str) -> str:

@@ -94,7 +94,7 @@ def complaint(*argv: str) -> str:
         ("people", "disputes people needs one of add, retire"),
         ("people --json", "no option --json; disputes people --help lists them"),
         ("people rm", "no command rm; disputes people --help lists them"),
-        ("triage", "CASE is missing"),
+        ("triage", "CASE is missing; name a case by its id or the end of it; 'disputes list' shows them"),
         ("people add", "--id is missing"),
         ("triage x y z", "unexpected argument: y z; put text with blanks between quotes"),
         ("triage x --gade red", "no option --gade; did you mean --grade?"),

@@ -117,7 +117,7 @@ def test_outside_a_work_tree(place: Station) -> None:
     outside = place.root.parent / "elsewhere"
     outside.mkdir()
     said = refused(place, "init", str(outside), *INIT[1:], status=2)
-    assert said.startswith("register without git: ")
+    assert said.startswith("no git work tree is here, and a register needs one: ")
     assert list(outside.iterdir()) == []
 
 

@@ -31,10 +31,11 @@ def told(stderr: StringIO, monkeypatch: pytest.MonkeyPatch, *, silent: float) ->
 
 def test_a_line_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """The note that follows stands alone on its line."""
-    clear = "\r\x1b[K"
-    assert told(Terminal(), monkeypatch, silent=0.0) == (
-        f"read 1 of 3{clear}read 2 of 3{clear}read 3 of 3{clear}done\n"
-    )
+    *passing, last = told(Terminal(), monkeypatch, silent=0.0).split("\r\x1b[K")
+    assert [line.split("  ")[1] for line in passing] == ["read 1 of 3", "read 2 of 3", "read 3 of 3"]
+    assert passing[0].startswith("██████▋░░░░░░░░░░░░░  ")
+    assert passing[-1].startswith("█" * 20)
+    assert last == "done\n"
 
 
 def test_nothing_is_told_in_the_first_second_or_to_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

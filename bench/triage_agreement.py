@@ -13,7 +13,8 @@ from typing import Any
 
 from disputes_cli.casework.judgement.conditions import Facts
 from disputes_cli.casework.judgement.grading import Proposal, propose
-from disputes_cli.casework.judgement.hints import Heard, hear
+from disputes_cli.casework.judgement.heard import Heard
+from disputes_cli.casework.judgement.hints import hear
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.records.rulesfile import PROFILES, read_rules
 from disputes_cli.records.sheets import read_sheet

@@ -6,11 +6,15 @@ from disputes_cli.messages import N_
 
 
 class Verb(Struct, frozen=True):
-    """One command: the module that carries it out, the heading it is listed under, what it does."""
+    """One command: the module that carries it out, the heading it is listed under, what it does.
+
+    `reads_all` is true where it asks about every case: then reading begins before the rest of the line is understood.
+    """
 
     module: str
     panel: str
     help: str
+    reads_all: bool = False
 
 
 _DAILY, _CASE, _SEE, _KEEP = N_("Every day"), N_("On a case"), N_("See and count"), N_("Keep the register")
@@ -42,11 +46,13 @@ VERBS: dict[str, Verb] = {
     "close": Verb("close", _CASE, N_("Close the case, saying how it ended.")),
     "reopen": Verb("reopen", _CASE, N_("Take a closed case up again.")),
     "amend": Verb("amend", _CASE, N_("Put a mistake right; the mistake stays readable.")),
-    "due": Verb("due", _SEE, N_("What is owed, and by when.")),
-    "list": Verb("list", _SEE, N_("Find cases.")),
+    "due": Verb("due", _SEE, N_("What is owed, and by when."), reads_all=True),
+    "list": Verb("list", _SEE, N_("Find cases."), reads_all=True),
     "show": Verb("show", _SEE, N_("Everything about one case.")),
     "log": Verb("log", _SEE, N_("What was done, by whom, and when it was recorded: from git.")),
-    "report": Verb("report", _SEE, N_("Report a day, a week or a month: counts, rates, what to look at.")),
+    "report": Verb(
+        "report", _SEE, N_("Report a day, a week or a month: counts, rates, what to look at."), reads_all=True
+    ),
     "check": Verb("check", _SEE, N_("Check files against schema, rules, law and their own log.")),
     "apply": Verb("apply", _KEEP, N_("Carry out many actions from JSON lines, all or nothing.")),
     "rules": Verb("rules", _KEEP, N_("Show, check, test or compare the rules of the register.")),

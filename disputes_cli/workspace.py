@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, field
 
 from disputes_cli import language
-from disputes_cli.errors import UsageError
+from disputes_cli.errors import DisputesError, UsageError
 from disputes_cli.messages import N_, Message
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from disputes_cli.records.casefile import Opened
     from disputes_cli.records.docket import Docket
     from disputes_cli.records.history import History
+    from disputes_cli.records.side_by_side import Ahead
     from disputes_cli.views.screen import Screen
 
 
@@ -69,6 +71,7 @@ class Workspace:
         self.unfinished: list[Path] = []
         """Files that keep what was written at a prompt, until it is recorded."""
         self._remarks: list[Message] = []
+        self._ahead: Ahead | None = None
         language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
 
     def start(self, *, register: str | None, language: str | None) -> None:
@@ -167,7 +170,11 @@ class Workspace:
         """How we work. Raises DisputesError where `rules.yaml` cannot be read."""
         from disputes_cli.records.rulesfile import read_rules
 
-        return read_rules(self.folder)
+        try:
+            private = self.history.private
+        except DisputesError:
+            private = None  # rules can be looked at where nothing can be recorded
+        return read_rules(self.folder, private)
 
     @cached_property
     def now(self) -> datetime:
@@ -266,29 +273,32 @@ class Workspace:
 
         return glance(path, self.docket, marks)
 
+    def read_ahead(self) -> None:
+        """Begin to read all cases, before it is known what is asked of them; what is wrong is said by who asks."""
+        from disputes_cli.records.reading_ahead import read_ahead
+
+        with suppress(DisputesError):
+            self._ahead = read_ahead(self.docket)
+
+    def close(self) -> None:
+        """Give up what was begun and not asked for."""
+        if self._ahead is not None:
+            self._ahead.close()
+
     def cases(self) -> "tuple[list[tuple[Case, Standing]], list[Unreadable]]":
         """Return every case with its standing, and the files that could not be read."""
-        from disputes_cli.casework.case import Case
+        return self.from_cases(lambda case, standing: (case, standing))
+
+    def from_cases(self, take: "Callable[[Case, Standing], T]") -> "tuple[list[T], list[Unreadable]]":
+        """Return what is taken from each case, and the files that could not be read."""
         from disputes_cli.casework.state import fold
 
-        read, unreadable = self.from_files(lambda case: case, Case)
-        return [(case, fold(case.log)) for case in read], unreadable
+        return self.from_files(lambda case: take(case, fold(case.log)))
 
-    def from_cases(
-        self, take: "Callable[[Case, Standing], T]", kind: type[T]
-    ) -> "tuple[list[T], list[Unreadable]]":
-        """Return what is taken from each case, and the files that could not be read.
-
-        Faster than `cases` where little is taken from many: half of it is done beside. It must be a value of
-        this kind that survives JSON, and taking must change nothing else.
-        """
-        from disputes_cli.casework.state import fold
-
-        return self.from_files(lambda case: take(case, fold(case.log)), kind)
-
-    def from_files(self, take: "Callable[[Case], T]", kind: type[T]) -> "tuple[list[T], list[Unreadable]]":
+    def from_files(self, take: "Callable[[Case], T]") -> "tuple[list[T], list[Unreadable]]":
         """Return what is taken from each case as its file holds it: as `from_cases`, without its standing."""
         from disputes_cli.records.casefile import read_all
+        from disputes_cli.records.reading_ahead import read_ahead
 
         if self.docket.left_halfway():
             self.screen.note(
@@ -296,14 +306,14 @@ class Workspace:
                     "a run is under way, or was killed: what is shown may be half of it; the next write puts it right"
                 )
             )
-        return read_all(self.docket, take, kind, self.watching if self.screen.watched else None)
+        ahead, self._ahead = self._ahead or read_ahead(self.docket), None
+        return read_all(self.docket, take, ahead, self.watching if self.screen.watched else None)
 
-    def watching(self, files: "Sequence[T]") -> "Iterable[T]":
+    def watching(self, files: "Iterable[T]", total: int) -> "Iterable[T]":
         """Yield files of cases; where it takes more than a second, somebody at a terminal sees how far it has got."""
         from disputes_cli.views.progress import Progress
 
-        text = N_("read {count} of {total} case files")
-        return Progress(self.screen).over(files, text, len(files))
+        return Progress(self.screen).over(files, N_("read {count} of {total} case files"), total)
 
 
 def zone_of(name: str, where: str = "register.yaml") -> "tzinfo":

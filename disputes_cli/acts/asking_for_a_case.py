@@ -39,7 +39,7 @@ def asked_case(here: Workspace, *, closed_first: bool) -> str | None:
             case.id, case.title, statuses(standing)[0], standing.owner, owed[0].due if owed else None
         )
 
-    found, _ = here.from_cases(take, Choosable)
+    found, _ = here.from_cases(take)
     if not found:
         return None
     latest, me = _latest(here), whoever_asks(here)

@@ -23,8 +23,12 @@ def effective(log: Iterable[Entry]) -> tuple[list[Entry], list[Finding]]:
 
     Amendments stay in the list, each as later ones left it; voided entries are left out.
     """
-    entries = in_order(log)
-    if not any(isinstance(entry, Amendment) for entry in entries):
+    return laid_over(in_order(log))
+
+
+def laid_over(entries: list[Entry]) -> tuple[list[Entry], list[Finding]]:
+    """Return the same of entries that are in order."""
+    if not any(type(entry) is Amendment for entry in entries):
         return entries, []
     findings: list[Finding] = []
     known = {entry.id for entry in entries}

@@ -282,8 +282,8 @@ NONSENSE: tuple[Nonsense, ...] = (
 )
 """What makes no sense after what: read by `check` of a whole log and before a new entry is taken."""
 
-_BY_KIND: dict[str, tuple[Nonsense, ...]] = {
-    kind: tuple(row for row in NONSENSE if kind in row.kinds) for kind in e.ENTRY_KINDS
+_BY_KIND: dict[str, tuple[tuple[Nonsense, Callable[[Standing, e.Entry], bool]], ...]] = {
+    kind: tuple((row, row.wrong) for row in NONSENSE if kind in row.kinds) for kind in e.ENTRY_KINDS
 }
 
 
@@ -297,6 +297,6 @@ def nonsense(standing: Standing, entry: e.Entry) -> list[Finding]:
             remedy=Message(row.remedy, **row.fillings(standing, entry)),
             nonsense=True,
         )
-        for row in _BY_KIND[entry.kind]
-        if row.wrong(standing, entry)
+        for row, wrong in _BY_KIND[entry.kind]
+        if wrong(standing, entry)
     ]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from disputes_cli.casework import entries as e
-from disputes_cli.casework.amendments import effective, in_order
+from disputes_cli.casework.amendments import effective, in_order, laid_over
 from disputes_cli.casework.case import Next, State
 from disputes_cli.casework.due import due_order
 from disputes_cli.casework.effects import TAKE
@@ -17,12 +17,12 @@ from disputes_cli.messages import N_, Message
 def fold(log: Iterable[e.Entry]) -> Standing:
     """Return where a case with this log stands, with what makes no sense in it as findings."""
     written = in_order(log)
-    read, findings = effective(written)
+    read, findings = laid_over(written)
     standing = Standing(
         ids=frozenset(entry.id for entry in written), findings=[*findings, *_doubles(written)]
     )
     for entry in read:
-        standing.findings.extend(nonsense(standing, entry))
+        standing.findings += nonsense(standing, entry)
         TAKE[type(entry)](standing, entry)
         standing.log.append(entry)
     standing.owed.sort(key=due_order)

@@ -1,6 +1,6 @@
 """disputes, without a command: today's board."""
 
-from disputes_cli.casework.overview.board import Share, board, sharing
+from disputes_cli.casework.overview.board import board, sharing
 from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
@@ -11,7 +11,7 @@ from disputes_cli.workspace import Workspace
 def run(here: Workspace, under: str | None = None, *, whole: bool = False) -> None:
     """Show what whoever leads must see today, in all areas or in those of one person."""
     areas = here.register.areas_under(here.person(under)) if under else None
-    shares, unreadable = here.from_cases(sharing(here.desk, areas), list[Share])
+    shares, unreadable = here.from_cases(sharing(here.desk, areas))
     today = board((share for taken in shares for share in taken), here.rules, here.today)
     if here.screen.drawing in ("tsv", "csv"):
         from disputes_cli.views.board_records import board_items

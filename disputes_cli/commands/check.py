@@ -38,7 +38,7 @@ def run(
     policy = inspect_policy(names, here.docket)
     inspected = policy.inspected
     if policy.judged:
-        more = inspect_cases(here.watching(cases), here.docket, here.desk, notices=notices)
+        more = inspect_cases(here.watching(cases, len(cases)), here.docket, here.desk, notices=notices)
         inspected.found.extend(more.found)
         inspected.unreadable.extend(more.unreadable)
     elif cases:

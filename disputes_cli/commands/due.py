@@ -86,7 +86,7 @@ def run(
 
         return with_next_steps(items, case, standing, here.rules, today)
 
-    found, unreadable = here.from_cases(take, list[DueItem])
+    found, unreadable = here.from_cases(take)
     items = soonest_first(found)
     here.screen.show(due_list(items, Names(here), unreadable))
     return int(Status.FOUND if exit_code and items else Status.DONE)

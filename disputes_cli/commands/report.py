@@ -91,7 +91,7 @@ def run(
     wanted = stretch(period_asked(kind, of, past.day if past else here.today), source.now)
     areas = _areas(policy, under)
     take = sharing(wanted.period, past.policy if past else here, wanted, areas)
-    shares, unreadable = past.shares(take) if past else here.from_files(take, list[Share])
+    shares, unreadable = past.shares(take) if past else here.from_files(take)
     typists = _typists(here, policy, wanted, source)
     found = summed(chain.from_iterable(shares), wanted, policy, areas, typists)
     view = _view(found, Names(policy), replace(source, under=under), unreadable, drawing)

@@ -1,7 +1,7 @@
 """One case ⇄ one YAML text: typed on the way in, spliced on the way out."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from disputes_cli.casework.entries import Entry
     from disputes_cli.records.docket import Docket
     from disputes_cli.records.journal import Change
+    from disputes_cli.records.side_by_side import Ahead
 
 T = TypeVar("T")
 
@@ -37,7 +38,7 @@ class Opened(NamedTuple):
 def read_case(content: bytes, file: str) -> Case:
     """Return the case of a file's bytes. Raises FaultyFile with line and column."""
     case = typed(content, Case, file=file, newest=FORMAT)
-    name = os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122  (thousands)
+    name = _named(file)
     if case.id != name:
         raise Refused(
             N_("the file is called {name}, but holds the case {id}"),
@@ -69,39 +70,47 @@ def glance(path: Path, docket: "Docket", marks: Sequence[bytes]) -> Opened | Non
 def read_all(
     docket: "Docket",
     take: Callable[[Case], T],
-    kind: type[T],
-    watch: Callable[[Sequence[str]], Iterable[str]] | None = None,
+    ahead: "Ahead",
+    watch: Callable[[Iterable[tuple[int, bytes | None]], int], Iterable[tuple[int, bytes | None]]]
+    | None = None,
 ) -> tuple[list[T], list[Unreadable]]:
     """Return what is taken from every case that can be read, and the files that cannot, with the reason.
 
-    `watch` is handed the files and sees each of them go by.
+    `ahead` is the reading that was begun; `watch` is handed what it yields and how many there are, and sees each go by.
     """
-    taken: list[T] = []
-    unreadable: list[Unreadable] = []
-
-    def read(file: str) -> T:
-        return take(read_case(docket.read(file), docket.history.relative(file)))
-
-    files = docket.files()
-    with closing(_read_beside(files, read, kind)) as beside:
-        for file, found in zip(watch(files) if watch else files, beside, strict=True):
+    taken: dict[int, T] = {}
+    unreadable: dict[int, Unreadable] = {}
+    read = msgspec.msgpack.Decoder(Case).decode
+    with closing(ahead):
+        each = ahead.each()
+        for place, plain in watch(each, len(ahead.items)) if watch else each:
+            file = ahead.items[place]
             try:
-                taken.append(read(file) if found is None else found)
+                taken[place] = take(_believed(plain, file, read) or _case_of(file, docket))
             except DisputesError as error:
                 name = docket.history.relative(file)
-                unreadable.append(Unreadable(name, error.message, (error.where or name).removeprefix(name)))
-    return taken, unreadable
+                unreadable[place] = Unreadable(name, error.message, (error.where or name).removeprefix(name))
+    return [taken[place] for place in sorted(taken)], [unreadable[place] for place in sorted(unreadable)]
 
 
-def _read_beside(
-    files: Sequence[str], read: Callable[[str], T], kind: type[T]
-) -> Generator[T | None, None, None]:
-    """Yield what a child read where one is worth its start, else None for every file."""
-    from disputes_cli.records import side_by_side
+def _believed(plain: bytes | None, file: str, read: Callable[[bytes], Case]) -> Case | None:
+    """Return the case whose values the child read; None where there is anything to complain of."""
+    if plain is None:
+        return None
+    try:
+        case = read(plain)
+    except msgspec.MsgspecError:
+        return None
+    return case if case.format <= FORMAT and case.id == _named(file) else None
 
-    if len(files) >= side_by_side.WORTH_A_CHILD and side_by_side.cores() > 1:
-        return side_by_side.read_beside(files, read, kind)
-    return (None for _ in files)
+
+def _case_of(file: str, docket: "Docket") -> Case:
+    return read_case(docket.read(file), docket.history.relative(file))
+
+
+def _named(file: str) -> str:
+    """Return the id that a file is named by."""
+    return os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122  (thousands)
 
 
 def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> "Change":

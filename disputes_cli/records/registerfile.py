@@ -15,8 +15,13 @@ T = TypeVar("T")
 
 def read_typed(folder: Path, name: str, kind: type[T], newest: int) -> T:
     """Return the typed contents of a file of the register. Raises Refused where it cannot be read."""
+    return typed(content_of(folder, name), kind, file=f"{folder.name}/{name}", newest=newest)
+
+
+def content_of(folder: Path, name: str) -> bytes:
+    """Return the bytes of a file of the register. Raises Refused where it cannot be read."""
     try:
-        content = (folder / name).read_bytes()
+        return (folder / name).read_bytes()
     except OSError as fault:
         raise Refused(
             N_("cannot be read: {why}"),
@@ -24,7 +29,6 @@ def read_typed(folder: Path, name: str, kind: type[T], newest: int) -> T:
             remedy=N_("look at the file and its rights, or start a register with 'disputes init'"),
             why=reason_of(fault),
         ) from fault
-    return typed(content, kind, file=f"{folder.name}/{name}", newest=newest)
 
 
 def read_register(folder: Path) -> Register:

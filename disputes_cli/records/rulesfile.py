@@ -9,8 +9,8 @@ import msgspec
 from disputes_cli.casework.policy.rules import FORMAT, Rules
 from disputes_cli.errors import DisputesError, Status
 from disputes_cli.messages import N_
-from disputes_cli.records.registerfile import read_typed
-from disputes_cli.records.yaml_read import load
+from disputes_cli.records import rules_cache
+from disputes_cli.records.registerfile import content_of
 
 if TYPE_CHECKING:
     from disputes_cli.casework.law.floor import LawRule
@@ -33,15 +33,27 @@ class DamagedInstallation(DisputesError):
         )
 
 
-def read_rules(folder: Path) -> Rules:
-    """Return how we work. Raises FaultyFile with line and column."""
-    return read_typed(folder, NAME, Rules, FORMAT)
+def read_rules(folder: Path, private: Path | None = None) -> Rules:
+    """Return how we work. Raises FaultyFile with line and column.
+
+    `private` is the folder of the register in the git directory, where what was read is kept for the next command.
+    """
+    content = content_of(folder, NAME)
+    if private is not None and (known := rules_cache.kept(private, content)) is not None:
+        return known
+    from disputes_cli.records.yaml_typed import typed
+
+    rules = typed(content, Rules, file=f"{folder.name}/{NAME}", newest=FORMAT)
+    if private is not None:
+        rules_cache.keep(private, content, rules)
+    return rules
 
 
 @lru_cache(maxsize=1)
 def read_laws() -> "tuple[LawRule, ...]":
     """Return the floor of law that ships with the tool. Raises DamagedInstallation where it is not as we made it."""
     from disputes_cli.casework.law.floor import Law
+    from disputes_cli.records.yaml_read import load
 
     try:
         return msgspec.convert(load((PROFILES / LAW).read_bytes(), file=LAW), Law).laws

@@ -1,31 +1,29 @@
-"""Many files read by two processes side by side: this one, and a child that sends back what it took from them.
+"""Work shared by two processes: this one, and a child that sends back what it made.
 
 What the child does not send (a file it could not read, or all that was left when it died) is for this process to
-read: so a fault has the same words in the same place as if there had been no child. So it is with other work, too.
+do: so a fault has the same words in the same place as if there had been no child.
 """
 
 import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, BinaryIO, NoReturn, TypeVar
-
-import msgspec
+from typing import BinaryIO, NoReturn, TypeVar
 
 T = TypeVar("T")
 
 WORTH_A_CHILD = 200
 """From so many files on a child saves more than it costs (4 ms)."""
 
-BATCH = 20
-"""Files that one process reads before it is the other's turn; what they hold about fills a pipe."""
+_SENT_AT_ONCE = 8
+"""Items between two looks of the child at the pipe: about a millisecond."""
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LENGTH = 8
-_NOT_READ = b"null"
+_RECEIVED_AT_ONCE = 1 << 20
 
 
 def cores() -> int:
@@ -33,29 +31,64 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_beside(
-    files: Sequence[str], read: Callable[[str], T], kind: type[T]
-) -> Generator[T | None, None, None]:
-    """Yield for each file, in order, what a child read, or None where the caller is to read it.
+class Ahead:
+    """Some work on many items that a child begins with the first, before it is this process's turn to ask for it.
 
-    The child ends with the generator, or, if this process is killed, at its next batch. Close the generator.
+    Then this process takes what has come, and does the rest from the last item on until the two meet: neither
+    waits for the other, whenever either began. Close it.
     """
-    answer: Any = list[kind | None]  # type: ignore[valid-type]
-    decoder: msgspec.json.Decoder[list[T | None]] = msgspec.json.Decoder(answer)
-    child = _start(partial(_send_every_second_batch, files, read))
-    if child is None:
-        yield from [None] * len(files)
-        return
-    process, answers = child
-    try:
-        for start in range(0, len(files), 2 * BATCH):
-            yield from [None] * len(files[start : start + BATCH])
-            wanted = len(files[start + BATCH : start + 2 * BATCH])
-            yield from _received(answers, wanted, decoder) or [None] * wanted
-    finally:
-        answers.close()  # a child that is not done yet finds nobody listening, and ends
-        with suppress(ChildProcessError):
-            os.waitpid(process, 0)
+
+    def __init__(self, items: Sequence[str], work: Callable[[str], bytes]) -> None:
+        self.items = items
+        self._child = None
+        if len(items) >= WORTH_A_CHILD and cores() > 1:
+            self._child = _start(partial(_send_what_is_made, items, work))
+        if self._child is not None:
+            os.set_blocking(self._child[1].fileno(), False)
+        self._come, self._taken = b"", 0
+
+    def each(self) -> Iterator[tuple[int, bytes | None]]:
+        """Yield the place of each item, and what the child made of it; None where this process is to do it."""
+        first, last = 0, len(self.items)
+        while first < last:
+            made = self._next()
+            if made is None:
+                last -= 1
+                yield last, None
+            else:
+                yield first, made or None
+                first += 1
+        self.close()
+
+    def _next(self) -> bytes | None:
+        """Return what the child made of the next item (nothing: it could not); None where it has not come."""
+        while True:
+            begins = self._taken + _LENGTH
+            ends = begins + int.from_bytes(self._come[self._taken : begins], "big")
+            if begins <= len(self._come) >= ends:
+                self._taken = ends
+                return self._come[begins:ends]
+            if not self._receive():
+                return None
+
+    def _receive(self) -> bool:
+        """Take what is in the pipe; False where nothing is, or never will be."""
+        if self._child is None:
+            return False
+        try:
+            come = os.read(self._child[1].fileno(), _RECEIVED_AT_ONCE)
+        except BlockingIOError:
+            return False
+        if not come:
+            self.close()
+        self._come, self._taken = self._come[self._taken :] + come, 0
+        return bool(come)
+
+    def close(self) -> None:
+        """End the child, whatever it has done."""
+        if self._child is not None:
+            _end(*self._child)
+            self._child = None
 
 
 class Beside:
@@ -80,15 +113,16 @@ class Beside:
     def close(self) -> None:
         """End the child, whatever it has done."""
         if self._child is not None:
-            process, answers = self._child
+            _end(*self._child)
             self._child = None
-            answers.close()
-            with suppress(ProcessLookupError):
-                os.kill(
-                    process, signal.SIGKILL
-                )  # our own, and not waited for yet: nobody else has its number
-            with suppress(ChildProcessError):
-                os.waitpid(process, 0)
+
+
+def _end(process: int, answers: BinaryIO) -> None:
+    answers.close()
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)  # our own, and not waited for yet: nobody else has its number
+    with suppress(ChildProcessError):
+        os.waitpid(process, 0)
 
 
 def _start(child: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO] | None:
@@ -129,11 +163,19 @@ def _be_the_child(child: Callable[[BinaryIO], None], out: int, other_end: int) -
         os._exit(0)
 
 
-def _send_every_second_batch(files: Sequence[str], read: Callable[[str], object], pipe: BinaryIO) -> None:
-    for start in range(BATCH, len(files), 2 * BATCH):
-        sent = b"[" + b",".join(_told(file, read) for file in files[start : start + BATCH]) + b"]"
-        pipe.write(len(sent).to_bytes(_LENGTH, "big") + sent)
-        pipe.flush()
+def _send_what_is_made(items: Sequence[str], work: Callable[[str], bytes], pipe: BinaryIO) -> None:
+    """Work on, whether anybody listens yet or not; what the pipe does not hold is kept until it does."""
+    out, kept = pipe.fileno(), bytearray()
+    os.set_blocking(out, False)
+    for start in range(0, len(items), _SENT_AT_ONCE):
+        for item in items[start : start + _SENT_AT_ONCE]:
+            made = _made(item, work)
+            kept += len(made).to_bytes(_LENGTH, "big") + made
+        with suppress(BlockingIOError):
+            while kept:
+                del kept[: os.write(out, kept)]
+    os.set_blocking(out, True)
+    pipe.write(kept)
 
 
 def _send_all(items: Sequence[T], work: Callable[[T], bytes], pipe: BinaryIO) -> None:
@@ -147,30 +189,3 @@ def _made(item: T, work: Callable[[T], bytes]) -> bytes:
         return work(item)
     except Exception:  # noqa: BLE001  (whatever it is, it is said by the process that has the screen)
         return b""
-
-
-def _told(file: str, read: Callable[[str], object]) -> bytes:
-    """Return what was read as JSON, which keeps the offsets of times (msgpack does not).
-
-    JSON has no infinity and says null instead. Nothing else in a Struct that omits defaults is null, so what holds
-    one is read again by the other process.
-    """
-    try:
-        told = msgspec.json.encode(read(file))
-    except Exception:  # noqa: BLE001  (whatever it is, it is said by the process that has the screen)
-        return _NOT_READ
-    return _NOT_READ if _NOT_READ in told else told
-
-
-def _received(
-    answers: BinaryIO, wanted: int, decoder: "msgspec.json.Decoder[list[T | None]]"
-) -> list[T | None] | None:
-    """Return the next batch; None where the child died before it was sent."""
-    length = answers.read(_LENGTH) if wanted else b""
-    if len(length) < _LENGTH:
-        return None
-    try:
-        cases = decoder.decode(answers.read(int.from_bytes(length, "big")))
-    except msgspec.MsgspecError:  # half of it
-        return None
-    return cases if len(cases) == wanted else None

@@ -146,7 +146,15 @@ def _steps_of_indentation(data: bytes) -> int:
 
 
 def _has_odd_number(data: bytes) -> bool:
-    if _RADIX.search(data) and _ODD_NUMBER.search(data):
-        return True
-    # A number of 38 digits covers four of every ninth byte; only then the whole is searched.
-    return b"0000" in data[::9].translate(_DIGITS_ALIKE) and _HUGE_NUMBER.search(data) is not None
+    for radix in _RADIX.finditer(data):
+        at = radix.start()
+        if _ODD_NUMBER.match(data, at) or _ODD_NUMBER.match(data, max(at - 1, 0)):
+            return True
+    # A number of 38 digits covers four of every ninth byte; only where these are digits the rest is looked at.
+    every_ninth = data[::9].translate(_DIGITS_ALIKE)
+    at = every_ninth.find(b"0000")
+    while at >= 0:
+        if _HUGE_NUMBER.search(data, max(9 * (at - 1), 0), 9 * (at + 1) + 38):
+            return True
+        at = every_ninth.find(b"0000", at + 1)
+    return False

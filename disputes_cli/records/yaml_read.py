@@ -12,11 +12,17 @@ from disputes_cli.records.yaml_guard import is_suspect, text_of
 OWN_KEY = "x-"
 """What keys begin with that belong to whoever wrote them; they mean nothing to us."""
 
+_TEXT = frozenset({str})
+_CONTAINERS = frozenset({dict, list})
+
 _PLACE = re.compile(r"line (\d+) column (\d+)")
 
 
-def load(data: bytes, *, file: str = "") -> Any:
-    """Return the value of a YAML text; whatever is refused is a YamlFault with line and column."""
+def load(data: bytes, *, file: str = "", typed_next: bool = False) -> Any:
+    """Return the value of a YAML text; whatever is refused is a YamlFault with line and column.
+
+    Whether every key is text is not asked where it is `typed_next`: then a key that is none is refused there.
+    """
     try:
         text = text_of(data)
     except YamlFault as fault:
@@ -27,7 +33,7 @@ def load(data: bytes, *, file: str = "") -> Any:
         value = loads(text)
     except Exception as error:  # noqa: BLE001  (any complaint is put into words by the careful reader)
         return _carefully(data, file, str(error))
-    if type(value) is dict and _has_sound_keys(value, file):
+    if type(value) is dict and (typed_next or _has_sound_keys(value, file)):
         return value
     return _carefully(data, file)
 
@@ -51,14 +57,12 @@ def _has_sound_keys(value: Any, file: str) -> bool:
     containers = [value]
     for container in containers:  # it grows while it is walked
         count += len(container)
+        items = container
         if type(container) is dict:
-            for key, item in container.items():
-                if type(key) is not str:
-                    return False
-                if type(item) is dict or type(item) is list:
-                    containers.append(item)
-        else:
-            containers.extend(item for item in container if type(item) is dict or type(item) is list)
+            if not _TEXT.issuperset(map(type, container)):
+                return False
+            items = container.values()
+        containers += [item for item in items if type(item) in _CONTAINERS]
     if count > MOST_VALUES:
         raise YamlFault(
             N_("more than {limit} values in one file"),

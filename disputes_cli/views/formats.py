@@ -71,7 +71,10 @@ def flat(value: Any) -> str:
 
     As `@tsv` of jq does; what else would end a line or steer a terminal becomes a blank.
     """
-    return _CONTROL.sub(" ", plain(value).translate(_ESCAPED))
+    text = plain(value)
+    if text.isprintable() and "\\" not in text:
+        return text
+    return _CONTROL.sub(" ", text.translate(_ESCAPED))
 
 
 def cell(value: Any) -> str:

@@ -7,7 +7,7 @@ from disputes_cli.casework.case import Case
 from disputes_cli.casework.judgement.case_facts import told_since
 from disputes_cli.casework.judgement.conditions import COUNTS, Facts
 from disputes_cli.casework.judgement.grading import Proposal, explain, explain_complexity, reservation
-from disputes_cli.casework.judgement.hints import Hint, ToldNumber
+from disputes_cli.casework.judgement.heard import Hint, ToldNumber
 from disputes_cli.casework.judgement.reasons import counted, fact_name, label_of
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.proposals.drafting import Draft

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from disputes_cli.casework.judgement.hints import Hint
+from disputes_cli.casework.judgement.heard import Hint
 from disputes_cli.casework.overview.untriaged import Waiting
 from disputes_cli.casework.unreadable import Unreadable
 from disputes_cli.messages import N_, Message

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from disputes_cli.casework.judgement.conditions import Facts, Verdict, holds
-from disputes_cli.casework.judgement.hints import Hint
+from disputes_cli.casework.judgement.heard import Hint
 from disputes_cli.casework.policy.rule_parts import Condition
 from disputes_cli.language import choose, say
 from tests.casework.method import conditions_drawn, facts_drawn, rules, when

@@ -5,12 +5,16 @@ what runs tests has threads, beside which nothing is forked.
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.unreadable import Unreadable
-from disputes_cli.records import casefile, side_by_side
+from disputes_cli.records import casefile, reading_ahead, side_by_side, yaml_read
 from disputes_cli.records.docket import Docket
 from disputes_cli.records.history import History
 
@@ -20,43 +24,68 @@ PARENT = os.getpid()
 
 
 def read(register: Path, least: int, take: Callable[[Case], Case] = lambda case: case) -> Read:
-    """Read all, with a child where there are so many files."""
+    """Read all, with a child where there are so many files; it gets a start before it is asked."""
     side_by_side.WORTH_A_CHILD = least
     side_by_side.cores = lambda: 2
-    return casefile.read_all(Docket(register, History(register)), take, Case)
+    docket = Docket(register, History(register))
+    ahead = reading_ahead.read_ahead(docket)
+    if least == BESIDE:
+        time.sleep(HEAD_START)
+    return casefile.read_all(docket, take, ahead)
+
+
+HEAD_START = 0.02
+"""Seconds: the child reads some of the files in them, not all."""
 
 
 def files(register: Path) -> list[Path]:
-    """Return the case files as they are read; the child begins with the one at `BATCH`."""
+    """Return the case files as the child reads them; the other process comes from the end."""
     return Docket(register, History(register)).paths()
 
 
-def in_child(number: int, act: Callable[[], object]) -> Callable[[Case], Case]:
+def in_child(number: int, act: Callable[[], object]) -> None:
     """Let the child act when it has read so many."""
     count = 0
 
-    def take(case: Case) -> Case:
+    def made(item: str, work: Callable[[str], bytes]) -> bytes:
         nonlocal count
         count += 1
         if os.getpid() != PARENT and count == number:
             act()
-        return case
+        return MADE(item, work)
 
-    return take
+    side_by_side._made = made  # type: ignore[assignment]
+
+
+MADE = side_by_side._made
 
 
 def as_it_is(register: Path) -> None:
-    """Both ways give the same cases in the same order, offsets of times and all."""
-    here: list[str] = []
-
-    def take(case: Case) -> Case:
-        here.append(case.id)
-        return case
-
-    alone, beside = read(register, ALONE), read(register, BESIDE, take)
+    """Both ways give the same cases in the same order, offsets of times and all; the child has its share."""
+    alone, beside = read(register, ALONE), read(register, BESIDE)
     assert repr(alone) == repr(beside)
     assert len(alone[0]) == len(files(register))
-    assert 0 < len(here) < 0.6 * len(alone[0])  # the child did its half
+    docket = Docket(register, History(register))
+    ahead = reading_ahead.read_ahead(docket)
+    time.sleep(HEAD_START)
+    made = [place for place, plain in ahead.each() if plain is not None]
+    assert made
+    assert made == list(range(len(made)))  # from the first on, none left out
+
+
+def late(register: Path) -> None:
+    """A child that was never waited for, and one that was done long before, change nothing."""
+    alone = repr(read(register, ALONE))
+    for seconds in (0, 1.5):
+        docket = Docket(register, History(register))
+        ahead = reading_ahead.read_ahead(docket)
+        time.sleep(seconds)
+        assert repr(casefile.read_all(docket, lambda case: case, ahead)) == alone
+
+
+def given_up(register: Path) -> None:
+    """What was begun and never asked for is ended."""
+    reading_ahead.read_ahead(Docket(register, History(register))).close()
 
 
 def spoiled(register: Path) -> None:
@@ -85,38 +114,45 @@ def dying(register: Path) -> None:
 
     acts = (lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(0), fail)
     for act in acts:
-        for number in (1, 19, 20, 21, 39):
-            assert repr(read(register, BESIDE, in_child(number, act))) == alone
+        for number in (1, 7, 8, 9, 21):
+            in_child(number, act)
+            assert repr(read(register, BESIDE)) == alone
 
 
 def nonsense_sent(register: Path) -> None:
     """An answer that is no answer is not believed."""
     alone = repr(read(register, ALONE))
-    side_by_side._told = lambda file, read: b'{"format": 1'  # noqa: ARG005  (called by these names)
-    assert repr(read(register, BESIDE)) == alone
+    other = files(register)[-1].read_bytes().replace(b"format: 1", b"format: 2", 1)
+    for sent in (b"{", b"\x80", b"\xc0", msgspec.msgpack.encode(yaml_read.load(other))):
+        side_by_side._made = partial(_sent, sent)
+        assert repr(read(register, BESIDE)) == alone
+
+
+def _sent(sent: bytes, item: str, work: Callable[[str], bytes]) -> bytes:
+    del item, work
+    return sent
 
 
 def vanishing(register: Path) -> None:
     """A file that goes after it was listed is named where it stood, whoever was to read it."""
-    for place in (30, 10):
-        last = files(register)[place]
-        gone = last.stem
-        cases, unreadable = read(register, BESIDE, in_first(last.unlink))
-        assert [fault.where for fault in unreadable] == [f"cases/{gone[:4]}/{gone[4:6]}/{gone}.yaml"]
-        assert gone not in {case.id for case in cases}
-
-
-def in_first(act: Callable[[], object]) -> Callable[[Case], Case]:
-    """Act once, in this process or the child, whichever reads first; the other finds it done."""
-
-    def take(case: Case) -> Case:
-        try:
-            act()
-        except FileNotFoundError:
-            return case
-        return case
-
-    return take
+    for place in (2, -3):
+        docket = Docket(register, History(register))
+        side_by_side.WORTH_A_CHILD = 1 << 30
+        ahead = reading_ahead.read_ahead(docket)
+        gone = Path(ahead.items[place])
+        text = gone.read_bytes()
+        gone.unlink()
+        cases, unreadable = casefile.read_all(docket, lambda case: case, ahead)
+        assert [fault.where for fault in unreadable] == [f"cases/{gone.relative_to(register)}"]
+        assert gone.stem not in {case.id for case in cases}
+        in_child(1, lambda: None)
+        gone.write_bytes(text)
+        in_child(3 if place > 0 else 1, gone.unlink)
+        cases, unreadable = read(register, BESIDE)
+        assert len(cases) + len(unreadable) == len(ahead.items)
+        assert all(fault.where.endswith(gone.name) for fault in unreadable)
+        in_child(0, lambda: None)
+        gone.write_bytes(text)
 
 
 def changing(register: Path) -> None:
@@ -130,17 +166,55 @@ def changing(register: Path) -> None:
         new.replace(path)
 
     titles = {case.title for case in read(register, ALONE)[0] if case.id == path.stem}
-    found, unreadable = read(register, BESIDE, in_child(5, change))
+    in_child(5, change)
+    found, unreadable = read(register, BESIDE)
     assert not unreadable
     (title,) = {case.title for case in found if case.id == path.stem}
     assert title in titles | {f"改{one}" for one in titles}
+
+
+def hostile(register: Path) -> None:
+    """What YAML can hold and a case cannot is told in the same words, whoever read it."""
+    text = files(register)[0].read_text(encoding="utf-8")
+    tricks = (
+        ("\nformat: 1\n", "\nformat: 2\n"),
+        ("\ntitle: ", "\n12: x\ntitle: "),
+        ("\ntitle: ", "\ntitle: 110\nx-own: {1: 2}\nx-title: "),
+        ("\ntitle: ", "\nx-own: {1: 2}\ntitle: "),
+        ("\ntitle: ", "\nx-own: {a: [.inf, .nan]}\ntitle: "),
+        ("\nlog:", "\namount: .nan\nlog:"),
+        ("\nlog:", "\namount: 123456789012345678901234567890\nlog:"),
+        ("\nlog:", f"\nx-many: [{', '.join('1' * 60_000)}]\nlog:"),
+        ("\nlog:", "\nplace: null\nlog:"),
+        ("\nlog:", "\nplace: 2026-11-27\nlog:"),
+    )
+    amended = """
+- id: zzzzz
+  at: 2027-01-01T00:00:00+08:00
+  by: zhang.wei
+  kind: amendment
+  corrects: header
+  set: {title: {1: 2}}
+  reason: 试
+"""
+    changed = [text.replace(old, new, 1) for old, new in tricks] + [text.rstrip() + amended]
+    for path, new in zip(files(register), changed, strict=False):
+        path.write_text(new.replace(files(register)[0].stem, path.stem), encoding="utf-8")
+    side_by_side.WORTH_A_CHILD, side_by_side.cores = 1, lambda: 2
+    docket = Docket(register, History(register))
+    ahead = reading_ahead.read_ahead(docket)
+    time.sleep(1.5)  # all of it is the child's
+    beside = casefile.read_all(docket, lambda case: case, ahead)
+    alone = read(register, ALONE)
+    assert repr(alone) == repr(beside)
+    assert len(alone[1]) >= 5
 
 
 def interrupted(register: Path) -> None:
     """An exception amid the reading leaves no child."""
 
     def stop(case: Case) -> Case:
-        if os.getpid() == PARENT and case.id == files(register)[42].stem:
+        if case.id == files(register)[42].stem:
             raise KeyboardInterrupt
         return case
 

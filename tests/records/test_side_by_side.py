@@ -35,7 +35,20 @@ def register(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "scene",
-    ["as_it_is", "spoiled", "dying", "nonsense_sent", "vanishing", "changing", "interrupted"],
+    [
+        *(
+            "as_it_is",
+            "late",
+            "given_up",
+            "spoiled",
+            "hostile",
+            "dying",
+            "nonsense_sent",
+            "vanishing",
+            "changing",
+        ),
+        "interrupted",
+    ],
 )
 def test_two_processes_read_what_one_reads(register: Path, scene: str) -> None:
     """In every scene of `beside`: the same cases and faults, in the same order, and no child left."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.entries import FollowUp, Mediation, Note, Reply, Report
 from disputes_cli.casework.judgement.conditions import Facts
-from disputes_cli.casework.judgement.hints import Hint, ToldNumber, hear
+from disputes_cli.casework.judgement.heard import Hint, ToldNumber
 from disputes_cli.casework.lifecycle import statuses
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.standing import NOT_HELD, Standing
@@ -73,6 +73,8 @@ class _Told(NamedTuple):
 
 def _told(standing: Standing, since: datetime | None, rules: Rules) -> _Told:
     """Return the answers that stand and the hints; a text later than a `no_sign` calls it in question."""
+    from disputes_cli.casework.judgement.hints import hear
+
     answers: dict[str, Answer] = {}
     answered: dict[str, datetime] = {}
     for triage in standing.triages:

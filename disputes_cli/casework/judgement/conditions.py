@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from disputes_cli.casework.judgement.hints import Hint, ToldNumber
+from disputes_cli.casework.judgement.heard import Hint, ToldNumber
 from disputes_cli.casework.judgement.reasons import (
     YES_OR_NO,
     as_grave_as,

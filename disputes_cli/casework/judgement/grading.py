@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from disputes_cli.casework.judgement.conditions import Facts, holds
-from disputes_cli.casework.judgement.hints import Hint
+from disputes_cli.casework.judgement.heard import Hint
 from disputes_cli.casework.judgement.reasons import label_of
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.policy.triage_rules import ComplexityRule, GradeRule

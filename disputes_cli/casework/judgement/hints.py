@@ -2,59 +2,22 @@
 
 from bisect import bisect_right
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from disputes_cli.casework.judgement.weighing import COUNTING, Scene, Weighed, scene_of, weigh
+from disputes_cli.casework.judgement.heard import Heard, Hint, ToldNumber, Weighed
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.policy.triage_rules import Factor
 from disputes_cli.casework.texts.phrases import Found, Lexicon, plain
 from disputes_cli.casework.texts.told_numbers import at_least
+
+if TYPE_CHECKING:
+    from disputes_cli.casework.judgement.weighing import Scene
 
 QUOTE_LENGTH = 30
 """How many characters of a text a hint quotes at most."""
 
 _EDGES = " \t\r\n,.;:!?…\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\u3000\xa0"
 """What a quote begins and ends without."""
-
-
-class Hint(Struct, frozen=True, kw_only=True):
-    """A phrase found: which factor it hints at, its clause, and how its surroundings weigh it.
-
-    `told_of` is the factor whose phrase it is, where words of years ago hint at another one.
-    """
-
-    factor: str
-    phrase: str
-    quote: str
-    weighed: Weighed = "plain"
-    told_of: str | None = None
-
-    @property
-    def counts(self) -> bool:
-        """Whether it bears on a proposal."""
-        return self.weighed in COUNTING
-
-
-class ToldNumber(Struct, frozen=True, kw_only=True):
-    """A number told in a text of a fact that rules count: at least so many, and where it says so."""
-
-    fact: str
-    number: int
-    quote: str
-    weighed: Weighed = "plain"
-
-    @property
-    def counts(self) -> bool:
-        """Whether it bears on a proposal while nobody has recorded the number."""
-        return self.weighed in COUNTING
-
-
-class Heard(Struct, frozen=True):
-    """What a text gives: hints in its order, and numbers."""
-
-    hints: tuple[Hint, ...] = ()
-    numbers: tuple[ToldNumber, ...] = ()
 
 
 def find_hints(text: str, rules: Rules) -> tuple[Hint, ...]:
@@ -80,9 +43,11 @@ class _Reader:
         self._scene: Scene | None = None
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> "Scene":
         """All that weighs in the text, looked for when the first phrase is found."""
         if self._scene is None:
+            from disputes_cli.casework.judgement.weighing import scene_of
+
             self._scene = scene_of(self.plain, self.rules, self.lexicon, self.year)
         return self._scene
 
@@ -92,7 +57,7 @@ class _Reader:
         found: dict[tuple[str, int], tuple[int, Hint]] = {}
         for factor, hit in hits:
             clause = self._clause(hit)
-            hint = self._hint(factor, hit, weigh(self.scene, hit, clause, others, done=factor.done), clause)
+            hint = self._hint(factor, hit, self._weighed(hit, clause, others, done=factor.done), clause)
             before = found.get((hint.factor, clause[0]))
             if before is None or (hint.counts and not before[1].counts):
                 found[hint.factor, clause[0]] = (hit.start, hint)
@@ -103,7 +68,7 @@ class _Reader:
         for told in self.rules.told:
             for hit in self._unmasked(told.phrases, told.not_phrases):
                 clause = self._clause(hit)
-                weighed = weigh(self.scene, hit, clause, [], done=True)
+                weighed = self._weighed(hit, clause, [], done=True)
                 number = at_least(hit.number or "")
                 quote = _quote(self.text, clause, hit)
                 one = ToldNumber(fact=told.fact, number=number, quote=quote, weighed=weighed)
@@ -130,6 +95,11 @@ class _Reader:
             weighed=weighed,
             told_of=factor.id if other and other != factor.id else None,
         )
+
+    def _weighed(self, hit: Found, clause: tuple[int, int], others: list[Found], *, done: bool) -> Weighed:
+        from disputes_cli.casework.judgement.weighing import weigh  # most texts hold nothing to weigh
+
+        return weigh(self.scene, hit, clause, others, done=done)
 
     def _clause(self, hit: Found) -> tuple[int, int]:
         """Return where the clause round a phrase begins and where the next one does."""

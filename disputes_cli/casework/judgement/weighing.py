@@ -4,17 +4,12 @@ What the words of a language do is said here; which words these are stands in th
 """
 
 import re
-from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from disputes_cli.casework.judgement.heard import Weighed
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.texts.phrases import BREAKS, Found, Lexicon
-
-Weighed: TypeAlias = Literal["plain", "reported", "past", "negated", "feared", "settled", "elsewhere"]
-
-COUNTING: frozenset[Weighed] = frozenset({"plain", "reported", "past"})
-"""What bears on a proposal; the rest is shown with the reason why it does not."""
 
 _CLAUSE_ENDS = re.compile(f"[{BREAKS}]+")
 _SENTENCE_ENDS = re.compile(r"[.;!?。\n\r]+")

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from disputes_cli.casework.judgement.conditions import Facts
 from disputes_cli.casework.judgement.grading import Proposal, explain, explain_complexity, propose
-from disputes_cli.casework.judgement.hints import Heard, hear
+from disputes_cli.casework.judgement.heard import Heard
+from disputes_cli.casework.judgement.hints import hear
 from disputes_cli.casework.judgement.reasons import label_of
 from disputes_cli.casework.policy.rule_parts import Example, ExampleFacts
 from disputes_cli.casework.policy.rules import Rules

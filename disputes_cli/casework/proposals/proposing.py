@@ -25,7 +25,6 @@ from disputes_cli.casework.proposals.routing import (
     propose_session,
 )
 from disputes_cli.casework.standing import NOT_HELD, Standing, TermStanding
-from disputes_cli.casework.texts.shown_names import shown_name
 from disputes_cli.messages import N_, Filling, Message
 
 
@@ -336,6 +335,8 @@ def _shorten_names(d: Draft) -> None:
     """Keep the names of people in their shown form, and say so."""
     for field in fields_of(ENTRY_KINDS[d.kind]):
         if field.shown and d.given.get(field.key):
+            from disputes_cli.casework.texts.shown_names import shown_name
+
             names = [shown_name(full) for full in d.given[field.key]]
             d.given[field.key] = tuple(name.name for name in names)
             d.notices += [

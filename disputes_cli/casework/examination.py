@@ -1,6 +1,5 @@
 """Everything that is wrong with one case, by its own log, the rules, the register and the law."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -185,12 +184,21 @@ def personal_data(case: Case) -> list[Finding]:
     by_header = any(isinstance(entry, Report | Amendment) and entry.not_personal for entry in case.log)
     found: list[Finding] = []
     bare = replace(case, log=(), refs=(), state=None)
-    header = {key: value for key, value in msgspec.to_builtins(bare).items() if key not in UNSEARCHED}
-    found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
+    if _may_hold_number(bare):
+        header = {key: value for key, value in msgspec.to_builtins(bare).items() if key not in UNSEARCHED}
+        found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
     for place, entry in enumerate(case.log):
-        hits = _hits(_prose(entry), ("log", place), entry.id)
-        found.extend(hit.as_notice() if entry.id in excused else hit for hit in hits)
+        if _may_hold_number(entry):
+            hits = _hits(_prose(entry), ("log", place), entry.id)
+            found.extend(hit.as_notice() if entry.id in excused else hit for hit in hits)
     return found
+
+
+def _may_hold_number(record: msgspec.Struct) -> bool:
+    """Whether a closer look at the texts of a record is worth its time; mostly it is not."""
+    from disputes_cli.casework.texts.privacy import runs_of_digits
+
+    return next(runs_of_digits(msgspec.json.encode(record).decode()), None) is not None
 
 
 def refuse_personal(text: str, where: str) -> None:
@@ -203,20 +211,8 @@ def _prose(entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in msgspec.to_builtins(entry).items() if key not in ("refs", "source")}
 
 
-_FEWEST = 10
-"""Digits of the shortest number that is personal: a landline with its area code."""
-_DIGIT = re.compile(r"[\d〇○零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]")
-
-
-def _may_hold_number(text: str) -> bool:
-    """Whether a text has digits enough, of any script, for a closer look: most have not."""
-    return len(text) >= _FEWEST and len(_DIGIT.findall(text)) >= _FEWEST
-
-
 def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterator[Finding]:
     if isinstance(value, str):
-        if not _may_hold_number(value):
-            return
         from disputes_cli.casework.texts.privacy import search
 
         for hit in search(value):

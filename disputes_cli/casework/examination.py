@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.entries import Amendment, Entry, Report
+from disputes_cli.casework.entries import Amendment, Entry, Note, Report
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.law.floor import breaches
 from disputes_cli.casework.promises import check_promises
@@ -40,6 +40,8 @@ def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Fi
 
 def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
     """Return what is against the rules or the law; a notice where the entry says why."""
+    if UNBOUND.issuperset(map(type, standing.log)):
+        return []
     reasons = _reasoned(standing)
     broken = [
         *check_closures(standing.log, desk.rules),
@@ -50,6 +52,10 @@ def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
         *breaches(case, standing.log, desk.laws, desk.rules),
     ]
     return [breach.as_notice() if breach.entry in reasons else breach for breach in broken]
+
+
+UNBOUND: frozenset[type[Entry]] = frozenset({Report, Note})
+"""What was told may be recorded whatever it is: no rule, of a register or of law, is broken by these alone."""
 
 
 def _reasoned(standing: Standing) -> set[str]:

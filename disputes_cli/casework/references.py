@@ -99,6 +99,18 @@ def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int
     )
 
 
+def anything_retired(rules: Rules, register: Register) -> bool:
+    """Whether the rules or the register list anything that is no longer used: mostly they do not."""
+    own = ((rules, (*LISTS, "category", "content")), (register, tuple(OF_REGISTER)))
+    for listing, sorts in own:
+        if "_anything_retired" not in listing.__dict__:
+            days = (
+                day for sort in sorts for found in _by_id(sort, rules, register).values() for day in found
+            )
+            listing.__dict__["_anything_retired"] = any(day is not None for day in days)
+    return any(listing.__dict__["_anything_retired"] for listing, _ in own)
+
+
 def retired(sort: str, wanted: str, on: date, rules: Rules, register: Register) -> bool:
     """Whether the id stands for something that was no longer used on that day."""
     days = _by_id(sort, rules, register).get(wanted, ())

@@ -70,7 +70,7 @@ def glance(path: Path, docket: "Docket", marks: Sequence[bytes]) -> Opened | Non
 def read_all(
     docket: "Docket",
     take: Callable[[Case], T],
-    ahead: "Ahead",
+    ahead: "Ahead[str]",
     watch: Callable[[Iterable[tuple[int, bytes | None]], int], Iterable[tuple[int, bytes | None]]]
     | None = None,
 ) -> tuple[list[T], list[Unreadable]]:

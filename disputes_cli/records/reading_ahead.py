@@ -14,7 +14,7 @@ UNTYPED = b"amendment"
 """What a file holds wherever there are keys that no type demands to be text: in what an amendment sets."""
 
 
-def read_ahead(docket: "Docket") -> Ahead:
+def read_ahead(docket: "Docket") -> Ahead[str]:
     """Begin to read all case files, in the order of their names. Raises DisputesError where they cannot be listed."""
     return Ahead(docket.files(), partial(_plain, docket))
 

@@ -101,7 +101,8 @@ class Admission:
         self.rows[row.key] = outcome.case.id
         self.cases[outcome.case.id] = outcome.case
         self.taken.add(outcome.case.id)
-        self.tally.withheld.update(row.withheld)
+        if row.withheld:
+            self.tally.withheld.update(row.withheld)
         closed = any(isinstance(entry, Closure) for entry in made.entries)
         self.tally.closed += closed
         self.tally.undated += closed and row.intake.closed_at is None

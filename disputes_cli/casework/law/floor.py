@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, field
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.entries import Entry, Note, Proceeding, Report
+from disputes_cli.casework.entries import Entry, Proceeding
 from disputes_cli.casework.findings import Finding, Severity
 from disputes_cli.casework.law.course import Course, Limit
 from disputes_cli.casework.law.lawful_agreements import AtOnce, ConfirmWithin, Forms, TermsClear
@@ -90,17 +90,11 @@ class Law(Value, frozen=True, kw_only=True):
     laws: tuple[LawRule, ...]
 
 
-UNREGULATED = frozenset({Report, Note})
-"""What may be recorded whatever the law: none of its rules is broken by these alone."""
-
-
 def breaches(case: Case, log: Sequence[Entry], laws: Iterable[LawRule], rules: Rules) -> list[Finding]:
     """Return what in a case is against the law in force at the time of each entry.
 
     `log` is in order, amendments laid over it. The code of a finding is the id of the rule of law.
     """
-    if all(type(entry) in UNREGULATED for entry in log):
-        return []
     course = Course(case, log, rules)
     stands = places(case)
     return [

@@ -155,8 +155,10 @@ def _look(history: History, changes: Sequence[Change]) -> Held:
     folders = {change.path.parent: change.path for change in changes}
     for path in folders.values():
         worktree.refuse_nested(history.folder, path, history.tree)
+    made = {folder for folder in folders if folder.exists()}
     for change in changes:
-        _still_as_read(history, change)
+        if change.path.parent in made:
+            _still_as_read(history, change)
     held = history.held([history.relative(change.path) for change in changes])
     edited = history.uncommitted([change.path for change in changes], held)
     if edited:

@@ -76,6 +76,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(Status.INTERRUPTED)
     except BrokenPipeError:
         return int(Status.DONE)
+    except OSError as fault:
+        if fault.filename is not None:  # of a file, not of what is printed: nobody foresaw it
+            return _fault_of_ours(here, fault)
+        here.screen.error(CannotPrint(fault))
+        return int(Status.FAILED)
     except Exception as fault:  # noqa: BLE001  (the one boundary: a fault of ours is one line, too)
         return _fault_of_ours(here, fault)
     finally:

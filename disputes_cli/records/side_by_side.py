@@ -155,7 +155,7 @@ def _start(child: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO] | None:
     finally:
         os.close(theirs)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return process, open(ours, "rb")  # noqa: PTH123  (a number; closed with the generator)
+    return process, open(ours, "rb")  # noqa: PTH123  (a number; `_end` closes it)
 
 
 def _be_the_child(child: Callable[[BinaryIO], None], out: int, other_end: int) -> NoReturn:

@@ -206,12 +206,12 @@ def _carried(here: Workspace, case: Case, entries: Sequence[Entry], given: Given
     try:
         return carry_out(case, entries, here.desk)
     except NeedsReason as refusal:
-        prompts = prompter(here, given)
-        if not prompts.available or entries[0].reason is not None:
+        prompts, field = prompter(here, given), refusal.finding.answered_by
+        if not prompts.available or getattr(entries[0], field) is not None:
             raise
         here.screen.note(refusal.message)
         reason = prompts.ask_text(N_("why it was done all the same"), check=personal)
-        return carry_out(case, [replace(entries[0], reason=reason), *entries[1:]], here.desk)
+        return _carried(here, case, [replace(entries[0], **{field: reason}), *entries[1:]], given)
 
 
 def explain(here: Workspace, reference: str, given: Given, *, aside: bool = False) -> None:

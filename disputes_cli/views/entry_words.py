@@ -88,6 +88,7 @@ HEADINGS: dict[str, str] = {
     "void": N_("never happened"),
     "as": N_("ended as"),
     "reason": N_("reason"),
+    "breach_reason": N_("rule not followed because"),
     "not_personal": N_("no personal data because"),
     "narrative": N_("narrative"),
 }
@@ -114,7 +115,7 @@ UNSAID = frozenset(
     {"id", "at", "recorded", "by", "kind", "narrative", "text", "terms", "sign", "void", "outcome"}
 )
 """Fields that are said otherwise than as heading and value."""
-LAST = frozenset({"reason", "not_personal"})
+LAST = frozenset({"reason", "breach_reason", "not_personal"})
 """Fields that are said after the others."""
 
 

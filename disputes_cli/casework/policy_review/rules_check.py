@@ -29,6 +29,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Response, "report_to"): "body_kind",
     (r.Response, "duties"): "duty",
     (r.Proposal, "duties"): "duty",
+    (r.DutyRule, "covers"): "duty",
     (r.Complexity, "invite"): "body_kind",
     (r.Preparation, "complexities"): "complexity",
     (r.ReferralKind, "reply_letter"): "letter",

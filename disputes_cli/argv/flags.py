@@ -30,13 +30,18 @@ def refuse_blank(params: list[inspect.Parameter], typed: dict[str, Any]) -> None
         value = typed.get(param.name)
         texts = value if isinstance(value, list) else [value]
         if any(isinstance(text, str) and not text.strip() for text in texts):
-            option = param.annotation.__metadata__[0]
-            names = [str(name) for name in (option.default, *(option.param_decls or ()))]
-            flags = [name for name in names if name.startswith("--")]
-            named = flags[0] if flags else _(str(option.metavar))
             raise UsageError(
-                N_("{flag}: nothing is in it"), remedy=N_("write something, or leave it out"), flag=named
+                N_("{flag}: nothing is in it"),
+                remedy=N_("write something, or leave it out"),
+                flag=spelled(param),
             )
+
+
+def spelled(param: inspect.Parameter) -> str:
+    """Return a parameter as it is typed: its flag, or what stands for an argument."""
+    option = param.annotation.__metadata__[0]
+    names = [str(name) for name in (option.default, *(option.param_decls or ()))]
+    return next((name for name in names if name.startswith("--")), None) or _(str(option.metavar))
 
 
 def fields_of_entry(entry: "type[Entry]") -> "tuple[Field, ...]":

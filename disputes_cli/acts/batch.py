@@ -29,6 +29,7 @@ from disputes_cli.errors import DisputesError, Refused, Status, UsageError, reas
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import counted, message
+from disputes_cli.views.words import so_many_cases, so_many_entries
 from disputes_cli.workspace import Given, Workspace
 
 HEADER_KEYS = frozenset(
@@ -287,9 +288,9 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
     ]
     here.screen.result(
         Message(
-            N_("recorded: {actions} entries in {cases} cases; commit {commit}"),
-            actions=len(batch.done),
-            cases=len(batch.touched),
+            N_("recorded: {entries} on {cases}; commit {commit}"),
+            entries=so_many_entries(len(batch.done)),
+            cases=so_many_cases(len(batch.touched)),
             commit=commit[:12],
         ),
         *answers,

@@ -10,7 +10,7 @@ from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import Amendment, Entry, Proceeding, Referral
 from disputes_cli.casework.references import is_listed
 from disputes_cli.language import worded
-from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.messages import N_, P_, Filling, Message
 from disputes_cli.views.names import Names
 from disputes_cli.views.words import word
 
@@ -230,7 +230,9 @@ class Teller:
         if isinstance(held, v.Agreement):
             return self._agreement(held)
         if isinstance(held, v.Earlier):
-            failed = Message(N_("{count} failed mediations"), count=held.failed_mediations)
+            failed = Message(
+                P_("1 failed mediation", "{count} failed mediations"), count=held.failed_mediations
+            )
             since = Message(N_("since {day}"), day=held.since) if held.since else None
             return given(failed if held.failed_mediations else None, since)
         if isinstance(held, (v.Ref, v.Source)):

@@ -28,7 +28,7 @@ EXAMPLES = (
 def run(
     here: Workspace,
     case: Annotated[
-        str | None, typer.Argument(metavar=N_("CASE"), help=N_("one case; without it the whole register"))
+        str | None, typer.Argument(metavar="CASE", help=N_("one case; without it the whole register"))
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DAY", help=N_("recorded on this day or later"))

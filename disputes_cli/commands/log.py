@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DETAILS = N_(
     "The latest first, as git has it; what was typed for another and what was recorded late is said. "
+    "Who typed it is the author of the commit. "
     "'disputes show' tells one case as a story, with amendments laid over it."
 )
 EXAMPLES = (

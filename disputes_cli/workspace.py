@@ -71,7 +71,7 @@ class Workspace:
         self.unfinished: list[Path] = []
         """Files that keep what was written at a prompt, until it is recorded."""
         self._remarks: list[Message] = []
-        self._ahead: Ahead | None = None
+        self._ahead: Ahead[str] | None = None
         language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
 
     def start(self, *, register: str | None, language: str | None) -> None:

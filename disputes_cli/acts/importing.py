@@ -6,15 +6,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.columns import Order, mapped
 from disputes_cli.casework.entries import Report
 from disputes_cli.casework.intake.admission import Admission
-from disputes_cli.casework.intake.incoming import receive
+from disputes_cli.casework.intake.incoming import Incoming, receive
 from disputes_cli.casework.intake.mapping import Mapping, Row
 from disputes_cli.casework.intake.report_from_row import BadCell
 from disputes_cli.casework.texts.plain_text import clean_line
-from disputes_cli.casework.vocabulary import Known, names_known
+from disputes_cli.casework.vocabulary import names_known
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.language import say
 from disputes_cli.messages import N_, P_, Message
@@ -23,6 +25,7 @@ from disputes_cli.records.commit_message import message
 from disputes_cli.records.composing import Composer
 from disputes_cli.records.journal import Change
 from disputes_cli.records.sheets import Sheet
+from disputes_cli.records.side_by_side import Ahead
 from disputes_cli.records.skipped_rows import SkippedRow, refuse_existing, write_skipped
 from disputes_cli.views.import_line import import_data, import_line, import_notes
 from disputes_cli.views.progress import Progress
@@ -109,26 +112,34 @@ def _read(
         cases={case_id: one.case for case_id, one in opened.items()},
         taken=set(here.docket.ids()),
     )
+    now = here.now
     bad = []
-    for row in progress.over(
-        rows, P_("read the only row", "read {count} of {total} rows", "total"), len(rows)
-    ):
-        cells = _take(here, admission, row, mapping, known)
-        if cells:
-            bad.append((row, cells))
-        composer.look(admission.outcomes)
+    with closing(Ahead(rows, lambda row: _told(receive(row, mapping, known, now)))) as ahead:
+        each = zip(rows, ahead.in_order(), strict=True)
+        text = P_("read the only row", "read {count} of {total} rows", "total")
+        for row, told in progress.over(each, text, len(rows)):
+            received = _heard(told) if told else receive(row, mapping, known, now)
+            cells = received if isinstance(received, list) else _taken(admission, received)
+            if cells:
+                bad.append((row, cells))
+            composer.look(admission.outcomes)
     return Read(name, sheet.headings, mapping, rows, admission, bad, composer)
 
 
-def _take(here: Workspace, admission: Admission, row: Row, mapping: Mapping, known: Known) -> list[BadCell]:
+def _told(received: Incoming | list[BadCell]) -> bytes:
+    """Return a row as one process tells it to the other; nothing of one that has bad cells."""
+    return b"" if isinstance(received, list) else msgspec.json.encode(received)
+
+
+_heard = msgspec.json.Decoder(Incoming).decode
+
+
+def _taken(admission: Admission, received: Incoming) -> list[BadCell]:
     """Take a row in; return what is bad about it."""
-    received = receive(row, mapping, known, here.now)
-    if isinstance(received, list):
-        return received
     try:
         admission.take(received)
     except DisputesError as error:
-        return [BadCell(row.line, "", error.message)]
+        return [BadCell(received.line, "", error.message)]
     return []
 
 

@@ -11,7 +11,7 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Entry
 from disputes_cli.casework.examination import examine
 from disputes_cli.casework.findings import Finding
-from disputes_cli.casework.references import SORTS, is_listed, named_ids, retired
+from disputes_cli.casework.references import SORTS, anything_retired, is_listed, named_ids, retired
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
 from disputes_cli.errors import Refused, UsageError
@@ -109,6 +109,8 @@ def _on_day(now: datetime, day: date, log: Sequence[Entry]) -> datetime:
 
 
 def _refuse_retired(case: Case, entries: Sequence[Entry], desk: Desk, *, new: bool) -> None:
+    if not anything_retired(desk.rules, desk.register):
+        return
     header = [("category", case.category), ("area", case.area)] if new else []
     for entry in entries:
         named = [(sort, wanted) for sort, wanted, _ in named_ids(entry) if is_listed(sort)]

@@ -1,6 +1,5 @@
 """Everything that is wrong with one case, by its own log, the rules, the register and the law."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.entries import Amendment, Closure, Entry, Report
+from disputes_cli.casework.entries import Amendment, Closure, Entry, Note, Report
 from disputes_cli.casework.findings import Answer, Finding
 from disputes_cli.casework.law.floor import breaches
 from disputes_cli.casework.policy.rules import Rules
@@ -22,6 +21,7 @@ from disputes_cli.casework.proposals.extensions import check_extensions
 from disputes_cli.casework.references import check_references, missing, places
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
+from disputes_cli.casework.texts.plain_text import unseen
 from disputes_cli.casework.unseen_signs import unseen_signs
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
@@ -44,6 +44,8 @@ def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Fi
 
 def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
     """Return what is against the rules or the law; a notice where the entry says why."""
+    if UNBOUND.issuperset(map(type, standing.log)):
+        return []
     told = _told(standing, desk.rules)
     broken = [
         *check_closures(standing.log, desk.rules),
@@ -54,6 +56,10 @@ def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
         *_asking(standing.log, desk.rules, breaches(case, standing.log, desk.laws, desk.rules)),
     ]
     return [breach.as_notice() if (breach.entry, breach.answered_by) in told else breach for breach in broken]
+
+
+UNBOUND: frozenset[type[Entry]] = frozenset({Report, Note})
+"""What was told may be recorded whatever it is: no rule, of a register or of law, is broken by these alone."""
 
 
 def _told(standing: Standing, rules: Rules) -> set[tuple[str | None, Answer]]:
@@ -168,7 +174,7 @@ def _fault(
 
 def _unseen_signs(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
     """Yield texts with signs that nobody sees, as they read now: what an amendment put right is right."""
-    if msgspec.json.encode(case).decode().isprintable():
+    if not unseen(msgspec.json.encode(case).decode()):
         return
     whole = replace(case, log=(), state=None)
     yield from unseen_signs(msgspec.to_builtins(whole), case=case.id)
@@ -215,12 +221,21 @@ def personal_data(case: Case) -> list[Finding]:
     by_header = any(isinstance(entry, Report | Amendment) and entry.not_personal for entry in case.log)
     found: list[Finding] = []
     bare = replace(case, log=(), refs=(), state=None)
-    header = {key: value for key, value in msgspec.to_builtins(bare).items() if key not in UNSEARCHED}
-    found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
+    if _may_hold_number(bare):
+        header = {key: value for key, value in msgspec.to_builtins(bare).items() if key not in UNSEARCHED}
+        found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
     for place, entry in enumerate(case.log):
-        hits = _hits(_prose(entry), ("log", place), entry.id)
-        found.extend(hit.as_notice() if entry.id in excused else hit for hit in hits)
+        if _may_hold_number(entry):
+            hits = _hits(_prose(entry), ("log", place), entry.id)
+            found.extend(hit.as_notice() if entry.id in excused else hit for hit in hits)
     return found
+
+
+def _may_hold_number(record: msgspec.Struct) -> bool:
+    """Whether a closer look at the texts of a record is worth its time; mostly it is not."""
+    from disputes_cli.casework.texts.privacy import runs_of_digits
+
+    return next(runs_of_digits(msgspec.json.encode(record).decode()), None) is not None
 
 
 def refuse_personal(text: str, where: str) -> None:
@@ -233,20 +248,8 @@ def _prose(entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in msgspec.to_builtins(entry).items() if key not in ("refs", "source")}
 
 
-_FEWEST = 10
-"""Digits of the shortest number that is personal: a landline with its area code."""
-_DIGIT = re.compile(r"[\d〇○零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]")
-
-
-def _may_hold_number(text: str) -> bool:
-    """Whether a text has digits enough, of any script, for a closer look: most have not."""
-    return len(text) >= _FEWEST and len(_DIGIT.findall(text)) >= _FEWEST
-
-
 def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterator[Finding]:
     if isinstance(value, str):
-        if not _may_hold_number(value):
-            return
         from disputes_cli.casework.texts.privacy import search
 
         for hit in search(value):

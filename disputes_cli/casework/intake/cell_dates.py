@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from disputes_cli.casework.texts.plain_text import plain_figures
@@ -72,9 +73,12 @@ class When(NamedTuple):
 
 def unknown(cell: Cell) -> bool:
     """Tell whether a cell says nothing: blank, null, 不详 …"""
-    if isinstance(cell, str):
-        return not cell or (len(cell) < 64 and plain_figures(cell).lower() in UNKNOWN)
-    return cell is None
+    return _says_nothing(cell) if isinstance(cell, str) else cell is None
+
+
+@lru_cache(maxsize=256)
+def _says_nothing(text: str) -> bool:
+    return not text or (len(text) < 64 and plain_figures(text).lower() in UNKNOWN)
 
 
 def read_when(cell: Cell, zone: tzinfo) -> When | None:

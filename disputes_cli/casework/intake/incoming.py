@@ -1,8 +1,8 @@
 """A row of a sheet at the door of the register: read, told again by its number, stripped of who it names."""
 
-from collections import Counter
 from datetime import UTC, datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from disputes_cli.casework.intake.intake_identity import content_digest, identity_digest, identity_key
 from disputes_cli.casework.intake.mapping import Mapping, Row, filled, heading_of
@@ -16,7 +16,7 @@ LONGEST = 100_000
 """Characters that the texts of one row may have together: a case file ends at 1 MiB."""
 
 
-class Incoming(NamedTuple):
+class Incoming(Struct, frozen=True):
     """A row that may go in: the number that tells it again, seeds of its ids, its report, and the standing it claims.
 
     `standing` is in the sheet's own words; `ending` is how that standing ends the case, where it does.
@@ -29,7 +29,7 @@ class Incoming(NamedTuple):
     intake: Intake
     standing: str | None
     ending: Ending | None
-    withheld: Counter[str]
+    withheld: dict[str, int]
 
 
 def receive(row: Row, mapping: Mapping, known: Known, now: datetime) -> Incoming | list[BadCell]:
@@ -56,7 +56,7 @@ def receive(row: Row, mapping: Mapping, known: Known, now: datetime) -> Incoming
         intake=intake,
         standing=_standing(row, mapping, read),
         ending=mapping.closures.get(read.status or ""),
-        withheld=counts,
+        withheld=dict(counts),
     )
 
 

@@ -50,4 +50,7 @@ def _short_digest(text: str) -> str:
 def _digest(value: object) -> bytes:
     import hashlib
 
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+    return hashlib.sha256(_COMPACT.encode(value).encode()).digest()
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -78,7 +78,7 @@ def filled(template: Template, cells: Cells) -> Cell:
     for choice in (template,) if isinstance(template, str) else template:
         if choice in cells:
             cell = cells[choice]
-            if cell is not None and text_of(cell):
+            if cell is not None and (clean_prose(cell) if type(cell) is str else text_of(cell)):
                 return cell
         elif "{" in choice:
             parts = [text_of(cells.get(part)) if hole else part for hole, part in _parts(choice)]

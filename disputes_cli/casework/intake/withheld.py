@@ -56,5 +56,6 @@ def _without(text: str | None, names: dict[str, str], counts: Counter[str]) -> s
     for full in sorted(names, key=len, reverse=True):
         text = text.replace(full, names[full])
     text, kinds = masked(text)
-    counts.update(kinds)
+    if kinds:
+        counts.update(kinds)
     return text

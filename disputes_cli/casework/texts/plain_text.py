@@ -18,13 +18,11 @@ _EDGES = re.compile(r" ?\n ?")
 _GAPS = re.compile(r"\n{3,}")
 
 
+@lru_cache(maxsize=256)  # the cells of one row are asked for several times
 def clean_prose(text: str) -> str:
     """Return the text without control and zero-width signs, `_x000D_` and blanks at line ends; lines stay."""
-    return text.strip() if _is_tidy(text) else _tidied(text)
-
-
-@lru_cache(maxsize=1024)  # the cells of one row are asked for several times
-def _tidied(text: str) -> str:
+    if _is_tidy(text):
+        return text.strip()
     text = _INVISIBLE.sub("", text)
     text = _BREAK.sub("\n", text)
     text = _CONTROL.sub("", text)
@@ -33,6 +31,7 @@ def _tidied(text: str) -> str:
     return _GAPS.sub("\n\n", _EDGES.sub("\n", text)).strip()
 
 
+@lru_cache(maxsize=256)
 def clean_line(text: str) -> str:
     """Return the text cleaned as prose and put on one line."""
     return text.strip() if _is_tidy(text) else " ".join(clean_prose(text).split())
@@ -55,6 +54,7 @@ def seen_only(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=256)
 def plain_figures(text: str) -> str:
     """Return a number or date with full-width digits and signs as ordinary ones, on one line."""
     line = clean_line(text)

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +31,10 @@ def run() -> None:
         if signal.getsignal(asked) is signal.SIG_DFL:
             signal.signal(asked, signal.default_int_handler)
     status = main()
-    try:
+    with suppress(OSError, ValueError):  # told already: `main` has tried
         sys.stdout.flush()
+    with suppress(OSError, ValueError):
         sys.stderr.flush()
-    except (OSError, ValueError):
-        sys.exit(status)  # Python says what it could not print
     os._exit(status)
 
 
@@ -60,6 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         here.screen  # noqa: B018  (made before Typer runs: both streams become UTF-8)
         here.start(register=register, language=spoken)
         status = _run(here, _verb_first(rest))
+        sys.stdout.flush()
         return int(Status.UNREADABLE) if here.screen.unreadable and status in (0, 1) else status
     except CannotPrint as lost:
         here.screen.error(lost.recorded() if here.recorded else lost)

@@ -19,7 +19,7 @@ from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.casework.vocabulary import names_known
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.language import say
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 from disputes_cli.records.casefile import Opened, read_case
 from disputes_cli.records.commit_message import message
 from disputes_cli.records.composing import Composer
@@ -43,7 +43,11 @@ class BadRows(Refused):
 
     def __init__(self, bad: int, total: int) -> None:
         super().__init__(
-            N_("{bad} of {total} rows cannot be taken over; nothing was imported"),
+            P_(
+                "the only row cannot be taken over; nothing was imported",
+                "{bad} of {total} rows cannot be taken over; nothing was imported",
+                "total",
+            ),
             remedy=N_("mend them, or go on without them: --skip-bad FILE keeps them for later"),
             bad=bad,
             total=total,
@@ -112,7 +116,8 @@ def _read(
     bad = []
     with closing(Ahead(rows, lambda row: _told(receive(row, mapping, known, now)))) as ahead:
         each = zip(rows, ahead.in_order(), strict=True)
-        for row, told in progress.over(each, N_("read {count} of {total} rows"), len(rows)):
+        text = P_("read the only row", "read {count} of {total} rows", "total")
+        for row, told in progress.over(each, text, len(rows)):
             received = _heard(told) if told else receive(row, mapping, known, now)
             cells = received if isinstance(received, list) else _taken(admission, received)
             if cells:
@@ -173,14 +178,20 @@ def _finish(
     """Record everything in one commit (or say what it would be), and say what came of it."""
     outcomes, tally = read.admission.outcomes, read.admission.tally
     composed = read.composer.changes(outcomes)
-    changes = list(progress.over(composed, N_("composed {count} of {total} cases"), len(outcomes)))
+    changes = list(
+        progress.over(
+            composed,
+            P_("composed the only case", "composed {count} of {total} cases", "total"),
+            len(outcomes),
+        )
+    )
     words = _words(read, more)
     commit = None
     if not given.dry_run:
         if read.bad and order.skip_bad is not None:
             write_skipped(order.skip_bad, read.headings, [_skipped(row, cells) for row, cells in read.bad])
         if changes:
-            progress.tell(Message(N_("writing {count} files …"), count=len(changes)))
+            progress.tell(Message(P_("writing 1 file …", "writing {count} files …"), count=len(changes)))
             commit = _saved(here, changes, words, order.skip_bad if read.bad else None)
     for note in import_notes(tally):
         here.screen.note(note)

@@ -19,7 +19,12 @@ from disputes_cli.messages import N_, Message
 
 
 class NeedsReason(Refused):
-    """What happened broke a rule; it is recorded once a reason is given."""
+    """What happened broke a rule; it is recorded once `finding.answered_by` of its entry says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        say_why = N_("if it happened all the same, say why with {flag}")
+        super().__init__(finding.message, remedy=finding.remedy or Message(say_why, flag=finding.answer_flag))
+        self.finding = finding
 
 
 class Outcome(Struct, frozen=True):
@@ -69,10 +74,7 @@ def refuse(finding: Finding, made: Container[str | None]) -> None:
             ),
             entry=finding.entry,
         )
-    raise NeedsReason(
-        finding.message,
-        remedy=finding.remedy or Message(N_("if it happened all the same, say why with --reason")),
-    )
+    raise NeedsReason(finding)
 
 
 def moment(now: datetime, given: datetime | date | None, log: Sequence[Entry]) -> datetime:

@@ -27,7 +27,7 @@ EXAMPLES = (
 def run(
     here: Workspace,
     given: Given,
-    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("the sheet"))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("the sheet"))],
     mapping: Annotated[
         str | None,
         typer.Option("--mapping", metavar="NAME|FILE", help=N_("which column is what (else found)")),

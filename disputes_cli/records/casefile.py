@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FIRST_KEYS = ("id", "at", "recorded", "by", "kind")
-LAST_KEYS = ("reason", "not_personal")
+LAST_KEYS = ("reason", "breach_reason", "not_personal")
 
 
 class Opened(NamedTuple):

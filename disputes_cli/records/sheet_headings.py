@@ -9,7 +9,7 @@ from disputes_cli.casework.intake.cell_dates import Cell
 from disputes_cli.casework.intake.mapping import Row, text_of
 from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.errors import Refused
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 
 _LOOKED_AT = 12
 
@@ -97,7 +97,11 @@ def _row(line: Line, names: Sequence[str]) -> Row:
         if name and name not in cells:
             cells[name] = cell
     beyond = sum(bool(text_of(cell)) for cell in line.cells[len(names) :])
-    fault = Message(N_("{count} more cells than headings"), count=beyond) if beyond else None
+    fault = (
+        Message(P_("1 more cell than headings", "{count} more cells than headings"), count=beyond)
+        if beyond
+        else None
+    )
     return Row(line.number, cells, fault)
 
 

@@ -61,6 +61,7 @@ KEY_WORDS: dict[str, str] = {
     "report_to": N_("report to"),
     "duties": N_("duties"),
     "ended_by": N_("fulfilled by"),
+    "covers": N_("fulfils as well"),
     "invite": N_("bodies to invite"),
     "reply_letter": N_("letter of the answer"),
     "guide_to": N_("show them other ways"),

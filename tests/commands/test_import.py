@@ -150,7 +150,7 @@ def test_nobody_is_named(station: Station) -> None:
         more="申请人 联系电话 身份证号",
     )  # fmt: skip
     assert done.code == 0, done
-    assert "left out of the register: 3 personal numbers, 1 full names shortened" in done.err
+    assert "left out of the register: personal numbers 3, full names shortened 1" in done.err
     (case,) = cases(station)
     assert case["title"] == "王某某与邻居"
     assert case["log"][0]["narrative"] == "王某某([手机号])称邻居堆土。"
@@ -172,7 +172,7 @@ def test_how_far_a_ledger_got_is_a_note(station: Station) -> None:
     """Nobody's outcome is made up of a word: it stands in a note, in the register's language."""
     done = ledger(station, (*ROW, "调解中"), ("A-2", *ROW[1:], "未化解"), more="化解状态")
     assert done.code == 0, done
-    assert "1 rows say how far they got" in done.err
+    assert "1 row says how far it got" in done.err
     noted, plain = sorted(cases(station), key=lambda case: -len(case["log"]))
     assert [(entry["kind"], entry.get("text")) for entry in noted["log"]] == [
         ("report", None),

@@ -26,11 +26,13 @@ class Category(Named, frozen=True, kw_only=True):
 class DutyRule(Named, frozen=True, kw_only=True):
     """Something that somebody has to do once a response or a proposal asks for it, and what fulfils it.
 
-    `to` says whose it is; where nobody holds that place in the case, the duty does not arise.
+    `to` says whose it is; where nobody holds that place in the case, the duty does not arise. What it `covers`
+    does not arise beside it: whoever does the one has done the others.
     """
 
     within: Period
     ended_by: EndedBy = "done"
+    covers: tuple[Id, ...] = ()
     to: Literal["owner", "lead", "supervisor"] = "owner"
 
 

@@ -7,7 +7,8 @@ from io import StringIO
 
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
-from disputes_cli.records.sheet_headings import Line, Sheet, with_headings
+from disputes_cli.records.sheet_headings import Sheet, with_headings
+from disputes_cli.records.sheet_lines import Line
 
 _DELIMITERS = ",\t;|，；"
 _SAMPLE_ROWS = 20

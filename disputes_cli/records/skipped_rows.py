@@ -39,7 +39,8 @@ def write_skipped(path: Path, headings: Sequence[str], rows: Iterable[SkippedRow
             sheet = csv.writer(file)
             sheet.writerow([*ABOUT, *headings])
             for row, reason in rows:
-                sheet.writerow([row.line, reason, *(text_of(row.cells.get(name)) for name in headings)])
+                cells = [*(row.cells.get(name) for name in headings), *row.beyond]
+                sheet.writerow([row.line, reason, *(text_of(cell) for cell in cells)])
     except OSError as fault:
         raise Refused(
             N_("{file} cannot be written: {why}"),

@@ -306,6 +306,42 @@ def test_a_bad_row_stops_the_import(station: Station, place: int, cell: str, sai
     assert len(lines) == 3
 
 
+def test_a_short_row_names_the_column_that_it_lacks(station: Station) -> None:
+    """By its heading, as if the cell were there and blank."""
+    result = refused(station, "import", write(station, [ROW[:5]]))
+    assert "台账.csv:2:村居: area is blank or unknown" in result.err
+
+
+def test_what_is_retired_is_named_by_its_column(station: Station) -> None:
+    """For rows from that day on; older ones had it still."""
+    register = station.register / "register.yaml"
+    register.write_text(
+        register.read_text("utf-8").replace("{id: beiyigou,", "{id: beiyigou, retired: 2026-01-01,"), "utf-8"
+    )
+    station.git("commit", "-q", "-am", "retired")
+    new, old = (*ROW[:5], "北义沟村"), ("A-2", "2025-03-01", *ROW[2:5], "北义沟村")
+    result = refused(station, "import", write(station, [new, old]))
+    assert "台账.csv:2:村居: area beiyigou is retired" in result.err
+    assert "1 of 2 rows" in result.err
+
+
+def test_what_is_no_row_and_other_sheets_are_told(station: Station) -> None:
+    """Nothing is left out in silence."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    path = station.root.parent / "台账.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for month in ("一月", "二月"):
+            page = book.add_worksheet(month)
+            for number, row in enumerate((HEADINGS, ROW, HEADINGS, ("合计", "1件"))):
+                page.write_row(number, 0, row)
+    done = station.call("import", str(path), "--lang", "en")
+    assert done.code == 0, done
+    assert "passed over: headings told again, totals and signatures in lines 3, 4\n" in done.err
+    assert "not read: other sheets of the workbook: 二月; --sheet NAME chooses one\n" in done.err
+    assert len(station.case_files) == 1
+
+
 def test_many_bad_rows_are_counted(station: Station) -> None:
     """The first twenty are named."""
     rows = [(f"A-{n}", "去年", *ROW[2:]) for n in range(30)]
@@ -337,6 +373,18 @@ def test_bad_rows_can_be_kept_for_later(station: Station) -> None:
     again = ledger(station, ROW, argv=("--skip-bad", str(kept)))
     assert (again.code, again.err) == (4, "disputes: bad.csv is there already; name a new file\n")
     kept.write_text(text.replace("去年,", "2026-03-02,"), "utf-8-sig")
+    assert station.call("import", str(kept), "--lang", "en").out.startswith("imported bad.csv: 1 created")
+
+
+def test_a_row_with_a_cell_too_many_is_kept_whole(station: Station) -> None:
+    """Whoever mends it needs the last cell too."""
+    sheet = station.root.parent / "台账.csv"
+    sheet.write_text(f"{','.join(HEADINGS)}\nA-1,2026-03-01,两户,吵,架,邻里,南义沟村\n", "utf-8")
+    kept = station.root.parent / "bad.csv"
+    assert station.call("import", str(sheet), "--skip-bad", str(kept)).code == 0
+    text = kept.read_text("utf-8-sig")
+    assert text.splitlines()[1].endswith(",A-1,2026-03-01,两户,吵,架,邻里,南义沟村")
+    kept.write_text(text.replace("吵,架", '"吵,架"'), "utf-8-sig")
     assert station.call("import", str(kept), "--lang", "en").out.startswith("imported bad.csv: 1 created")
 
 

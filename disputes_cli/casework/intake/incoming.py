@@ -1,6 +1,6 @@
 """A row of a sheet at the door of the register: read, told again by its number, stripped of who it names."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from msgspec import Struct
 
@@ -40,7 +40,7 @@ def receive(row: Row, mapping: Mapping, known: Known, now: datetime) -> Incoming
     if read.at > now:
         reason = Message(N_("{value} lies in the future"), value=read.at)
         return [BadCell(row.line, heading_of(mapping, "at", row.cells), reason)]
-    if read.closed_at is not None and not read.at <= read.closed_at <= now:
+    if read.closed_at is not None and not (_not_before(read.closed_at, read.at) and read.closed_at <= now):
         reason = Message(N_("{value} is before the report, or to come"), value=read.closed_at)
         return [BadCell(row.line, heading_of(mapping, "closed_at", row.cells), reason)]
     if sum(len(getattr(read, field) or "") for field in TEXTS) > LONGEST:
@@ -58,6 +58,11 @@ def receive(row: Row, mapping: Mapping, known: Known, now: datetime) -> Incoming
         ending=mapping.closures.get(read.status or ""),
         withheld=dict(counts),
     )
+
+
+def _not_before(end: datetime, at: datetime) -> bool:
+    """Tell whether an end is not before a beginning; of an end without an hour the day counts."""
+    return end >= at or (end.time() == time() and end.date() == at.date())
 
 
 def _standing(row: Row, mapping: Mapping, read: Intake) -> str | None:

@@ -76,7 +76,7 @@ def import_sheet(here: Workspace, order: Order, given: Given) -> None:
     by = here.actor(given.by)
     progress = Progress(here.screen)
     sheet, mapping = mapped(here, order, given)
-    before, opened = _from_system(here, mapping.system)
+    before, opened = _from_system(here, mapping.system, progress)
     with closing(Composer(opened, here.docket)) as composer:
         read = _read(here, order.file.name, sheet, mapping, by, before, opened, composer, progress)
         _name_bad(here, read)
@@ -97,6 +97,7 @@ def _read(
     progress: Progress,
 ) -> Read:
     """Return what every row comes to."""
+    progress.tell(Message(N_("reading {file} …"), file=name))
     rows = list(sheet.rows)
     for note in sheet_notes(sheet.passed, sheet.others):
         here.screen.note(note)
@@ -143,14 +144,17 @@ def _taken(admission: Admission, received: Incoming, mapping: Mapping, row: Row)
     return []
 
 
-def _from_system(here: Workspace, system: str) -> tuple[dict[str, str], dict[str, Opened]]:
+def _from_system(
+    here: Workspace, system: str, progress: Progress
+) -> tuple[dict[str, str], dict[str, Opened]]:
     """Return which case each row of a system belongs to, and those cases by their ids.
 
     Raises FaultyFile: whether a case that cannot be read has a row's number, nobody knows.
     """
     rows: dict[str, str] = {}
     opened: dict[str, Opened] = {}
-    for path in here.docket.paths():
+    paths = list(here.docket.paths())
+    for path in progress.over(paths, N_("read {count} of {total} cases"), len(paths)):
         content = here.docket.read(path)
         if b"source:" not in content:
             continue

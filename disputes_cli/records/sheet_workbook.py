@@ -23,8 +23,7 @@ def read_workbook(data: bytes, file: str, sheet: str | None, wanted: Collection[
 
     try:
         book = python_calamine.load_workbook(BytesIO(data))
-        found = _named(book, file, sheet) if sheet is not None else _chosen(book, file, wanted)
-        others = _others(book, found) if sheet is None else ()
+        found, others = _chosen(book, file, wanted) if sheet is None else (_named(book, file, sheet), ())
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Refused(
             N_("{file} cannot be read as a workbook: {why}"),
@@ -48,33 +47,20 @@ def _named(book: Any, file: str, name: str) -> Any:
     return book.get_sheet_by_name(name)
 
 
-def _chosen(book: Any, file: str, wanted: Collection[str]) -> Any:
-    """Return the sheet that is meant: visible before hidden, with wanted headings and rows before others."""
-    seen = _seen(book)
-    sheets = [
-        book.get_sheet_by_name(name) for name in sorted(book.sheet_names, key=lambda each: each not in seen)
-    ]
-    filled = [sheet for sheet in sheets if sheet.height > 1] or [sheet for sheet in sheets if sheet.height]
-    if not filled:
+def _chosen(book: Any, file: str, wanted: Collection[str]) -> tuple[Any, tuple[str, ...]]:
+    """Return the sheet that is meant, visible before hidden, and the names of the others that can be seen and have rows."""
+    from python_calamine import SheetVisibleEnum
+
+    seen = {about.name for about in book.sheets_metadata if about.visible == SheetVisibleEnum.Visible}
+    sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+    sheets = [sheet for sheet in sheets if sheet.height > 1] or [sheet for sheet in sheets if sheet.height]
+    if not sheets:
         raise Refused(N_("{file} has no rows"), file=file)
     likeness = [
-        (sheet.name in seen, heads_like(islice(_lines(sheet), _LOOKED_AT), wanted)) for sheet in filled
+        (sheet.name in seen, heads_like(islice(_lines(sheet), _LOOKED_AT), wanted)) for sheet in sheets
     ]
-    return filled[likeness.index(max(likeness))] if len(filled) > 1 else filled[0]
-
-
-def _seen(book: Any) -> set[str]:
-    return {about.name for about in book.sheets_metadata if "Visible" in str(about.visible)}
-
-
-def _others(book: Any, found: Any) -> tuple[str, ...]:
-    """Return the names of the other sheets that can be seen and have rows."""
-    seen = _seen(book)
-    return tuple(
-        name
-        for name in book.sheet_names
-        if name != found.name and name in seen and book.get_sheet_by_name(name).height > 1
-    )
+    found = sheets[likeness.index(max(likeness))]
+    return found, tuple(sheet.name for sheet in sheets if sheet is not found and sheet.name in seen)
 
 
 def _merged(sheet: Any, data: bytes) -> Iterator[Merged]:

@@ -519,6 +519,27 @@ def test_a_dry_run_changes_nothing(station: Station) -> None:
     assert station.snapshot() == before
 
 
+def test_an_import_tells_how_far_it_is_whatever_takes_long(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Again, when nothing is new, most of the time goes into what the register has."""
+    from disputes_cli.views.progress import Progress
+
+    told: list[str] = []
+    over = Progress.over
+
+    def listened(self: Progress, items: Any, text: str, total: int) -> Any:
+        told.append(text)
+        return over(self, items, text, total)
+
+    monkeypatch.setattr(Progress, "over", listened)
+    ledger(station, ROW)
+    ledger(station, ROW)
+    assert told[-3:] == [
+        "read {count} of {total} cases", "read {count} of {total} rows", "composed {count} of {total} cases",
+    ]  # fmt: skip
+
+
 def test_a_case_that_cannot_be_read_stops_the_import(station: Station) -> None:
     """Whether it holds a row's number nobody knows; guessing would make a second case of one dispute."""
     ledger(station, ROW)

@@ -131,6 +131,22 @@ def test_the_first_sheet_with_data_or_the_named_one(tmp_path: Path) -> None:
     assert refusal.value.remedy.params["names"] == "空, 甲, 乙"
 
 
+def test_a_hidden_sheet_is_read_last(tmp_path: Path) -> None:
+    """What nobody sees is old, or a list to choose from; where there is nothing else, it is read."""
+    for seen, read in ((True, "乙"), (False, "甲")):
+        held = BytesIO()
+        book = xlsxwriter.Workbook(held)
+        for name in ("甲", "乙") if seen else ("甲",):
+            page = book.add_worksheet(name)
+            for number, row in enumerate((("编号", "标题"), (1, name))):
+                page.write_row(number, 0, row)
+        book.worksheets()[0].hide()
+        book.worksheets()[-1].activate()
+        book.close()
+        sheet = sheet_of(tmp_path, "a.xlsx", held.getvalue(), wanted={"编号", "标题"})
+        assert ([row.cells["标题"] for row in sheet.rows], sheet.others) == ([read], ())
+
+
 def test_a_heading_over_two_columns_is_told(tmp_path: Path) -> None:
     """The first column has it; whoever maps it must know."""
     sheet = sheet_of(tmp_path, "a.csv", "编号,备注,备注\n1,甲,乙\n")
@@ -144,6 +160,16 @@ def test_more_cells_than_headings_make_a_faulty_row(tmp_path: Path) -> None:
     assert [row.fault is not None for row in rows] == [True, False, False]
     assert rows[1].cells == {"编号": "2", "标题": None}
     assert rows[0].beyond == ("乙",)
+
+
+def test_a_file_is_what_is_in_it_not_what_it_is_called(tmp_path: Path) -> None:
+    """Many an export calls a table of text .xls; a workbook may be called .csv. A workbook of headings has no rows."""
+    text = "编号\t标题\r\n1\t甲\r\n"
+    for data in (text.encode("gbk"), text.encode("utf-16")):
+        assert next(sheet_of(tmp_path, "a.xls", data).rows).cells == {"编号": "1", "标题": "甲"}
+    book = workbook(台账=[["编号", "标题"], [1, "甲"]])
+    assert next(sheet_of(tmp_path, "a.csv", book).rows).cells == {"编号": 1, "标题": "甲"}
+    assert list(sheet_of(tmp_path, "a.xlsx", workbook(空=[], 台账=[["编号", "标题"]])).rows) == []
 
 
 def test_json_as_a_list_or_under_one_key(tmp_path: Path) -> None:
@@ -299,6 +325,7 @@ BAD_FILES: list[tuple[str, bytes, str | None]] = [
     ("wrong.csv", b"a,b\n1,\xff\xff\n", "wrong.csv:2:3"),
     ("broken.xlsx", b"PK\x03\x04 no workbook", None),
     ("text.xlsx", b"a,b\n1,2\n", None),
+    ("page.xls", b"<html><table></table></html>", None),
     ("broken.json", b'[{"id": 1},\n {"id": }]', "broken.json:2:9"),
     ("scalar.json", b"3", None),
     ("lists.json", b'{"a": [{}], "b": [{}]}', None),

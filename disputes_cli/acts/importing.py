@@ -154,7 +154,7 @@ def _from_system(
     rows: dict[str, str] = {}
     opened: dict[str, Opened] = {}
     paths = list(here.docket.paths())
-    for path in progress.over(paths, N_("read {count} of {total} cases"), len(paths)):
+    for path in progress.over(paths, N_("read {count} of {total} case files"), len(paths)):
         content = here.docket.read(path)
         if b"source:" not in content:
             continue

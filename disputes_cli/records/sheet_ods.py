@@ -45,5 +45,5 @@ def _content(data: bytes) -> bytes:
         with ZipFile(BytesIO(data)) as archive:
             about = archive.getinfo("content.xml")
             return archive.read(about) if about.file_size <= _LARGEST else b""
-    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
+    except (BadZipFile, KeyError, OSError, RuntimeError):
         return b""

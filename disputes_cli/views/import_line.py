@@ -42,7 +42,7 @@ def sheet_notes(passed: Sequence[int], others: Sequence[str]) -> Iterator[Messag
     """Yield which lines of a sheet are no rows of it, and which sheets of the workbook were not read."""
     if passed:
         yield Message(
-            N_("passed over: headings told again, totals and signatures in lines {lines}"),
+            N_("passed over as headings told again, totals or signatures: lines {lines}"),
             lines=[str(line) for line in passed[:_NAMED]] + (["…"] if len(passed) > _NAMED else []),
         )
     if others:

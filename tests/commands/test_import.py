@@ -160,6 +160,21 @@ def test_nobody_is_named(station: Station) -> None:
     ]
 
 
+def test_a_row_told_by_a_name_keeps_no_name(station: Station) -> None:
+    """A station's own mapping may tell rows by who came; the register still names nobody, and knows the row again."""
+    own = station.root.parent / "own.yaml"
+    own.write_text(
+        "system: own\nidentity: [登记时间, 申请人]\nfields: {at: 登记时间, title: 标题, narrative: 内容, category: 类型, "
+        "area: 村居, applicant: 申请人}\n",
+        "utf-8",
+    )
+    sheet = write(station, [(*ROW, "王小明（户主）")], more="申请人")
+    assert station.call("import", sheet, "--mapping", str(own)).code == 0
+    assert "王小明" not in station.git("log", "-p", "--all")
+    again = station.call("import", sheet, "--mapping", str(own), "--lang", "en")
+    assert again.out == "台账.csv adds nothing: 1 unchanged, 0 bad\n"
+
+
 @pytest.mark.parametrize("name", ["13800138000.csv", "王小明和李建强.csv"])
 def test_a_file_name_is_not_in_the_commit(station: Station, name: str) -> None:
     """Git never forgets, and a file name may name people: the source stands for the file."""
@@ -337,7 +352,7 @@ def test_what_is_no_row_and_other_sheets_are_told(station: Station) -> None:
                 page.write_row(number, 0, row)
     done = station.call("import", str(path), "--lang", "en")
     assert done.code == 0, done
-    assert "passed over: headings told again, totals and signatures in lines 3, 4\n" in done.err
+    assert "passed over as headings told again, totals or signatures: lines 3, 4\n" in done.err
     assert "not read: other sheets of the workbook: 二月; --sheet NAME chooses one\n" in done.err
     assert len(station.case_files) == 1
 
@@ -536,7 +551,7 @@ def test_an_import_tells_how_far_it_is_whatever_takes_long(
     ledger(station, ROW)
     ledger(station, ROW)
     assert told[-3:] == [
-        "read {count} of {total} cases", "read {count} of {total} rows", "composed {count} of {total} cases",
+        "read {count} of {total} case files", "read {count} of {total} rows", "composed {count} of {total} cases",
     ]  # fmt: skip
 
 

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, time
 
 from msgspec import Struct
 
-from disputes_cli.casework.intake.intake_identity import content_digest, identity_digest, identity_key
+from disputes_cli.casework.intake.intake_identity import content_digest, identity_digest, identity_key, unnamed_key
 from disputes_cli.casework.intake.mapping import Mapping, Row, filled, heading_of
 from disputes_cli.casework.intake.report_from_row import BadCell, Intake, read_row, shown_value
-from disputes_cli.casework.intake.withheld import TEXTS, withhold
+from disputes_cli.casework.intake.withheld import TEXTS, names_somebody, withhold
 from disputes_cli.casework.values import Ending
 from disputes_cli.casework.vocabulary import Known
 from disputes_cli.messages import N_, Message
@@ -47,6 +47,8 @@ def receive(row: Row, mapping: Mapping, known: Known, now: datetime) -> Incoming
         reason = Message(N_("longer than {count} characters"), count=LONGEST)
         return [BadCell(row.line, heading_of(mapping, "narrative", row.cells), reason)]
     key = identity_key(mapping, row)
+    if names_somebody(key, read):
+        key = unnamed_key(key)
     intake, counts = withhold(read)
     return Incoming(
         line=row.line,

@@ -4,7 +4,12 @@ from datetime import UTC, datetime, time
 
 from msgspec import Struct
 
-from disputes_cli.casework.intake.intake_identity import content_digest, identity_digest, identity_key, unnamed_key
+from disputes_cli.casework.intake.intake_identity import (
+    content_digest,
+    identity_digest,
+    identity_key,
+    unnamed_key,
+)
 from disputes_cli.casework.intake.mapping import Mapping, Row, filled, heading_of
 from disputes_cli.casework.intake.report_from_row import BadCell, Intake, read_row, shown_value
 from disputes_cli.casework.intake.withheld import TEXTS, names_somebody, withhold

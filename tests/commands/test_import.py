@@ -391,6 +391,19 @@ def test_bad_rows_can_be_kept_for_later(station: Station) -> None:
     assert station.call("import", str(kept), "--lang", "en").out.startswith("imported bad.csv: 1 created")
 
 
+def test_what_begins_as_a_formula_does_no_harm_where_it_is_mended(station: Station) -> None:
+    """What a citizen wrote is opened in an office program; the apostrophe before it is not what was written."""
+    kept = station.root.parent / "bad.csv"
+    formula = '=HYPERLINK("http://example.org")'
+    ledger(station, ("A-1", "去年", ROW[2], formula, *ROW[4:]), argv=("--skip-bad", str(kept)))
+    text = kept.read_text("utf-8-sig")
+    (row,) = csv.DictReader(text.splitlines())
+    assert row["内容"] == f"'{formula}"
+    kept.write_text(text.replace("去年,", "2026-03-02,"), "utf-8-sig")
+    assert station.call("import", str(kept)).code == 0
+    assert cases(station)[0]["log"][0]["narrative"] == formula
+
+
 def test_a_row_with_a_cell_too_many_is_kept_whole(station: Station) -> None:
     """Whoever mends it needs the last cell too."""
     sheet = station.root.parent / "台账.csv"

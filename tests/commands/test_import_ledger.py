@@ -64,6 +64,23 @@ def test_what_was_settled_on_the_day_it_came(station: Station, closed: str, code
         assert by_row(station)["1"]["log"][1]["at"].startswith("2025-03-04T10:00:01")
 
 
+@pytest.mark.parametrize(
+    ("word", "kinds"),
+    [
+        ("调处成功", ["report", "closure"]),
+        ("已 化 解", ["report", "closure"]),
+        ("调解不成功", ["report", "note"]),
+        ("正在调解", ["report", "note"]),
+        ("移交", ["report", "note"]),
+        ("未调处", ["report"]),
+    ],
+)
+def test_what_a_ledger_calls_how_far_it_got(station: Station, word: str, kinds: list[str]) -> None:
+    """Only what says that it is settled ends a case; what failed or goes on stands in a note in its own word."""
+    brought_in(station, f"{LEDGER.splitlines()[0]}\n1,2025-03-04,吵架,两户争吵,邻里,{word},\n", *DEFAULTS)
+    assert [entry["kind"] for entry in by_row(station)["1"]["log"]] == kinds
+
+
 def test_a_settled_ledger_puts_nothing_on_the_board_and_breaks_no_rule(station: Station) -> None:
     """What was settled last year owes nothing; that it lacks an agreement is a notice."""
     brought_in(station, LEDGER, *DEFAULTS)

@@ -125,6 +125,7 @@ KEY_WORDS: dict[str, str] = {
     "told": N_("told in a text"),
     "fact": N_("the fact"),
     "done": N_("only where it was done"),
+    "vaguer_than": N_("says less exactly the same as"),
     "when_past": N_("where it is long past, it hints at"),
     "denies_nothing": N_("words that only look like denying"),
     "light": N_("light words that a denial reaches over"),

@@ -60,6 +60,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Ending, "as_"): "ending",
     (r.Indicator, "id"): "indicator",
     (t.Factor, "when_past"): "factor",
+    (t.Factor, "vaguer_than"): "factor",
     (r.StarterBody, "kind"): "body_kind",
     (r.StarterBody, "handles"): "category",
 }

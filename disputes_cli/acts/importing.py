@@ -13,7 +13,7 @@ from disputes_cli.acts.columns import Order, mapped
 from disputes_cli.casework.entries import Report
 from disputes_cli.casework.intake.admission import Admission
 from disputes_cli.casework.intake.incoming import Incoming, receive
-from disputes_cli.casework.intake.mapping import Mapping, Row
+from disputes_cli.casework.intake.mapping import Mapping, Row, heading_of
 from disputes_cli.casework.intake.report_from_row import BadCell
 from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.casework.vocabulary import names_known
@@ -27,7 +27,7 @@ from disputes_cli.records.journal import Change
 from disputes_cli.records.sheets import Sheet
 from disputes_cli.records.side_by_side import Ahead
 from disputes_cli.records.skipped_rows import SkippedRow, refuse_existing, write_skipped
-from disputes_cli.views.import_line import import_data, import_line, import_notes
+from disputes_cli.views.import_line import import_data, import_line, import_notes, sheet_notes
 from disputes_cli.views.progress import Progress
 from disputes_cli.workspace import Given, Workspace
 
@@ -101,7 +101,10 @@ def _read(
     progress: Progress,
 ) -> Read:
     """Return what every row comes to."""
+    progress.tell(Message(N_("reading {file} …"), file=name))
     rows = list(sheet.rows)
+    for note in sheet_notes(sheet.passed, sheet.others):
+        here.screen.note(note)
     known = names_known(here.rules, here.register)
     admission = Admission(
         system=mapping.system,
@@ -119,7 +122,7 @@ def _read(
         text = P_("read the only row", "read {count} of {total} rows", "total")
         for row, told in progress.over(each, text, len(rows)):
             received = _heard(told) if told else receive(row, mapping, known, now)
-            cells = received if isinstance(received, list) else _taken(admission, received)
+            cells = received if isinstance(received, list) else _taken(admission, received, mapping, row)
             if cells:
                 bad.append((row, cells))
             composer.look(admission.outcomes)
@@ -134,12 +137,15 @@ def _told(received: Incoming | list[BadCell]) -> bytes:
 _heard = msgspec.json.Decoder(Incoming).decode
 
 
-def _taken(admission: Admission, received: Incoming) -> list[BadCell]:
-    """Take a row in; return what is bad about it."""
+def _taken(admission: Admission, received: Incoming, mapping: Mapping, row: Row) -> list[BadCell]:
+    """Take a row in; return what is bad about it, and in which column where that is known."""
     try:
         admission.take(received)
     except DisputesError as error:
-        return [BadCell(received.line, "", error.message)]
+        wanted = error.message.params.get("wanted")
+        fields = (field for field in ("category", "area") if getattr(received.intake, field) == wanted)
+        column = next((heading_of(mapping, field, row.cells) for field in fields), "")
+        return [BadCell(received.line, column, error.message)]
     return []
 
 
@@ -150,7 +156,8 @@ def _from_system(here: Workspace, system: str) -> tuple[dict[str, str], dict[str
     """
     rows: dict[str, str] = {}
     opened: dict[str, Opened] = {}
-    for path in here.docket.paths():
+    paths = here.docket.paths()
+    for path in here.watching(paths, len(paths)):
         content = here.docket.read(path)
         if b"source:" not in content:
             continue

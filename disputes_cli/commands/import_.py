@@ -13,7 +13,7 @@ from disputes_cli.workspace import Given, Workspace
 DETAILS = N_(
     "Reads .csv, .tsv, .txt, .xlsx, .xls, .ods, .json and .jsonl. A mapping that ships is found by the columns; "
     "fields are id, at, happened, title, narrative, category, area, place, channel, nature, amount, "
-    "people_involved, ref, status, applicant, respondent, phone, identity_no. Rows that came in before are told "
+    "people_involved, ref, status, closed_at, applicant, respondent, phone, identity_no. Rows that came in before are told "
     "again: unchanged they add nothing, changed they add a report to their case. All rows go in, or none."
 )
 EXAMPLES = (

@@ -6,7 +6,11 @@ from typing import Any
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, due_order
 from disputes_cli.casework.intake.admission import Tally
+from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.messages import N_, P_, Message
+
+_NAMED = 10
+"""How many lines a note names."""
 
 
 def import_line(file: str, tally: Tally, bad: int, outcomes: Sequence[Outcome], *, would: bool) -> Message:
@@ -32,6 +36,20 @@ def import_line(file: str, tally: Tally, bad: int, outcomes: Sequence[Outcome], 
     first = min(owed, key=due_order)
     what = Message(DUE_BY_KIND[first.kind].label)
     return Message(N_("{done}; owed next: {what} by {due}"), done=done, what=what, due=first.due)
+
+
+def sheet_notes(passed: Sequence[int], others: Sequence[str]) -> Iterator[Message]:
+    """Yield which lines of a sheet are no rows of it, and which sheets of the workbook were not read."""
+    if passed:
+        yield Message(
+            N_("passed over as headings told again, totals or signatures: lines {lines}"),
+            lines=[str(line) for line in passed[:_NAMED]] + (["…"] if len(passed) > _NAMED else []),
+        )
+    if others:
+        yield Message(
+            N_("not read: other sheets of the workbook: {sheets}; --sheet NAME chooses one"),
+            sheets=[clean_line(name) for name in others],
+        )
 
 
 def import_notes(tally: Tally) -> Iterator[Message]:

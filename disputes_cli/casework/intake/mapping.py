@@ -32,11 +32,15 @@ Template: TypeAlias = str | tuple[str, ...]
 
 
 class Row(Struct, frozen=True):
-    """One row of a sheet: the line it begins on (or its number in a workbook) and its cells by heading."""
+    """One row of a sheet: the line it begins on (or its number in a workbook) and its cells by heading.
+
+    `beyond` are cells that no heading stands over; then the row has a fault.
+    """
 
     line: int
     cells: dict[str, Cell]
     fault: Message | None = None
+    beyond: tuple[Cell, ...] = ()
 
 
 class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

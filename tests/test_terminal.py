@@ -265,10 +265,11 @@ def test_a_register_is_asked_for(empty_repository: Station) -> None:
         .asked("名称", "道镇派出所")
         .asked("代码", "Dao Zhen")
         .asked("代码", "daozhen-pcs")
-        .asked("辖区", "Dao Zhen")
+        .asked("辖区", "道镇")
+        .asked("代号", "Dao")
         .asked("不能作编号")
     )
-    talk.asked("辖区", "daozhen:道镇").child.expect(pexpect.EOF)
+    talk.asked("代号", "daozhen").child.expect(pexpect.EOF)
     register = load((empty_repository.register / "register.yaml").read_bytes())
     asked = (register["name"], register["code"], register["areas"][0]["id"])
     assert asked == ("道镇派出所", "daozhen-pcs", "daozhen")
@@ -294,7 +295,6 @@ def test_the_questions_of_init_are_asked_in_the_language_of_the_register(empty_r
         (("follow-up", "@"), "编号或名称"),
         (("close", "@"), "编号或名称"),
         (("close", "@", "--as", "withdrawn"), "理由"),
-        (("extend", "@"), "新的期限"),
         (("amend", "@", "title=x"), "理由"),
     ],
     ids=lambda one: one if isinstance(one, str) else " ".join(one[:1]),
@@ -495,6 +495,6 @@ def test_a_link_is_asked_for(desk: Station) -> None:
     """The other case until there is one, then how it is linked."""
     assert desk.call(*NEW, "--narrative", "又一家吵架。").code == 0
     one, two = (path.stem for path in desk.case_files)
-    talk = Talk(desk, "link", one).asked("另一件纠纷", "zzzzz").asked("没有纠纷 zzzzz")
-    talk.asked("另一件纠纷", two[-5:]).asked("编号或名称", "属于")
+    talk = Talk(desk, "link", one).asked("另一件纠纷").asked("编号或名称", "zzzzz").asked("没有“zzzzz”这一项")
+    talk.asked("编号或名称", two[-5:]).asked("什么关联").asked("编号或名称", "属于")
     assert talk.recorded()["set"] == {"links": [{"kind": "part_of", "case": two}]}

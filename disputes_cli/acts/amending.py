@@ -51,7 +51,7 @@ def _asked(here: Workspace, case: Case, made: dict[str, Any], prompts: Prompter)
     """Ask what is wrong and what is right, until it can be understood; return it as FIELD=VALUE."""
     made["corrects"] = made.get("corrects") or asking.asked_target(here, case, prompts)
     target = _target(case, made["corrects"])
-    field = asking.asked_field(case, made["corrects"], list(_fields(target).values()), prompts)
+    field = asking.asked_field(here, case, made["corrects"], list(_fields(target).values()), prompts)
     while True:
         text = f"{field.key}={asking.asked_value(here, case, target.kind if target else 'report', field, prompts)}"
         try:

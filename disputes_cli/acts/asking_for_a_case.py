@@ -2,7 +2,7 @@
 owed soonest.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -31,11 +31,25 @@ ABOUT: dict[str, frozenset[str]] = {
     "proceed": frozenset({"proceeding", "confirmation"}),
     "extend": frozenset({"settlement"}),
     "resume": frozenset({"suspended"}),
-    "done": frozenset({"task", "duty"}),
+    "done": frozenset({"task"}),
     "close": frozenset({"settled"}),
     "reopen": frozenset({"closed"}),
 }
 """What a verb is mostly about: statuses, and kinds of due items."""
+
+
+NOTHING_OF_IT: dict[str, tuple[str, str]] = {
+    "reply": (N_("no case waits for a reply"), N_("'disputes refer' refers one")),
+    "urge": (N_("no case waits for anybody who could be urged"), N_("'disputes refer' refers one")),
+    "perform": (
+        N_("no case has a term that is open"),
+        N_("what is agreed is recorded with 'disputes mediate'"),
+    ),
+    "done": (N_("no case has a task that is open"), N_("'disputes task' gives one")),
+    "resume": (N_("no case is suspended"), N_("go on with the case as it is")),
+    "reopen": (N_("no case is closed"), N_("go on with the case as it is")),
+}
+"""What is said where a verb is about nothing that there is, and what to do."""
 
 
 class NoCase(Refused):
@@ -65,21 +79,20 @@ class Choosable(Struct, frozen=True):
 def asked_case(here: Workspace, prompts: Prompter, verb: str) -> str:
     """Ask which case is meant and return its id. Raises NoCase where there is none."""
     about = ABOUT.get(verb, frozenset())
-    return _asked(here, prompts, N_("which case?"), about, lambda _one: True)
+    found = _choosable(here)
+    if verb in NOTHING_OF_IT and found and not any(one.fits(about) for one in found):
+        text, remedy = NOTHING_OF_IT[verb]
+        raise Refused(text, remedy=remedy)
+    return _asked(here, prompts, N_("which case?"), about, found)
 
 
 def asked_other_case(here: Workspace, prompts: Prompter, heading: Heading, case: Case) -> str:
     """Ask for a case other than this one and return its id. Raises NoCase where there is no other."""
-    return _asked(here, prompts, heading, frozenset(), lambda one: one.id != case.id)
+    others = [one for one in _choosable(here) if one.id != case.id]
+    return _asked(here, prompts, heading, frozenset(), others)
 
 
-def _asked(
-    here: Workspace,
-    prompts: Prompter,
-    heading: Heading,
-    about: Collection[str],
-    may: Callable[[Choosable], bool],
-) -> str:
+def _choosable(here: Workspace) -> list[Choosable]:
     def take(case: Case, standing: Standing) -> Choosable:
         owed = due_items(case, standing, here.today, here)
         return Choosable(
@@ -88,17 +101,32 @@ def _asked(
             statuses(standing)[0],
             standing.owner,
             owed[0].due if owed else None,
-            frozenset(item.kind for item in owed),
+            frozenset({*(item.kind for item in owed), *_open_in(standing)}),
         )
 
-    every, _ = here.from_cases(take)
-    found = [one for one in every if may(one)]
+    return here.from_cases(take)[0]
+
+
+def _open_in(standing: Standing) -> Iterator[str]:
+    """Yield what is open although it may be owed by no day."""
+    if any(held.open for held in standing.referrals.values()):
+        yield "reply"
+    if any(held.open for held in standing.terms.values()):
+        yield "term"
+    if standing.tasks or standing.duties:
+        yield "task"
+
+
+def _asked(
+    here: Workspace, prompts: Prompter, heading: Heading, about: Collection[str], found: list[Choosable]
+) -> str:
     if not found:
         raise NoCase
     latest, me = _latest(here), whoever_asks(here)
     found.sort(
         key=lambda one: (
             not one.fits(about),
+            one.status == "closed",
             one.id != latest,
             one.owner != me,
             one.due or date.max,

@@ -50,10 +50,18 @@ def picked(answer: str, shown: Sequence[Called], options: Sequence[Called]) -> l
     if wanted.isdecimal() and 1 <= int(wanted) <= len(shown):
         return [shown[int(wanted) - 1]]
     for among in (shown, options):
-        held = [one for one in among if any(wanted in as_compared(name) for name in one)]
+        held = [one for one in among if any(_holds(as_compared(name), wanted) for name in one)]
         if held:
             return held
     return [one for one in options if wanted.isascii() and initials(one[1]).startswith(wanted)]
+
+
+def _holds(name: str, wanted: str) -> bool:
+    """Whether a name holds what was typed; Latin letters and digits only where a word or number begins."""
+    return (
+        re.search(f"(?<![a-z0-9]){re.escape(wanted)}" if wanted.isascii() else re.escape(wanted), name)
+        is not None
+    )
 
 
 def several(answer: str, options: Sequence[Called]) -> tuple[list[str], list[str]]:
@@ -115,10 +123,10 @@ def listed(
     left = min(max((width(one) for one, _ in here), default=0), max(columns // 3, 8))
     lines: list[str] = []
     for number, (one, name) in enumerate(here, page.first + 1):
-        head = f"{'*' if one == default else ' '}{number:>{digits}}  {padded(one, left)}  "
-        if one == name:
-            head = head[: -left - 2]
-        elif width(one) > left:
+        head = f"{'*' if one == default else ' '}{number:>{digits}}  "
+        if one != name:
+            head += f"{padded(one, left)}  "
+        if one != name and width(one) > left:
             lines.append(head.rstrip())
             head = " " * (digits + 3)
         texts = folded(name, max(columns - width(head), 8))

@@ -22,6 +22,7 @@ from disputes_cli.casework.proposals.proposing import draft
 from disputes_cli.casework.standing import Standing
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.views.entry_words import HEADINGS
 from disputes_cli.workspace import Workspace
 
 
@@ -69,6 +70,7 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter, *, now: bool = T
     for field in absent:
         if field.key in begun.unproposed:
             here.screen.note(begun.unproposed[field.key])
+    _tell_what_it_answers(here, begun)
     begun = asked(here, begun, [field.key for field in begun.wanted(first=True)], prompts)
     while absent := begun.missing():
         before, begun = begun, _answered(here, begun, absent[0], prompts, now=now)
@@ -88,6 +90,18 @@ def asked(here: Workspace, begun: Draft, keys: Sequence[str], prompts: Prompter)
         if begun.proposal is not None and begun.proposal != proposal:
             here.screen.note(Message(N_("The rules propose {why}"), why=explain(begun.proposal, here.rules)))
     return begun
+
+
+def _tell_what_it_answers(here: Workspace, begun: Draft) -> None:
+    """Say to which term, referral or task an answer goes that was not named, the only one there is."""
+    for field in fields_of(ENTRY_KINDS[begun.kind]):
+        wanted = begun.proposed.get(field.key)
+        if not isinstance(wanted, str) or wanted in begun.given.values():
+            continue
+        called = dict(options_of_case(field, begun) or ()).get(wanted)
+        if called:
+            heading = Message(HEADINGS.get(field.key, field.key))
+            here.screen.note(Message(N_("{heading}: {value}"), heading=heading, value=called))
 
 
 def _answered(here: Workspace, begun: Draft, field: Field, prompts: Prompter, *, now: bool = False) -> Draft:

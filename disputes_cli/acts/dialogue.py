@@ -27,7 +27,7 @@ LONG_TEXTS = frozenset({"narrative", "text"})
 
 def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter, *, required: bool = False) -> Any:
     """Ask for one field and return what was typed, as a flag would have given it."""
-    heading = heading_of(field)
+    heading = _QUESTIONS.get((draft.kind, field.key)) or heading_of(field)
     required = required or field.key in [one.key for one in draft.missing()]
     if field.mapping or (field.of == "party" and not draft.case.parties):
         return _ask_each(field, draft, here, prompts)
@@ -55,6 +55,16 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter, *, requi
         here.unfinished.append(keep)
         return prompts.ask_long_text(heading, keep, required=required, check=personal)
     return prompts.ask_text(heading, required=required, check=personal)
+
+
+_QUESTIONS: dict[tuple[str, str], str] = {
+    ("done", "of"): N_("which of them is done?"),
+    ("performance", "term"): N_("which term?"),
+    ("reply", "referral"): N_("whose reply is it?"),
+    ("urge", "of"): N_("who is urged?"),
+    ("closure", "of"): N_("which case does it repeat?"),
+}
+"""What is asked where a field is called by what a flag of it takes."""
 
 
 def heading_of(field: Field) -> Message | str:
@@ -122,8 +132,21 @@ def _to_be_done(draft: Draft) -> list[Option]:
     return [*_tasks(draft), *owed]
 
 
+def _terms(draft: Draft) -> list[Option]:
+    """Return open terms with who is bound by them and until when."""
+    names = {party.key: party.name for party in draft.case.parties}
+    found: list[Option] = []
+    for key, held in draft.standing.terms.items():
+        term = held.term
+        who = names.get(term.by, term.by)
+        text = N_("{text} ({who}, by {due})") if term.due else N_("{text} ({who})")
+        if held.open:
+            found.append((key, Message(text, text=term.text, who=who, due=term.due)))
+    return found
+
+
 _OF_CASE: dict[str, Callable[[Draft], list[Option]]] = {
-    "term": lambda d: [(key, held.term.text) for key, held in d.standing.terms.items() if held.open],
+    "term": _terms,
     "referral": _referrals,
     "task": _to_be_done,
 }

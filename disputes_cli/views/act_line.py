@@ -76,7 +76,7 @@ def in_short(text: str) -> str:
 def _finished(outcome: Outcome, done: Done, case: str, rules: Rules) -> Message:
     """Say what was done in its own words: the task's text, or the duty's label."""
     task = next((one for one in outcome.case.log if isinstance(one, Task) and one.id == done.of), None)
-    duty = next((rule.label for rule in rules.duties if rule.id == done.of), None)
+    duty = next((rule.label for rule in rules.duties if rule.id == done.of.partition("-")[2]), None)
     what: Filling = in_short(task.text) if task else duty or done.of
     return Message(N_("recorded as done on {case}: {of}"), case=case, of=what)
 

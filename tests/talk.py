@@ -14,7 +14,7 @@ from tests.station import Station
 COLUMNS = 80
 INTERRUPTED = 130
 CTRL_C, CTRL_D = "\x03", "\x04"
-_SETTLED = 0.2
+_SETTLED = 0.1
 """Seconds after a question until the terminal listens: a key pressed before would be lost, as it is for nobody."""
 
 

@@ -157,10 +157,16 @@ class TerminalPrompter:
             self._tell(fault)
             if not editor:
                 text = ""  # a line already typed cannot be changed here, but it can be read above
-            elif not self.ask_yes_no(N_("open it again?"), default=True):
+            elif not self._wants_it_again():
                 if not text.strip():
                     keep.unlink(missing_ok=True)
                 raise KeyboardInterrupt
+
+    def _wants_it_again(self) -> bool:
+        try:
+            return self.ask_yes_no(N_("open it again?"), default=True)
+        except KeyboardInterrupt:
+            return False
 
     def _wanted(self, kept: str, editor: str | None) -> str:
         """Return what is kept where somebody wants to go on with it; in an editor it can be deleted there."""

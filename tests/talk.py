@@ -32,11 +32,11 @@ class Talk:
             env={**os.environ, "TERM": "xterm", "PAGER": "cat", "DISPUTES_LANG": "zh_CN", **variables},
             cwd=str(station.root),
             encoding="utf-8",
-            timeout=10,
+            timeout=20,
             dimensions=size,
         )
         self.child.delayafterclose = 0.02
-        self.child.delaybeforesend = None  # what is typed ahead waits, as at any terminal
+        self.child.delaybeforesend = 0.03  # a key pressed before the terminal listens may be lost
         self.seen = ""
 
     def asked(self, text: str, *answers: str) -> "Talk":

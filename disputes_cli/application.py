@@ -127,7 +127,7 @@ def build(here: Workspace, verb: str | None) -> typer.Typer:
         context_settings=_HELP,
         help=N_(
             "Record, grade, hand over, mediate and follow up disputes: plain files, git as the audit trail.\n\n"
-            "Without a command: today's board."
+            "Without a command: today's board. On a terminal a command asks for what it lacks."
         ),
     )(_root(here))
     if verb is not None:

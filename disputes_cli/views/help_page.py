@@ -89,18 +89,20 @@ def _examples(examples: Sequence[tuple[str, str]], columns: int, room: int) -> I
             yield from (" " * 2 * _INDENT + line for line in folded(text, columns - 2 * _INDENT))
 
 
-_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*")+""")
+_WORD = r"""(?:[^\s'"]|'[^']*'|"[^"]*")+"""
+_WITH_VALUE = re.compile(rf"""--[a-z-]+ (?!-){_WORD}|{_WORD}""")
+"""What stays on one line: a word, or a flag with its value."""
 _GOES_ON = " \\"
 
 
 def _continued(command: str, room: int) -> Iterator[str]:
     """Yield the lines of a command, broken between its words, each but the last with the sign that it goes on."""
     line = " " * _INDENT
-    for word in _WORD.findall(command):
+    for word in _WITH_VALUE.findall(command):
         longer = f"{line}{word}" if not line.strip() else f"{line} {word}"
         if line.strip() and width(longer + _GOES_ON) > room and width(f"{' ' * _INDENT}{command}") > room:
             yield line + _GOES_ON
-            line = " " * 2 * _INDENT + word
+            line = " " * 3 * _INDENT + word
         else:
             line = longer
     yield line

@@ -332,4 +332,5 @@ def test_what_was_written_in_an_editor_is_offered_again(desk: Station, tmp_path:
     assert Talk(desk, "note", "@", EDITOR=str(editor)).asked("接着").recorded()["text"] == "已电话联系"
     empty = Talk(desk, "note", "@", EDITOR="true").asked("此项必填").given_up("[Y/n]", CTRL_D)
     assert "已保留" not in empty
+    assert "已保留" not in Talk(desk, "note", "@", EDITOR="no-such-editor").asked("无法启动").refused(7)
     assert not list(_unfinished(desk))

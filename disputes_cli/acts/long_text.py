@@ -40,6 +40,8 @@ def edited(editor: str, heading: str, keep: Path, text: str, fault: Message | No
     done = subprocess.run(
         ["/bin/sh", "-c", f'{editor} "$@"', editor, str(keep)], check=False, stdout=onto
     ).returncode
+    if done != 0 and not kept_text(keep).strip():
+        keep.unlink(missing_ok=True)
     if done in _NOT_STARTED:
         raise EditorFailed(
             N_("the editor cannot be started: {editor}"),

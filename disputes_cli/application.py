@@ -74,9 +74,11 @@ def known(here: Workspace, path: Sequence[str]) -> "Known":
 
 def _asked_case(here: Workspace, rest: Sequence[str]) -> str | None:
     """Ask at a terminal which case is meant; None where nobody is to be asked."""
+    from disputes_cli.acts.act import prompter
     from disputes_cli.acts.asking_for_a_case import asked_case
 
-    return None if "--no-input" in rest else asked_case(here, closed_first=rest[0] == "reopen")
+    prompts = prompter(here, Given(no_input="--no-input" in rest))
+    return asked_case(here, prompts, rest[0]) if prompts.available else None
 
 
 def _no_verb(name: str, rest: Sequence[str]) -> DisputesError:
@@ -126,7 +128,7 @@ def build(here: Workspace, verb: str | None) -> typer.Typer:
         context_settings=_HELP,
         help=N_(
             "Record, grade, hand over, mediate and follow up disputes: plain files, git as the audit trail.\n\n"
-            "Without a command: today's board."
+            "Without a command: today's board. On a terminal a command asks for what it lacks."
         ),
     )(_root(here))
     if verb is not None:

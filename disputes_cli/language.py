@@ -61,6 +61,13 @@ def _of_locale(variables: Mapping[str, str]) -> Sequence[str]:
     return [*variables.get("LANGUAGE", "").split(":"), locale]
 
 
+def is_named_in(locale: Mapping[str, str]) -> bool:
+    """Whether the locale's variables name a language that we speak; C and POSIX are none."""
+    return any(
+        recognise(code) and code.partition(".")[0] not in ("C", "POSIX") for code in _of_locale(locale)
+    )
+
+
 def choose(code: str | None) -> None:
     """Set the language of this process; what we do not speak is English."""
     _Spoken.code = recognise(code) or ENGLISH

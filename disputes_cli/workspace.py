@@ -70,6 +70,8 @@ class Workspace:
         """Whether this command has made its commit."""
         self.unfinished: list[Path] = []
         """Files that keep what was written at a prompt, until it is recorded."""
+        self.language_named = False
+        """Whether anybody said which language is to be spoken: the command line, a variable, the register."""
         self._remarks: list[Message] = []
         self._ahead: Ahead[str] | None = None
         language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
@@ -84,6 +86,7 @@ class Workspace:
             raise UsageError(N_("unknown language: {wanted}"), remedy=N_("choose zh_CN or en"), wanted=wanted)
         asked = self.environment.get("DISPUTES_LANG")
         of_register = None if wanted or asked else self._language_of_register()
+        self.language_named = bool(wanted or asked or of_register) or language.is_named_in(self.environment)
         language.choose(language.decide(wanted, asked, of_register, self.environment))
 
     def _language_of_register(self) -> str | None:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from disputes_cli.acts.completing import completed, drafted, entry_of, refuse_own_duplicate, value
+from disputes_cli.acts.completing import (
+    completed,
+    drafted,
+    entry_of,
+    refuse_own_duplicate,
+    refuse_ruled_out,
+    value,
+)
 from disputes_cli.acts.dialogue import LONG_TEXTS, personal
 from disputes_cli.acts.prompts import Prompter, TerminalPrompter
 from disputes_cli.acts.taking_in import once, seen
@@ -47,7 +54,10 @@ class When(Struct, frozen=True):
 def prompter(here: Workspace, given: Given) -> Prompter:
     """Return who is asked for what is missing."""
     return TerminalPrompter(
-        no_input=given.no_input, environment=here.environment, columns=min(here.screen.columns, 200)
+        no_input=given.no_input,
+        environment=here.environment,
+        columns=min(here.screen.columns, 200),
+        rows=here.screen.height,
     )
 
 
@@ -193,7 +203,10 @@ def composed(
     at = when(given, here, case.log)
     prompts = prompter(here, given)
     on = at.at.date()
-    begun = completed(here, drafted(kind, made, case, standing, here.desk, on, spelled), prompts)
+    now = at.recorded is None
+    if prompts.available and now:
+        refuse_ruled_out(standing, kind)
+    begun = completed(here, drafted(kind, made, case, standing, here.desk, on, spelled), prompts, now=now)
     for notice in begun.notices:
         here.remark(notice)
     if kind == "closure" and begun.given.get("as") == "duplicate":
@@ -223,6 +236,8 @@ def explain(here: Workspace, reference: str, given: Given, *, aside: bool = Fals
     opened = here.open(reference)
     made = values(given, here)
     begun = drafted("triage", made, opened.case, fold(opened.case.log), here.desk, here.today)
+    if aside and given.at is None:
+        refuse_ruled_out(begun.standing, "triage")
     if aside:
         for line in proposal_lines(begun, here.rules):
             here.screen.note(line)

@@ -8,6 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from disputes_cli.acts import act as acts
+from disputes_cli.acts import asking_for_a_correction as asking
+from disputes_cli.acts.prompts import Prompter
 from disputes_cli.acts.taking_in import once, seen
 from disputes_cli.acts.wrong_values import converted, in_fields, refused
 from disputes_cli.argv.arguments import Clock, field_value
@@ -19,7 +21,7 @@ from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS, Amendment, Entry
 from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.casework.references import missing, unknown
-from disputes_cli.errors import Refused, UsageError
+from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_
 from disputes_cli.workspace import Given, Workspace
 
@@ -35,12 +37,30 @@ def amend(here: Workspace, reference: str, changes: Sequence[str], given: Given)
     here.docket.settle(here.screen.note)
     opened = here.open(reference, writing=True)
     made = acts.values(given, here)
+    prompts = acts.prompter(here, given)
+    if not (changes or made.get("unset") or made.get("void")) and prompts.available:
+        changes = _asked(here, opened.case, made, prompts)
 
     def work(opened: "Opened") -> None:
         outcome = amendment(here, opened.case, dict(made), changes, given)
         acts.finish(here, [(opened, outcome)], subject(outcome), given)
 
     acts.on_what_now_stands(here, given, opened, work)
+
+
+def _asked(here: Workspace, case: Case, made: dict[str, Any], prompts: Prompter) -> Sequence[str]:
+    """Ask what is wrong and what is right, until it can be understood; return it as FIELD=VALUE."""
+    made["corrects"] = made.get("corrects") or asking.asked_target(here, case, prompts)
+    target = _target(case, made["corrects"])
+    field = asking.asked_field(here, case, made["corrects"], list(_fields(target).values()), prompts)
+    while True:
+        text = f"{field.key}={asking.asked_value(here, case, target.kind if target else 'report', field, prompts)}"
+        try:
+            _change(here, target, text)
+        except DisputesError as fault:
+            here.screen.note(fault.in_one)
+        else:
+            return [text]
 
 
 def amendment(

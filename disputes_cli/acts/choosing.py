@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from disputes_cli import language
 from disputes_cli.acts.initials import initials
 from disputes_cli.casework.vocabulary import folded as as_compared
@@ -48,10 +50,18 @@ def picked(answer: str, shown: Sequence[Called], options: Sequence[Called]) -> l
     if wanted.isdecimal() and 1 <= int(wanted) <= len(shown):
         return [shown[int(wanted) - 1]]
     for among in (shown, options):
-        held = [one for one in among if any(wanted in as_compared(name) for name in one)]
+        held = [one for one in among if any(_holds(as_compared(name), wanted) for name in one)]
         if held:
             return held
     return [one for one in options if wanted.isascii() and initials(one[1]).startswith(wanted)]
+
+
+def _holds(name: str, wanted: str) -> bool:
+    """Whether a name holds what was typed; Latin letters and digits only where a word or number begins."""
+    return (
+        re.search(f"(?<![a-z0-9]){re.escape(wanted)}" if wanted.isascii() else re.escape(wanted), name)
+        is not None
+    )
 
 
 def several(answer: str, options: Sequence[Called]) -> tuple[list[str], list[str]]:
@@ -90,29 +100,56 @@ def _alike(answer: str, names: Iterable[str]) -> list[str]:
     return sorted((name for name in names if shared[name]), key=lambda name: -shared[name])[:3]
 
 
-def listed(options: Sequence[Called], default: str | None, columns: int) -> list[str]:
-    """Return the lines of a list: number, id, name; more than `SHOWN` are cut, saying how many are left."""
-    digits = len(str(min(len(options), SHOWN)))
-    left = min(max((width(one) for one, _ in options[:SHOWN]), default=0), max(columns // 3, 8))
+class Page(Struct, frozen=True):
+    """Which of many options are shown at once: the first of them, and how many have room on the screen."""
+
+    first: int = 0
+    most: int = SHOWN
+
+    def next(self, options: Sequence[Called]) -> "Page":
+        """Return the page after this one, after the last the first."""
+        after = self.first + self.most
+        return Page(after if after < len(options) else 0, self.most)
+
+
+def listed(
+    options: Sequence[Called], default: str | None, columns: int, page: Page | None = None
+) -> list[str]:
+    """Return the lines of a list: number, id, name; where it has more than a page, how the others are seen."""
+    page = page or Page()
+    last = min(page.first + page.most, len(options))
+    here = options[page.first : last]
+    digits = len(str(last))
+    left = min(max((width(one) for one, _ in here), default=0), max(columns // 3, 8))
     lines: list[str] = []
-    for number, (one, name) in enumerate(options[:SHOWN], 1):
-        head = f"{'*' if one == default else ' '}{number:>{digits}}  {padded(one, left)}  "
-        if one == name:
-            head = head[: -left - 2]
-        elif width(one) > left:
+    for number, (one, name) in enumerate(here, page.first + 1):
+        head = f"{'*' if one == default else ' '}{number:>{digits}}  "
+        if one != name:
+            head += f"{padded(one, left)}  "
+        if one != name and width(one) > left:
             lines.append(head.rstrip())
             head = " " * (digits + 3)
         texts = folded(name, max(columns - width(head), 8))
         lines += [head + texts[0], *(" " * width(head) + text for text in texts[1:])]
-    if len(options) > SHOWN:
-        more = Message(N_("and {n} more: type a part of the name"), n=len(options) - SHOWN)
+    if len(options) > page.most:
+        more = (
+            Message(N_("and {n} more: type ? to see them, or a part of the name"), n=len(options) - last)
+            if last < len(options)
+            else Message(N_("these are all {n}: type ? to see the first again"), n=len(options))
+        )
         lines += [f" {line}" for line in folded(language.say(more), columns - 1)]
     return lines
 
 
-def in_a_line(options: Sequence[Called], default: str | None, columns: int) -> list[str]:
+def in_a_line(
+    options: Sequence[Called], default: str | None, columns: int, page: Page | None = None
+) -> list[str]:
     """Return a few options in one line, by number and name; as a list where there are many, or no room."""
     line = "  ".join(
         f"{'*' if one == default else ' '}{number} {name}" for number, (one, name) in enumerate(options, 1)
     )
-    return [line] if len(options) <= _BRIEF and width(line) <= columns else listed(options, default, columns)
+    return (
+        [line]
+        if len(options) <= _BRIEF and width(line) <= columns
+        else listed(options, default, columns, page)
+    )

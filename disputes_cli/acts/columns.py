@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disputes_cli.acts import act as acts
+from disputes_cli.acts.asking_for_columns import asked_columns, asked_default
 from disputes_cli.argv.arguments import Clock, pair, time_or_day
 from disputes_cli.casework.intake.cell_dates import read_when
 from disputes_cli.casework.intake.column_choice import NO_MAPPING, fitting, laid_over, without_column
@@ -55,7 +56,14 @@ def mapped(here: Workspace, order: Order, given: Given) -> tuple[Sheet, Mapping]
         typed = wanted_headings(laid_over(NO_MAPPING, columns, {}, None))
         wanted = frozenset().union(typed, *(wanted_headings(one) for one in shipped.values()))
         sheet = read_sheet(order.file, sheet=order.sheet, wanted=wanted)
-        base = _found(here, order, shipped, sheet, {**columns, **defaults})
+        filled = {**columns, **defaults}
+        prompts = acts.prompter(here, given)
+        if prompts.available and not filled and fitting(shipped, sheet.headings, filled) is None:
+            here.screen.note(N_("no mapping suits these columns; say which is what"))
+            columns, base = asked_columns(sheet.headings, prompts), NO_MAPPING
+            sheet = read_sheet(order.file, sheet=order.sheet, wanted=frozenset(sheet.headings))
+        else:
+            base = _found(here, order, shipped, sheet, filled)
     mapping = laid_over(base, columns, defaults, order.source)
     _refuse_absent(columns, sheet, order.file.name)
     mapping = _asked(here, mapping, sheet, given)
@@ -169,10 +177,5 @@ def _asked(here: Workspace, mapping: Mapping, sheet: Sheet, given: Given) -> Map
     """Ask on a terminal for what every case must have and no column holds."""
     prompts = acts.prompter(here, given)
     absent = without_column(mapping, sheet.headings) if prompts.available else []
-    typed = {
-        field: prompts.ask_text(Message(N_("{field} of every row that has none"), field=field))
-        for field in absent
-    }
-    if "at" in typed:
-        typed["at"] = _time(here, typed["at"])
+    typed = {field: asked_default(here, field, prompts, lambda text: _time(here, text)) for field in absent}
     return laid_over(mapping, {}, typed, None)

@@ -1,6 +1,7 @@
 """From a draft to a whole entry: what is missing is asked for or named, what is wrong is named where it was given."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +16,13 @@ from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
 from disputes_cli.casework.judgement.grading import explain
+from disputes_cli.casework.lifecycle import nonsense, ruled_out
 from disputes_cli.casework.proposals.drafting import Draft, MissingFields, NotOfType
 from disputes_cli.casework.proposals.proposing import draft
 from disputes_cli.casework.standing import Standing
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.views.entry_words import HEADINGS
 from disputes_cli.workspace import Workspace
 
 
@@ -46,8 +49,18 @@ def drafted(
         raise reworded(fault, spelled or by_flag(ENTRY_KINDS[kind])) from fault
 
 
-def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
-    """Return the draft with what was missing asked for; without a terminal raises UsageError with the flags."""
+def refuse_ruled_out(standing: Standing, kind: str) -> None:
+    """Refuse an entry that makes no sense now whatever it says, before anybody is asked what it says."""
+    found = ruled_out(standing, kind)
+    if found is not None:
+        raise Refused(found.message, remedy=found.remedy)
+
+
+def completed(here: Workspace, begun: Draft, prompts: Prompter, *, now: bool = True) -> Draft:
+    """Return the draft with what was missing asked for; without a terminal raises UsageError with the flags.
+
+    An answer that makes no sense is asked for again; not where the entry comes before others (`now` is False).
+    """
     absent = begun.missing()
     if not absent:
         return begun
@@ -57,9 +70,10 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter) -> Draft:
     for field in absent:
         if field.key in begun.unproposed:
             here.screen.note(begun.unproposed[field.key])
+    _tell_what_it_answers(here, begun)
     begun = asked(here, begun, [field.key for field in begun.wanted(first=True)], prompts)
     while absent := begun.missing():
-        before, begun = begun, _answered(here, begun, absent[0], prompts)
+        before, begun = begun, _answered(here, begun, absent[0], prompts, now=now)
         if begun is before:
             here.screen.note(N_("an answer is needed; Ctrl-C gives up, and nothing is written"))
     for field in begun.wanted(first=False):
@@ -78,7 +92,19 @@ def asked(here: Workspace, begun: Draft, keys: Sequence[str], prompts: Prompter)
     return begun
 
 
-def _answered(here: Workspace, begun: Draft, field: Field, prompts: Prompter) -> Draft:
+def _tell_what_it_answers(here: Workspace, begun: Draft) -> None:
+    """Say to which term, referral or task an answer goes that was not named, the only one there is."""
+    for field in fields_of(ENTRY_KINDS[begun.kind]):
+        wanted = begun.proposed.get(field.key)
+        if not isinstance(wanted, str) or wanted in begun.given.values():
+            continue
+        called = dict(options_of_case(field, begun) or ()).get(wanted)
+        if called:
+            heading = Message(HEADINGS.get(field.key, field.key))
+            here.screen.note(Message(N_("{heading}: {value}"), heading=heading, value=called))
+
+
+def _answered(here: Workspace, begun: Draft, field: Field, prompts: Prompter, *, now: bool = False) -> Draft:
     """Return the draft with one field asked for, again until the answer will do."""
     clock, named = Clock(here.now), language.say(heading_of(field))
     while True:
@@ -87,9 +113,23 @@ def _answered(here: Workspace, begun: Draft, field: Field, prompts: Prompter) ->
             return begun
         try:
             given = {**begun.given, field.key: value(field, typed, clock, named)}
-            return drafted(begun.kind, given, begun.case, begun.standing, begun.desk, begun.on)
+            grown = drafted(begun.kind, given, begun.case, begun.standing, begun.desk, begun.on)
+            if now:
+                _refuse_nonsense(here, grown)
         except DisputesError as fault:
             here.screen.note(fault.in_one)
+        else:
+            return grown
+
+
+def _refuse_nonsense(here: Workspace, begun: Draft) -> None:
+    """Refuse the answer that made an entry whole where the entry makes no sense."""
+    if begun.missing():
+        return
+    with suppress(UsageError):  # what is not of its type is said when the entry is made
+        entry = entry_of(begun, "a0000", here.now, "somebody", None)
+        for found in nonsense(begun.standing, entry):
+            raise Refused(found.message, remedy=found.remedy)
 
 
 _NOTHING_OPEN: dict[str, tuple[str, str]] = {

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from disputes_cli import language
+from disputes_cli.acts.asking_for_a_case import asked_other_case
 from disputes_cli.acts.choosing import Option
 from disputes_cli.acts.likely import likely_first
 from disputes_cli.acts.prompts import Prompter
@@ -27,14 +28,12 @@ LONG_TEXTS = frozenset({"narrative", "text"})
 
 def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter, *, required: bool = False) -> Any:
     """Ask for one field and return what was typed, as a flag would have given it."""
-    heading = heading_of(field)
+    heading = _QUESTIONS.get((draft.kind, field.key)) or heading_of(field)
     required = required or field.key in [one.key for one in draft.missing()]
-    if field.mapping and field.of == "factor":
-        return _ask_factors(draft, here, prompts)
-    if field.mapping and field.key in _EACH:
-        return _ask_each(_EACH[field.key](draft, here), prompts)
-    if field.key == "satisfaction":
-        return _ask_satisfaction(draft, prompts)
+    if field.mapping or (field.of == "party" and not draft.case.parties):
+        return _ask_each(field, draft, here, prompts)
+    if (draft.kind, field.key) == ("closure", "of"):
+        return asked_other_case(here, prompts, heading, draft.case)
     options = likely_first(field, options_for(field, draft, here), draft, here)
     if options and field.many:
         return prompts.ask_choices(heading, options, required=required)
@@ -58,6 +57,16 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter, *, requi
         text = prompts.ask_long_text(heading, keep, required=required, check=personal)
         return seen(here, {f"--{field.flag}": text})[f"--{field.flag}"]
     return prompts.ask_text(heading, required=required, check=personal)
+
+
+_QUESTIONS: dict[tuple[str, str], str] = {
+    ("done", "of"): N_("which of them is done?"),
+    ("performance", "term"): N_("which term?"),
+    ("reply", "referral"): N_("whose reply is it?"),
+    ("urge", "of"): N_("who is urged?"),
+    ("closure", "of"): N_("which case does it repeat?"),
+}
+"""What is asked where a field is called by what a flag of it takes."""
 
 
 def heading_of(field: Field) -> Message | str:
@@ -125,8 +134,21 @@ def _to_be_done(draft: Draft) -> list[Option]:
     return [*_tasks(draft), *owed]
 
 
+def _terms(draft: Draft) -> list[Option]:
+    """Return open terms with who is bound by them and until when."""
+    names = {party.key: party.name for party in draft.case.parties}
+    found: list[Option] = []
+    for key, held in draft.standing.terms.items():
+        term = held.term
+        who = names.get(term.by, term.by)
+        text = N_("{text} ({who}, by {due})") if term.due else N_("{text} ({who})")
+        if held.open:
+            found.append((key, Message(text, text=term.text, who=who, due=term.due)))
+    return found
+
+
 _OF_CASE: dict[str, Callable[[Draft], list[Option]]] = {
-    "term": lambda d: [(key, held.term.text) for key, held in d.standing.terms.items() if held.open],
+    "term": _terms,
     "referral": _referrals,
     "task": _to_be_done,
 }
@@ -193,7 +215,13 @@ _EACH: dict[str, Callable[[Draft, Workspace], list[Option]]] = {
 """Fields in which each of several things is told in words of its own."""
 
 
-def _ask_each(options: Iterable[Option], prompts: Prompter) -> list[str]:
+def _ask_each(field: Field, draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
+    """Ask about each of several things apart, or about each party; nothing where there is none."""
+    if field.of == "factor":
+        return _ask_factors(draft, here, prompts)
+    if field.key == "satisfaction":
+        return _ask_satisfaction(draft, prompts)
+    options = _EACH[field.key](draft, here) if field.key in _EACH else ()
     asked = (
         (one, prompts.ask_text(Message("{what}", what=name), required=False, check=personal))
         for one, name in options
@@ -244,9 +272,16 @@ def _ask_terms(draft: Draft, here: Workspace, prompts: Prompter) -> list[str]:
 
     typed: list[str] = []
     heading = Message(N_("a term of the agreement"))
+    if not keys:
+        here.screen.note(Message(_NO_PARTIES, case=draft.case.id))
     while text := prompts.ask_text(heading, required=not typed, check=fault_in):
         typed.append(text if _in_one_line(text) else _whole_term(text, draft, here, prompts))
     return typed
+
+
+_NO_PARTIES = N_(
+    "the case names no parties, so only a body can be bound; Ctrl-C stops here, 'disputes edit {case}' adds parties"
+)
 
 
 def _in_one_line(text: str) -> bool:

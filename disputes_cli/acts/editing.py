@@ -6,7 +6,7 @@ from typing import Any
 
 from disputes_cli.acts import act as acts
 from disputes_cli.acts import edited_text
-from disputes_cli.acts.amending import applied
+from disputes_cli.acts.amending import applied, fields_to_amend
 from disputes_cli.acts.dialogue import personal
 from disputes_cli.acts.edited_text import NOTES, Change
 from disputes_cli.acts.long_text import keep_private, kept_text
@@ -68,6 +68,9 @@ def _prompter(here: Workspace, given: Given) -> TerminalPrompter:
     )
 
 
+_A_PARTY = "parties: [{key: a, name: 王某, roles: [applicant]}]"
+
+
 class _Editing:
     """One case in an editor. What is written is kept, and the text it was begun with, until it is recorded."""
 
@@ -89,14 +92,22 @@ class _Editing:
             self._here.screen.note(
                 N_("the case was changed since you began: only what you change yourself is recorded")
             )
-        written = prompts.ask_long_text(
-            N_("header and notes of the case, as YAML"), self._keep, initial=self._text, check=self._fault
-        )
+        written = prompts.ask_long_text(self._heading(), self._keep, initial=self._text, check=self._fault)
         changes = self._changes(edited_text.read(written).value) if written.strip() else None
         if not changes:
             for kept in (self._keep, self._begun):
                 kept.unlink(missing_ok=True)
         return changes
+
+    def _heading(self) -> Message:
+        """Return what stands below the text: what it is, and what may be added to it."""
+        held = edited_text.header_of(self._case)
+        free = [field.key for field in fields_to_amend(self._case, "header") if field.key not in held]
+        what = N_("header and notes of the case, as YAML")
+        if not free:
+            return Message(what)
+        text = N_("{what}\nwhat may be added: {fields}\na party is written so: {party}")
+        return Message(text, what=Message(what), fields=free, party=_A_PARTY)
 
     def _changes(self, written: dict[str, Any]) -> list[Change]:
         begun = edited_text.read(kept_text(self._begun) or self._text).value

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from disputes_cli.acts import act as acts
-from disputes_cli.acts.choosing import Option
-from disputes_cli.acts.dialogue import personal
+from disputes_cli.acts.newcomers import LISTS, completed, named_one, offered
 from disputes_cli.acts.wrong_values import by_flag, converted
 from disputes_cli.argv.arguments import Clock, day
 from disputes_cli.casework.identifiers import refuse_bad_id
@@ -16,22 +15,19 @@ from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, P_, Message
 from disputes_cli.workspace import Given, Workspace
 
-LISTS: dict[Sort, str] = {"person": "people", "area": "areas", "body": "bodies"}
-"""Where in register.yaml things of a sort stand, which is also the verb that keeps them."""
-
 TYPES: dict[Sort, type[Area] | type[Body] | type[Person]] = {"person": Person, "area": Area, "body": Body}
 """What things of a sort are in the code."""
 
 FILE = "register.yaml"
 
 
-def add(
-    here: Workspace, sort: Sort, made: Mapping[str, Any], given: Given, *, under: str | None = None
-) -> None:
-    """Take a person, an area (under another) or a body into the register."""
+def add(here: Workspace, sort: Sort, made: Mapping[str, Any], given: Given) -> None:
+    """Take a person, an area (`under` another) or a body into the register; what it lacks is asked for."""
     if given.at is not None:
         raise UsageError(N_("--at says nothing here"), remedy=N_("leave it out: it is there from now on"))
-    item = {key: value for key, value in made.items() if value not in (None, [], ())}
+    item = completed(here, sort, made, given)
+    under = item.pop("under", None)
+    item = {key: value for key, value in item.items() if value not in (None, [], ())}
     refuse_bad_id(item["id"], "ID")
     _refuse_personal(item)
     converted(item, TYPES[sort], by_flag(TYPES[sort]))
@@ -53,8 +49,9 @@ def add(
     )
 
 
-def retire(here: Workspace, sort: Sort, wanted: str, given: Given) -> None:
+def retire(here: Workspace, sort: Sort, wanted: str | None, given: Given) -> None:
     """Retire somebody or something: it stays in the register, so that old cases stay readable."""
+    wanted = named_one(here, sort, wanted, given)
     on = here.today if given.at is None else day(given.at, Clock(here.now), "--at", back=True)
     if on > here.today:
         raise Refused(N_("{day} is in the future"), remedy=N_("retire it on the day"), day=on)
@@ -74,26 +71,17 @@ def retire(here: Workspace, sort: Sort, wanted: str, given: Given) -> None:
     _set(here, sort, "retire", wanted, "retired", on.isoformat(), said, given)
 
 
-def assign(here: Workspace, area: str, to: str | None, given: Given) -> None:
+def assign(here: Workspace, area: str | None, to: str | None, given: Given) -> None:
     """Give an area to a person; cases that are open stay with whom they are."""
     prompts = acts.prompter(here, given)
     if to is None and not prompts.available:
         raise missing_flags(["--to"])
+    area = named_one(here, "area", area, given)
     refuse_unknown("area", area, here.register, here.rules)
-    people: Sequence[Option] = [(one.id, one.name) for one in here.register.people if one.retired is None]
+    people = offered(here, "person")
     person = here.person(to or prompts.ask_choice(N_("person who is responsible"), people))
     said = Message(N_("{area} is now owned by {person}"), area=area, person=person)
     _set(here, "area", "assign", area, "owner", person, said, given)
-
-
-def asked_name(here: Workspace, name: str | None, given: Given) -> str:
-    """Return the name that was typed, or ask for it."""
-    prompts = acts.prompter(here, given)
-    if name:
-        return name
-    if not prompts.available:
-        raise missing_flags(["--name"])
-    return prompts.ask_text(N_("name"), check=personal)
 
 
 def _refuse_personal(item: Mapping[str, Any]) -> None:

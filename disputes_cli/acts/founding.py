@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from disputes_cli import language
 from disputes_cli.acts import act as acts
+from disputes_cli.acts.choosing import Option
 from disputes_cli.acts.dialogue import personal
 from disputes_cli.acts.prompts import Prompter
 from disputes_cli.casework.identifiers import refuse_bad_id
@@ -113,7 +114,7 @@ def _refuse_unfit(wanted: Founding, given: Given) -> None:
 def _register(
     here: Workspace, wanted: Founding, given: Given, user: str, email: str, rules: bytes
 ) -> dict[str, Any]:
-    spoken = _spoken(wanted)
+    spoken = _spoken(here, wanted, acts.prompter(here, given))
     language.choose(spoken)
     name, code, areas = _asked(here, wanted, given)
     refuse_bad_id(code, "--code")
@@ -130,14 +131,19 @@ def _register(
     }
 
 
-def _spoken(wanted: Founding) -> str:
-    """Return the language of the register, in which its questions are asked too."""
+def _spoken(here: Workspace, wanted: Founding, prompts: Prompter) -> str:
+    """Return the language of the register, in which its questions are asked too; asked for where nobody named one."""
+    if not (wanted.language or here.language_named) and prompts.available:
+        return prompts.ask_choice(N_("language of this register"), _LANGUAGES, language.CHINESE)
     spoken = language.recognise(wanted.language) if wanted.language else language.current()
     if spoken is None:
         raise UsageError(
             N_("unknown language: {wanted}"), remedy=N_("choose zh_CN or en"), wanted=wanted.language
         )
     return spoken
+
+
+_LANGUAGES: list[Option] = [(language.CHINESE, "中文"), (language.ENGLISH, "English")]
 
 
 def _asked(here: Workspace, wanted: Founding, given: Given) -> tuple[str, str, list[dict[str, Any]]]:
@@ -167,12 +173,14 @@ def _asked_area(prompts: Prompter) -> str:
     text = prompts.ask_text(N_("name of the first area it covers"), check=_no_area)
     if not _needs_id(text):
         return text
-    area_id = prompts.ask_text(N_("its id: small letters and digits, for instance daozhen"), check=_no_id)
+    proposed = _slug(text) if text.isascii() else ""
+    heading = N_("its id: small letters and digits, for instance daozhen")
+    area_id = prompts.ask_text(heading, proposed, check=_no_id)
     return f"{area_id}:{text}"
 
 
 def _needs_id(text: str) -> bool:
-    return not text.isascii() and ":" not in text.replace("\uff1a", ":")
+    return ":" not in text.replace("\uff1a", ":") and _no_id(text) is not None
 
 
 def _no_id(text: str) -> Message | None:
@@ -184,7 +192,7 @@ def _no_id(text: str) -> Message | None:
 
 
 def _no_area(text: str) -> Message | None:
-    """Return what is wrong with an area that was typed; a name in Chinese may stand without an id."""
+    """Return what is wrong with an area that was typed; a name may stand without an id."""
     try:
         return personal(text if _needs_id(text) else _area(text)["name"])
     except UsageError as fault:

@@ -7,12 +7,13 @@ import msgspec
 from disputes_cli import language
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.amending import applied
+from disputes_cli.acts.asking_for_a_case import asked_other_case
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.identifiers import as_typed
 from disputes_cli.casework.links import circle_of, refuse_unfit_link
 from disputes_cli.casework.proposals.drafting import missing_flags
-from disputes_cli.errors import DisputesError, Refused
+from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.words import WORDS, word
 from disputes_cli.workspace import Given, Workspace
@@ -28,7 +29,7 @@ def link(
     here.docket.settle(here.screen.note)
     opened = here.open(reference, writing=True)
     made = acts.values(given, here)
-    other, kind = _asked(here, other, kind, given)
+    other, kind = _asked(here, opened.case, other, kind, given)
     held = _held(opened.case, other, kind) if remove else None
     wanted = {"kind": kind, "case": held or linked_case(here, other)}
 
@@ -47,21 +48,14 @@ def linked_case(here: Workspace, reference: str) -> str:
     return here.docket.find(reference, exact=not here.screen.terminal).stem
 
 
-def _asked(here: Workspace, other: str | None, kind: str | None, given: Given) -> tuple[str, str]:
+def _asked(here: Workspace, case: Case, other: str | None, kind: str | None, given: Given) -> tuple[str, str]:
     """Return to which case and how, asking on a terminal for what is missing."""
     prompts = acts.prompter(here, given)
     absent = [flag for flag, value in (("--to", other), ("--kind", kind)) if value is None]
     if absent and not prompts.available:
         raise missing_flags(absent)
 
-    def fault(text: str) -> Message | None:
-        try:
-            linked_case(here, text)
-        except DisputesError as error:
-            return error.message
-        return None
-
-    other = other or prompts.ask_text(N_("the other case"), check=fault)
+    other = other or asked_other_case(here, prompts, N_("the other case"), case)
     kinds = [(one, word("link", one)) for one in WORDS["link"]]
     return other, kind or prompts.ask_choice(N_("how it is linked to it"), kinds)
 

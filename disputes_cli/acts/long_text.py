@@ -1,6 +1,7 @@
 """What a person writes at length: the buffer in an editor, and the file that keeps it until it is recorded."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,14 @@ def edited(editor: str, heading: str, keep: Path, text: str, fault: Message | No
 
     top = "" if fault is None else "".join(f"{_FAULT}{line}\n" for line in language.say(fault).split("\n"))
     dropped = language.say(N_("What stands below the line is dropped."))
-    keep_private(keep, f"{top}{text.rstrip()}\n{_SCISSORS}\n# {heading}\n# {dropped}\n")
+    told = [*heading.split("\n"), dropped, *([language.say(_HOW_OF_VI)] if _is_vi(editor) else [])]
+    below = "".join(f"# {line}\n" for line in told)
+    keep_private(keep, f"{top}{text.rstrip()}\n{_SCISSORS}\n{below}")
     done = subprocess.run(
         ["/bin/sh", "-c", f'{editor} "$@"', editor, str(keep)], check=False, stdout=onto
     ).returncode
+    if done != 0 and not kept_text(keep).strip():
+        keep.unlink(missing_ok=True)
     if done in _NOT_STARTED:
         raise EditorFailed(
             N_("the editor cannot be started: {editor}"),
@@ -47,6 +52,17 @@ def edited(editor: str, heading: str, keep: Path, text: str, fault: Message | No
         raise EditorFailed(N_("the editor ended with status {status}"), status=done)
     return kept_text(keep)
 
+
+def _is_vi(editor: str) -> bool:
+    """Whether the editor is one that nobody leaves who was not told how."""
+    program = shutil.which(editor.split(" ", maxsplit=1)[0])
+    return program is not None and Path(program).resolve().name.partition(".")[0] in _KINDS_OF_VI
+
+
+_KINDS_OF_VI = frozenset({"vi", "vim", "nvim", "nvi", "elvis", "vile", "busybox"})
+_HOW_OF_VI = N_(
+    "In vi: i begins to write; Esc, then :wq and Enter keeps it; Esc, then :q! and Enter leaves it."
+)
 
 _NOT_STARTED = (126, 127)
 """The shell's statuses for a program that cannot be run, or is not there."""

@@ -13,8 +13,10 @@ from typing import Protocol, TextIO, TypeAlias
 from disputes_cli import language
 from disputes_cli.acts.choosing import (
     AGAIN,
+    SHOWN,
     Called,
     Option,
+    Page,
     called,
     fault_of,
     in_a_line,
@@ -32,6 +34,10 @@ Heading: TypeAlias = Message | str
 Check: TypeAlias = Callable[[str], Message | None]
 """What is wrong with an answer, None where nothing is."""
 
+_BESIDE = 4
+"""Lines of the screen that a list leaves: heading, how to see the others, question, and what was said before."""
+_NAMED = 5
+"""So many options at most are named in a sentence."""
 _LONGEST = 24
 """A default with a wider name is offered by its id."""
 _GOING_ON = N_("going on with what you wrote earlier")
@@ -96,10 +102,12 @@ class TerminalPrompter:
         stdin: TextIO | None = None,
         stderr: TextIO | None = None,
         columns: int = 80,
+        rows: int = 24,
     ) -> None:
         self._environment = os.environ if environment is None else environment
         self._stdin, self._stderr = stdin or sys.stdin, stderr or sys.stderr
         self._columns = columns
+        self._first = Page(0, max(min(SHOWN, rows - _BESIDE), _BESIDE))
         self._no_input = no_input
 
     @property
@@ -143,15 +151,23 @@ class TerminalPrompter:
                 onto = None if sys.stdout.isatty() else sys.stderr
                 text = edited(editor, language.say(heading), keep, text, fault, onto)
             else:
-                text = self._dictated(heading, keep, text)
+                text = self._dictated(heading, keep, text, check)
             fault = Message(_NEEDED) if required and not text.strip() else check(text) if check else None
             if fault is None:
                 return text
             self._tell(fault)
             if not editor:
                 text = ""  # a line already typed cannot be changed here, but it can be read above
-            elif not self.ask_yes_no(N_("open it again?"), default=True):
+            elif not self._wants_it_again():
+                if not text.strip():
+                    keep.unlink(missing_ok=True)
                 raise KeyboardInterrupt
+
+    def _wants_it_again(self) -> bool:
+        try:
+            return self.ask_yes_no(N_("open it again?"), default=True)
+        except KeyboardInterrupt:
+            return False
 
     def _wanted(self, kept: str, editor: str | None) -> str:
         """Return what is kept where somebody wants to go on with it; in an editor it can be deleted there."""
@@ -165,8 +181,8 @@ class TerminalPrompter:
     ) -> str:
         """Ask for a number, an id, a name, or a part of one; what fits several options narrows them."""
         every = called(options)
-        shown = every
-        self._list(heading, shown, default, brief=brief)
+        shown, page = every, self._first
+        self._list(heading, shown, default, page, brief=brief)
         usual = next((name if width(name) <= _LONGEST else one for one, name in every if one == default), "")
         while True:
             answer = self._read(self._prompt(N_("number or name"), usual)).strip()
@@ -177,38 +193,46 @@ class TerminalPrompter:
                 if not brief:
                     self._echo(answer, found)
                 return found[0][0]
-            if answer and not found and answer not in AGAIN:
-                self._tell(fault_of(answer, shown))
+            if answer in AGAIN:
+                page = page.next(shown) if shown is every else self._first
+                shown = every
+            elif len(found) in (0, len(shown)):
+                self._tell(self._unclear(answer, found, shown) if answer else Message(_NEEDED))
                 continue
-            shown = found or every
-            self._list(heading, shown, default, brief=brief)
+            else:
+                shown, page = found, self._first
+            self._list(heading, shown, default, page, brief=brief)
 
     def ask_choices(
         self, heading: Heading, options: Sequence[Option], *, required: bool = False
     ) -> list[str]:
         """Ask for numbers, ids or names between commas or blanks, 1-3 or all; each must fit exactly one option."""
-        every = called(options)
-        self._list(heading, every, None)
+        every, page = called(options), self._first
+        self._list(heading, every, None, page)
         how = N_("numbers or names") if required else N_("numbers or names, none to go on")
         while True:
             answer = self._read(self._prompt(how, "")).strip()
             chosen, wrong = several(answer, every)
             if answer in AGAIN:
-                self._list(heading, every, None)
+                page = page.next(every)
+                self._list(heading, every, None, page)
             elif wrong:
-                self._tell(self._unclear(wrong, every))
+                self._tell(self._unclear(wrong[0], picked(wrong[0], every, every), every))
             elif chosen or not required:
                 self._echo(answer, [option for option in every if option[0] in chosen])
                 return chosen
             else:
                 self._tell(Message(_NEEDED))
 
-    def _unclear(self, wrong: Sequence[str], options: Sequence[Called]) -> Message:
-        fitting = picked(wrong[0], options, options)
+    def _unclear(self, answer: str, fitting: Sequence[Called], options: Sequence[Called]) -> Message:
         if len(fitting) < 2:  # noqa: PLR2004  (one would have been taken)
-            return fault_of(wrong[0], options)
+            return fault_of(answer, options)
+        if len(fitting) > _NAMED:
+            return Message(
+                N_("{answer} fits {n} of these: type more of the name"), answer=answer, n=len(fitting)
+            )
         names = [name for _, name in fitting]
-        return Message(N_("{answer} fits several: {names}"), answer=wrong[0], names=names)
+        return Message(N_("{answer} fits several: {names}"), answer=answer, names=names)
 
     def ask_date(
         self,
@@ -282,21 +306,33 @@ class TerminalPrompter:
             self._tell(Message("  → {names}", names=names))
 
     def _list(
-        self, heading: Heading, shown: Sequence[Called], default: str | None, *, brief: bool = False
+        self,
+        heading: Heading,
+        shown: Sequence[Called],
+        default: str | None,
+        page: Page,
+        *,
+        brief: bool = False,
     ) -> None:
         lay_out = in_a_line if brief else listed
-        lines = [*folded(language.say(heading), self._columns), *lay_out(shown, default, self._columns)]
+        lines = [*folded(language.say(heading), self._columns), *lay_out(shown, default, self._columns, page)]
         self._stderr.write("\n".join(lines) + "\n")
 
-    def _dictated(self, heading: Heading, keep: Path, text: str) -> str:
-        """Have a text typed line by line; every line is kept as it is typed."""
+    def _dictated(self, heading: Heading, keep: Path, text: str, check: Check | None) -> str:
+        """Have a text typed line by line; every line is kept as it is typed, but one that will not do."""
         how = N_("{heading} (end with a line that holds only a full stop)")
         self._tell(Message(how, heading=language.say(heading)))
         text = f"{text.rstrip()}\n" if text.strip() else ""
         while (line := self._read("")) not in (".", "。"):
+            if fault := check(line) if check else None:
+                self._tell(Message(N_("{fault}; this line is left out, type it again"), fault=fault))
+                continue
             text = f"{text}{line}\n"
-            keep_private(keep, text)
-        return text.rstrip("\n")
+            if not line.strip():
+                self._tell(Message(N_("(a line that holds only a full stop ends the text)")))
+            if text.strip():
+                keep_private(keep, text)
+        return text.strip("\n")
 
 
 def _part(heading: Heading) -> Message:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
@@ -77,6 +78,8 @@ class Nonsense(Struct, frozen=True):
     text: str
     remedy: str
     fillings: Callable[[Standing, e.Entry], dict[str, Filling]] = lambda _s, _e: {}
+    at_once: bool = False
+    """Whether it holds of every such entry, whatever it may say: nobody need be asked what it says."""
 
 
 def _open_terms(standing: Standing) -> list[str]:
@@ -105,6 +108,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: s.closed is not None,
         N_("the case is closed already"),
         N_("reopen it first"),
+        at_once=True,
     ),
     Nonsense(
         "after_closure",
@@ -113,6 +117,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         N_("the case is closed; what cannot follow: {kind}"),
         N_("reopen it first, or note it with 'note'"),
         lambda _, x: {"kind": Message(KINDS[x.kind])},
+        at_once=True,
     ),
     Nonsense(
         "not_closed",
@@ -120,6 +125,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: s.closed is None,
         N_("the case is open; there is nothing to reopen"),
         N_("go on with the case as it is"),
+        at_once=True,
     ),
     Nonsense(
         "already_suspended",
@@ -127,6 +133,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: s.suspended is not None,
         N_("the case is suspended already"),
         N_("resume it first"),
+        at_once=True,
     ),
     Nonsense(
         "not_suspended",
@@ -134,6 +141,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: s.suspended is None,
         N_("the case is not suspended"),
         N_("go on with the case as it is"),
+        at_once=True,
     ),
     Nonsense(
         "no_such_referral",
@@ -149,6 +157,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: not s.referrals and not s.tasks,
         N_("nothing was referred, and no task is open: there is nobody to urge"),
         N_("refer the case with 'refer', or give a task with 'task', first"),
+        at_once=True,
     ),
     Nonsense(
         "urge_of_nothing",
@@ -185,6 +194,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: s.suspended is not None and not _limits(s),
         N_("the case is suspended: its limit stands still"),
         N_("resume it first; the limit then runs on by as many days as it rested"),
+        at_once=True,
     ),
     Nonsense(
         "nothing_to_extend",
@@ -192,6 +202,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: s.suspended is None and s.settled,
         N_("the case is settled: no limit for settling it is running"),
         N_("record what became of its terms with 'perform'"),
+        at_once=True,
     ),
     Nonsense(
         "nothing_to_extend",
@@ -199,6 +210,7 @@ NONSENSE: tuple[Nonsense, ...] = (
         lambda s, _: s.suspended is None and not s.settled and not _limits(s),
         N_("no limit for settling the case is running"),
         N_("triage the case first"),
+        at_once=True,
     ),
     Nonsense(
         "nothing_gained",
@@ -289,14 +301,31 @@ _BY_KIND: dict[str, tuple[tuple[Nonsense, Callable[[Standing, e.Entry], bool]], 
 
 def nonsense(standing: Standing, entry: e.Entry) -> list[Finding]:
     """Return what makes no sense about an entry, given what went before it."""
-    return [
-        Finding(
-            row.code,
-            Message(row.text, **row.fillings(standing, entry)),
-            entry=entry.id,
-            remedy=Message(row.remedy, **row.fillings(standing, entry)),
-            nonsense=True,
-        )
-        for row, wrong in _BY_KIND[entry.kind]
-        if wrong(standing, entry)
-    ]
+    return [_finding(row, standing, entry) for row, wrong in _BY_KIND[entry.kind] if wrong(standing, entry)]
+
+
+def ruled_out(standing: Standing, kind: str) -> Finding | None:
+    """Return why no entry of a kind makes sense now, whatever it may say; None where one may."""
+    blank: Any = _Blank(kind)
+    for row, wrong in _BY_KIND[kind]:
+        if row.at_once and wrong(standing, blank):
+            return _finding(row, standing, blank)
+    return None
+
+
+class _Blank(Struct, frozen=True):
+    """An entry of which nothing is known but its kind."""
+
+    kind: str
+    id: None = None
+
+
+def _finding(row: Nonsense, standing: Standing, entry: e.Entry) -> Finding:
+    fillings = row.fillings(standing, entry)
+    return Finding(
+        row.code,
+        Message(row.text, **fillings),
+        entry=entry.id,
+        remedy=Message(row.remedy, **fillings),
+        nonsense=True,
+    )

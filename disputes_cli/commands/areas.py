@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.acts.enrolling import add, asked_name, assign, retire
+from disputes_cli.acts.enrolling import add, assign, retire
 from disputes_cli.argv.completion import Of
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
@@ -16,7 +16,9 @@ EXAMPLES = (
     N_("disputes areas assign nanyigou --to wang.fang  # new reports there are hers"),
     N_("disputes areas --json  # as a tree"),
 )
-Id = Annotated[str, typer.Argument(metavar="ID", help=N_("the area's id, for instance nanyigou")), Of("area")]
+Id = Annotated[
+    str | None, typer.Argument(metavar="ID", help=N_("the area's id, for instance nanyigou")), Of("area")
+]
 
 
 def run(here: Workspace) -> None:
@@ -30,7 +32,7 @@ def run(here: Workspace) -> None:
 def add_area(
     here: Workspace,
     given: Given,
-    id: Id,
+    id: Id = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("shown name"))] = None,
     under: Annotated[
         str | None, typer.Option("--under", metavar="AREA", help=N_("the area it lies in"))
@@ -51,14 +53,14 @@ def add_area(
 ) -> None:
     """Take an area into the register."""
     numbers = {"households": households, "persons": persons}
-    made = {"id": id, "name": asked_name(here, name, given), "owner": owner, "kind": kind, **numbers}
-    add(here, "area", made, given, under=under)
+    made = {"id": id, "name": name, "owner": owner, "kind": kind, "under": under, **numbers}
+    add(here, "area", made, given)
 
 
 def assign_area(
     here: Workspace,
     given: Given,
-    id: Id,
+    id: Id = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="PERSON", help=N_("person who is responsible from now on"))
     ] = None,
@@ -67,7 +69,7 @@ def assign_area(
     assign(here, id, to, given)
 
 
-def retire_area(here: Workspace, given: Given, id: Id) -> None:
+def retire_area(here: Workspace, given: Given, id: Id = None) -> None:
     """Retire an area without open cases."""
     retire(here, "area", id, given)
 

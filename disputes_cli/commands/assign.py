@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.acts.act import act
+from disputes_cli.acts.act import act, prompter
+from disputes_cli.acts.asking_for_a_case import asked_case
 from disputes_cli.casework.entries import Assignment
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
@@ -42,6 +43,8 @@ def run(
 ) -> int:
     """Say who is responsible for a case."""
     if leaving is None:
+        if case is None and (prompts := prompter(here, given)).available:
+            case = asked_case(here, prompts, "assign")
         if case is None:
             raise UsageError(
                 N_("missing: CASE"), remedy=N_("name a case, or hand over all cases of somebody with --from")

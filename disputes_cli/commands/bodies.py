@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.acts.enrolling import add, asked_name, retire
+from disputes_cli.acts.enrolling import add, retire
 from disputes_cli.argv.completion import Of
-from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.register_lists import bodies_list
@@ -17,7 +16,7 @@ EXAMPLES = (
     N_("disputes bodies retire court  # once it owes no answer"),
 )
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help=N_("the body's id, for instance town_centre")), Of("body")
+    str | None, typer.Argument(metavar="ID", help=N_("the body's id, for instance town_centre")), Of("body")
 ]
 
 
@@ -29,7 +28,7 @@ def run(here: Workspace) -> None:
 def add_body(
     here: Workspace,
     given: Given,
-    id: Id,
+    id: Id = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("shown name"))] = None,
     kind: Annotated[
         str | None,
@@ -42,14 +41,12 @@ def add_body(
     ] = None,
 ) -> None:
     """Take a body into the register."""
-    if kind is None:
-        raise missing_flags(["--kind"])
     categories = [one.strip() for given_ones in handles or () for one in given_ones.split(",") if one.strip()]
-    made = {"id": id, "name": asked_name(here, name, given), "kind": kind, "handles": categories}
+    made = {"id": id, "name": name, "kind": kind, "handles": categories}
     add(here, "body", made, given)
 
 
-def retire_body(here: Workspace, given: Given, id: Id) -> None:
+def retire_body(here: Workspace, given: Given, id: Id = None) -> None:
     """Retire a body that owes no answer."""
     retire(here, "body", id, given)
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from disputes_cli.acts.asking_for_columns import asked_sheet
 from disputes_cli.acts.columns import Order
 from disputes_cli.acts.importing import import_sheet
 from disputes_cli.messages import N_
@@ -27,7 +28,7 @@ EXAMPLES = (
 def run(
     here: Workspace,
     given: Given,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("the sheet"))],
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help=N_("the sheet"))] = None,
     mapping: Annotated[
         str | None,
         typer.Option("--mapping", metavar="NAME|FILE", help=N_("which column is what (else found)")),
@@ -57,5 +58,13 @@ def run(
     ] = None,
 ) -> None:
     """Take in many reports from a sheet, in one commit."""
-    order = Order(file, mapping, source, sheet, tuple(map or ()), tuple(default or ()), skip_bad)
+    order = Order(
+        file or asked_sheet(here, given),
+        mapping,
+        source,
+        sheet,
+        tuple(map or ()),
+        tuple(default or ()),
+        skip_bad,
+    )
     import_sheet(here, order, given)

@@ -77,6 +77,7 @@ def run(
             today=here.today,
             footer=[left_out] if len(shown) < len(found) else [],
             unreadable=unreadable,
+            any_case=bool(cases or unreadable),
         )
     )
 

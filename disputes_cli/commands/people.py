@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from disputes_cli.acts.enrolling import add, asked_name, retire
+from disputes_cli.acts.enrolling import add, retire
 from disputes_cli.argv.completion import Of
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
@@ -16,7 +16,7 @@ EXAMPLES = (
     N_("disputes people retire wang.fang  # stays in the register; owns nothing any more"),
 )
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help=N_("the person's id, for instance wang.fang")), Of("person")
+    str | None, typer.Argument(metavar="ID", help=N_("the person's id, for instance wang.fang")), Of("person")
 ]
 
 
@@ -28,21 +28,22 @@ def run(here: Workspace) -> None:
 def add_person(
     here: Workspace,
     given: Given,
-    id: Id,
+    id: Id = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("shown name"))] = None,
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help=N_("role, as the rules name it"))
-    ] = "officer",
+        str | None,
+        typer.Option("--role", metavar="ROLE", help=N_("role, as the rules name it (default: officer)")),
+    ] = None,
     email: Annotated[
         str | None, typer.Option("--email", metavar="ADDRESS", help=N_("e-mail, as in git's user.email"))
     ] = None,
 ) -> None:
     """Take a person into the register."""
-    made = {"id": id, "name": asked_name(here, name, given), "role": role, "email": email}
+    made = {"id": id, "name": name, "role": role, "email": email}
     add(here, "person", made, given)
 
 
-def retire_person(here: Workspace, given: Given, id: Id) -> None:
+def retire_person(here: Workspace, given: Given, id: Id = None) -> None:
     """Retire a person who owns no open case and no area."""
     retire(here, "person", id, given)
 

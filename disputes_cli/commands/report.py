@@ -50,8 +50,8 @@ FORMATS = {
 def run(
     here: Workspace,
     period: Annotated[
-        str, typer.Argument(metavar="daily|weekly|monthly", help=N_("a day, a week or a month"))
-    ],
+        str | None, typer.Argument(metavar="daily|weekly|monthly", help=N_("a day, a week or a month"))
+    ] = None,
     of: Annotated[
         str | None,
         typer.Option(
@@ -83,7 +83,7 @@ def run(
     ] = None,
 ) -> None:
     """Show the report of a period."""
-    kind = kind_asked(period)
+    kind = kind_asked(period or _asked(here))
     file, drawing = _target(here, output)
     past = _past(here, as_of) if as_of is not None else None
     policy: Policy = past.policy if past else here
@@ -102,6 +102,25 @@ def run(
 
         write_printed(file, here.screen.kept(view, drawing))
         here.screen.note(Message(N_("written: {file}"), file=str(file)))
+
+
+def _asked(here: Workspace) -> str:
+    """Ask for which period. Raises UsageError where nobody can say."""
+    from disputes_cli.acts.act import prompter
+    from disputes_cli.workspace import Given
+
+    prompts = prompter(here, Given())
+    if not prompts.available:
+        raise UsageError(
+            N_("{name} is missing"),
+            remedy=N_("write for instance: disputes report weekly"),
+            name="daily|weekly|monthly",
+        )
+    periods = [(one, Message(text)) for one, text in _PERIODS.items()]
+    return prompts.ask_choice(N_("which report?"), periods, "weekly", brief=True)
+
+
+_PERIODS = {"daily": N_("of a day"), "weekly": N_("of a week"), "monthly": N_("of a month")}
 
 
 class _Past(NamedTuple):

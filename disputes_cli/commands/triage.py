@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.act import act, explain, prompter
+from disputes_cli.acts.asking_for_a_case import asked_case
 from disputes_cli.casework.entries import Triage
 from disputes_cli.errors import Status, UsageError
 from disputes_cli.messages import N_
@@ -49,6 +50,8 @@ def run(
     """Judge nature, grade and complexity of a case."""
     if every:
         return _every(here, case, given, explain_only=explain_only, mine=mine, under=under, area=area)
+    if case is None and not (mine or under or area) and (prompts := prompter(here, given)).available:
+        case = asked_case(here, prompts, "triage")
     if case is None:
         raise UsageError(
             N_("missing: CASE"), remedy=N_("name a case, or take every one that waits with --all")

@@ -5,7 +5,7 @@ from typing import Any
 
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, DueItem
-from disputes_cli.casework.entries import Amendment, Entry, Task, Urge
+from disputes_cli.casework.entries import Amendment, Done, Entry, Task, Urge
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.proposals.urging import times_urged
 from disputes_cli.casework.references import known
@@ -55,11 +55,30 @@ def _done(outcome: Outcome, rules: Rules, register: Register) -> Message:
         text = N_("reported {case}, settled on the spot") if settled else N_("reported {case}")
         return Message(text, case=case)
     first = outcome.entries[0]
+    if isinstance(first, Done):
+        return _finished(outcome, first, case, rules)
     return (
         _urged(outcome, first, case, register)
         if isinstance(first, Urge)
         else deed_words(first, case, rules, register)
     )
+
+
+_SHORT = 30
+
+
+def in_short(text: str) -> str:
+    """Return the beginning of a text, as it may stand in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"
+
+
+def _finished(outcome: Outcome, done: Done, case: str, rules: Rules) -> Message:
+    """Say what was done in its own words: the task's text, or the duty's label."""
+    task = next((one for one in outcome.case.log if isinstance(one, Task) and one.id == done.of), None)
+    duty = next((rule.label for rule in rules.duties if rule.id == done.of.partition("-")[2]), None)
+    what: Filling = in_short(task.text) if task else duty or done.of
+    return Message(N_("recorded as done on {case}: {of}"), case=case, of=what)
 
 
 def _urged(outcome: Outcome, urge: Urge, case: str, register: Register) -> Message:
@@ -91,6 +110,8 @@ def deed_words(entry: Entry, case: str, rules: Rules, register: Register) -> Mes
         return Message(
             N_("links of {case}: {links}") if links else N_("links of {case}: none"), case=case, links=links
         )
+    if isinstance(entry, Task) and entry.to is None:
+        return Message(N_("gave a task on {case}: {text}"), case=case, text=in_short(entry.text))
     text, fill = _SAID[entry.kind]
 
     def named(sort: str, wanted: str | None) -> Filling:

@@ -275,12 +275,11 @@ def no_case_under(names: Names, under: str) -> Message:
 
 def _first_steps(names: Names) -> Lines:
     steps: list[Filling] = [Message(N_("There is no case yet. What to do first:"))]
-    if not names.register.areas:
-        steps.append(
-            Message(
-                N_("  disputes areas add ID --name NAME --owner PERSON   say which areas the register covers")
-            )
-        )
+    if len(names.register.people) < 2:  # noqa: PLR2004  (whoever founded the register, and nobody else)
+        steps += [
+            Message(N_("  disputes areas add      say which areas the register covers")),
+            Message(N_("  disputes people add     take in those who work on cases")),
+        ]
     steps += [
         Message(N_("  disputes new            report a dispute")),
         Message(N_("  disputes import FILE    take in many reports from a sheet")),

@@ -58,6 +58,10 @@ def _opened(seen: Seen, zone: tzinfo) -> date | None:
     return opened.astimezone(zone).date() if opened else None
 
 
+NOTHING_YET = N_("there is no dispute yet; 'disputes new' reports the first")
+"""What is said instead of a list where the register has no case at all."""
+
+
 def case_list(
     cases: Sequence[Seen],
     names: Names,
@@ -66,14 +70,15 @@ def case_list(
     today: date,
     footer: Sequence[Heading] = (),
     unreadable: Sequence[Unreadable] = (),
+    any_case: bool = True,
 ) -> Table:
-    """Return cases as a table."""
+    """Return cases as a table; `any_case` says whether the register has one at all."""
     return Table(
         "list",
         COLUMNS,
         [_row(case_record(seen, zone), names, today) for seen in cases],
         keys=KEYS,
-        empty=N_("no case fits"),
+        empty=N_("no case fits") if any_case else NOTHING_YET,
         footer=footer,
         unreadable=unreadable,
     )

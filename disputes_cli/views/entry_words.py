@@ -94,6 +94,15 @@ HEADINGS: dict[str, str] = {
 }
 """Headings by a field's name in the file."""
 
+OF_HEADER: dict[str, str] = {
+    "title": N_("title"),
+    "category": N_("category"),
+    "area": N_("area"),
+    "place": N_("place"),
+    "people_involved": N_("people involved"),
+}
+"""The same for what only the header of a case has."""
+
 WORDS_OF: dict[tuple[str, str], str] = {
     ("reply", "outcome"): "reply_outcome",
     ("mediation", "outcome"): "session_outcome",
@@ -181,7 +190,11 @@ class Teller:
                 for one in value
             ]
             return Message(N_("{heading}: {value}"), heading=Message(N_("links")), value=said)
-        return f"{key}={_flat(value)}"
+        heading = HEADINGS.get(key) or OF_HEADER.get(key)
+        if heading is None:
+            return f"{key}={_flat(value)}"
+        shown = self.names.of(key, value) if isinstance(value, str) and is_listed(key) else _flat(value)
+        return Message(N_("{heading}: {value}"), heading=Message(heading), value=shown)
 
     def _referral(self, wanted: str) -> Filling:
         """Name the referral that an entry answers to with the body it went to; a task by its id."""

@@ -82,6 +82,7 @@ class Screen:
         self.format = format
         self.colour = self._wants_colour() if colour is None else colour
         self.columns, self.height = self._size()
+        self._beside = self._width_of(self._stderr) if self._stderr.isatty() else UNLIMITED
         self.pager = pager
         self.closed = False
         """Whether the reader of standard output has gone, which is no error."""
@@ -114,8 +115,8 @@ class Screen:
             self._complain(missing.where + missing.place, language.say(missing.what), "")
 
     def say(self, message: Message | str) -> None:
-        """Print one line of result."""
-        self._write(language.say(message) + "\n")
+        """Print one line of result; on a terminal it is folded between words."""
+        self._write(_folded(language.say(message), self.columns if self.terminal else UNLIMITED))
 
     def result(self, message: Message | str, *data: Mapping[str, Any]) -> None:
         """Print what a command did: one line for people; for programs, where they ask for it, the bare object of
@@ -132,8 +133,8 @@ class Screen:
         self._page(text if text.endswith("\n") or not text else text + "\n")
 
     def note(self, message: Message | str) -> None:
-        """Print one line beside the result, on stderr."""
-        self._aside(language.say(message) + "\n")
+        """Print one line beside the result, on stderr; on a terminal it is folded between words."""
+        self._aside(_folded(language.say(message), self._beside))
 
     def passing(self, message: Message | str) -> None:
         """Show on stderr how far a long work has got, in a line that gives way to what comes next."""
@@ -153,7 +154,7 @@ class Screen:
         line = f"disputes: {where}: {said}" if where else f"disputes: {said}"
         from disputes_cli.views.widths import visible
 
-        self._aside(" ".join(visible(line).split("\n")) + "\n")
+        self._aside(_folded(" ".join(visible(line).split("\n")), self._beside))
 
     def _drawn(self, view: View) -> str:
         drawing = self.drawing
@@ -240,6 +241,14 @@ class Screen:
             and self._environment.get("TERM") != "dumb"
         )
 
+    def _width_of(self, stream: TextIO) -> int:
+        """Return the columns of a terminal, or what COLUMNS says."""
+        wide = self._environment.get("COLUMNS", "")
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(stream.fileno()).columns
+            return int(wide) if wide.isdecimal() and int(wide) > 0 else columns or 80
+        return 80
+
     def _size(self) -> tuple[int, int]:
         wide, high = self._environment.get("COLUMNS", ""), self._environment.get("LINES", "")
         columns, lines = 80 if self.terminal else UNLIMITED, 24
@@ -250,6 +259,15 @@ class Screen:
             int(wide) if wide.isdecimal() and int(wide) > 0 else columns or 80,
             int(high) if high.isdecimal() and int(high) > 0 else lines or 24,
         )
+
+
+def _folded(text: str, columns: int) -> str:
+    """Return a text as lines of at most so many columns: a terminal would break it inside a word or a date."""
+    if columns >= UNLIMITED or (text.isascii() and "\n" not in text and len(text) <= columns):
+        return text + "\n"
+    from disputes_cli.views.widths import folded
+
+    return "".join(f"{line}\n" for line in folded(text, columns))
 
 
 def _utf8(stream: TextIO) -> TextIO:

@@ -189,7 +189,6 @@ NEVER_ASK = frozenset(
         "due",
         "list",
         "log",
-        "report",
         "rules",
         "schema",
         "seal",

@@ -437,3 +437,172 @@ def test_a_link_is_asked_for(desk: Station) -> None:
     talk = Talk(desk, "link", one).asked("另一件纠纷").asked("编号或名称", "zzzzz").asked("没有“zzzzz”这一项")
     talk.asked("编号或名称", two[-5:]).asked("什么关联").asked("编号或名称", "属于")
     assert talk.recorded()["set"] == {"links": [{"kind": "part_of", "case": two}]}
+
+
+def test_a_long_list_is_seen_page_by_page(station: Station) -> None:
+    """On 24 lines a page leaves room for the question; a number of any page will do, and ? goes on to the next."""
+    talk = (
+        Talk(station, "new", size=(24, COLUMNS)).asked("标题", "两家争吵").asked("还有 41 项：输入 ? 往下看")
+    )
+    talk.asked("编号或名称", "?").asked(" 21  ").asked("还有 21 项").asked("编号或名称", "?").asked(
+        "还有 1 项"
+    )
+    talk.asked("编号或名称", "?").asked("共 61 项，已到末尾").asked("编号或名称", "62").asked(
+        "编号为 1 至 61"
+    )
+    talk.asked("编号或名称", "").asked("此项必填").asked("编号或名称", "61").asked("→ 校园")
+    talk.interrupted("所在辖区")
+    lines = talk.seen.splitlines()
+    first, second = (place for place, line in enumerate(lines) if line == "纠纷类别" and place < 30)
+    assert second - first <= 24
+
+
+@pytest.mark.parametrize(
+    ("before", "argv", "said"),
+    [
+        ((("close", "--as", "withdrawn", "--reason", "x"),), ("close",), "已经办结"),
+        ((("close", "--as", "withdrawn", "--reason", "x"),), ("mediate",), "已办结，不能再有调解记录"),
+        ((), ("reopen",), "尚未办结"),
+        ((), ("resume",), "没有中止"),
+        ((("suspend", "--reason", "x"),), ("suspend",), "已经中止"),
+        ((), ("extend",), "没有正在计算的化解期限"),
+        ((), ("urge",), "没有可催的"),
+        ((), ("perform",), "没有待履行的条款"),
+    ],
+    ids=lambda one: " ".join(one) if one and isinstance(one[0], str) else "",
+)
+def test_what_makes_no_sense_now_is_said_before_anything_is_asked(
+    desk: Station, before: tuple[tuple[str, ...], ...], argv: tuple[str, ...], said: str
+) -> None:
+    """Nobody types an outcome or a reason in vain."""
+    case = desk.case_files[0].stem
+    for verb, *more in before:
+        assert desk.call(verb, case, *more).code == 0
+    seen = Talk(desk, *argv, "@").refused(4)
+    assert said in seen.replace("\n", "")
+    assert "编号或名称" not in seen
+    assert "理由:" not in seen
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        ("reply", "在等反馈"),
+        ("urge", "没有可催办"),
+        ("perform", "待履行的条款"),
+        ("done", "未办的交办"),
+        ("resume", "没有中止"),
+        ("reopen", "没有已办结"),
+    ],
+)
+def test_where_no_case_is_what_a_verb_is_about_that_is_said(desk: Station, verb: str, said: str) -> None:
+    """With what to do instead; and in an empty register, that there is no case yet."""
+    assert said in Talk(desk, verb).refused(4)
+
+
+def test_an_empty_register_says_what_to_do_first(station: Station) -> None:
+    """By every verb that would ask which case."""
+    for argv in (("triage",), ("show",), ("assign",), ("note",), ("link",)):
+        assert "还没有纠纷；用 disputes new 登记第一件" in Talk(station, *argv).refused(4)
+    assert "还没有纠纷" in Talk(station, "list").refused(0)
+
+
+def test_the_case_that_a_verb_is_about_is_offered(desk: Station) -> None:
+    """The only one that fits is what Enter takes, whichever was touched last."""
+    first = desk.case_files[0].stem
+    assert desk.call("task", first, "--text", "走访").code == 0
+    assert desk.call(*NEW, "--narrative", "又一家吵架。").code == 0
+    talk = Talk(desk, "done").asked(f"*1  {first}").asked("编号或名称", "").asked("走访")
+    assert talk.ended() == 0
+    assert "已记录办妥" in talk.seen
+    assert "：走访" in talk.seen
+
+
+def test_an_answer_that_makes_no_sense_is_asked_again(desk: Station) -> None:
+    """A limit that is none later, a session to come in the past, an ending with terms open."""
+    case = desk.case_files[0].stem
+    judged = ("--nature", "civil", "--grade", "blue", "--complexity", "general", "--reason", "x")
+    assert desk.call("triage", case, *judged).code == 0
+    talk = Talk(desk, "extend", "@").asked("新的期限", "明天").asked("不是延长").asked("新的期限", "")
+    assert talk.recorded()["kind"] == "extension"
+    talk = Talk(desk, "mediate", "@", "--outcome", "scheduled").asked("约定的调解时间", "昨天 9:00")
+    assert talk.asked("已经过去").asked("约定的调解时间", "明天 9:00").recorded()["outcome"] == "scheduled"
+    agreed = ("--present", "a,b", "--text", "x", "--term", "拆除; by=b; due=2026-05-01")
+    assert desk.call("mediate", case, "--outcome", "agreed", *agreed).code == 0
+    talk = (
+        Talk(desk, "close", "@")
+        .asked("编号或名称", "化解")
+        .asked("还有未履行的条款")
+        .asked("编号或名称", "撤回")
+    )
+    assert talk.asked("理由", "x").recorded()["as"] == "withdrawn"
+
+
+def test_a_case_without_parties_says_how_they_are_added(station: Station) -> None:
+    """Before a term is typed; and nobody is asked who was present."""
+    assert station.call(*NEW, "--narrative", "x").code == 0
+    talk = (
+        Talk(station, "mediate", "@", "--outcome", "agreed")
+        .asked("没有登记当事人")
+        .asked("约定的一项内容", "通水")
+    )
+    talk.asked("由谁来做").asked("编号或名称", "村调委会").asked("期限", "").asked("金额", "").asked(
+        "约定的一项内容", ""
+    )
+    entry = talk.asked("调解经过", "双方同意", "。").recorded()
+    assert entry["terms"][0]["by"] == "village_committee"
+    assert "到场" not in talk.seen
+
+
+def test_a_line_with_a_personal_number_is_left_out_and_the_others_stay(desk: Station) -> None:
+    """What was typed before it need not be typed again; a blank line says how the text ends."""
+    talk = Talk(desk, "note", "@").asked("要记的事", "第一行", "电话13912345678").asked("这一行没有记下")
+    talk.child.send("\r")
+    talk.asked("写完后，单独一行输入句号结束", "第二行", "。")
+    assert talk.recorded()["text"] == "第一行\n\n第二行"
+
+
+def test_a_letter_inside_an_id_chooses_nothing(desk: Station) -> None:
+    """Letters and digits are looked for where a word begins: no case is hit by chance."""
+    case = desk.case_files[0].stem
+    inner = case[-3:]
+    Talk(desk, "note").asked("编号或名称", inner).asked(
+        "编号为" if inner.isdecimal() else "这一项"
+    ).interrupted("编号或名称")
+
+
+def test_a_correction_is_asked_for(desk: Station) -> None:
+    """Which part, which field with what it says now, what is right, and why."""
+    talk = Talk(desk, "amend", "@").asked("要更正什么").asked("登记").asked("编号或名称", "")
+    talk.asked("类别：噪音扰民").asked("编号或名称", "类别").asked("纠纷类别").asked("编号或名称", "地界")
+    entry = talk.asked("更正的理由", "核实").recorded()
+    assert entry["set"] == {"category": "land_boundary"}
+    talk = Talk(desk, "amend", "@").asked("要更正什么").asked("编号或名称", "2").asked("来源：走访排查")
+    talk.asked("编号或名称", "来源").asked("纠纷来源").asked("编号或名称", "110").asked("更正的理由", "核实")
+    assert talk.recorded()["set"] == {"channel": "call_110"}
+
+
+def test_columns_of_a_sheet_are_asked_for(station: Station) -> None:
+    """Where no mapping suits: the likely heading is what Enter takes; what no column holds is said of all rows."""
+    (station.root / "b.csv").write_text("事由,情况,日期\n甲乙争吵,因琐事争吵,2026-04-10\n", "utf-8")
+    talk = Talk(station, "import").asked("b.csv").asked("编号或名称", "")
+    talk.asked("*1  事由").asked("[事由]", "").asked("[情况]", "").asked("[日期]", "")
+    for _ in range(3):
+        talk.asked("[没有这一列]", "")
+    talk.asked("没有写明类别的行").asked("编号或名称", "噪音").asked("没有写明辖区的行")
+    talk.asked("编号或名称", "南义沟")
+    assert talk.ended() == 0, talk.seen
+    case = load(station.case_files[0].read_bytes())
+    assert (case["title"], case["category"], case["area"]) == ("甲乙争吵", "noise", "nanyigou")
+    assert case["log"][0]["narrative"] == "因琐事争吵"
+
+
+def test_an_editor_that_nobody_can_leave_is_explained(desk: Station, tmp_path: Path) -> None:
+    """Below the text: how vi is left; and for `edit`, what may be added."""
+    vi = tmp_path / "vi"
+    vi.write_text(f'#!/bin/sh\ncp "$1" {tmp_path}/seen; sed -i "1i 写好了" "$1"\n', encoding="utf-8")
+    vi.chmod(0o755)
+    assert Talk(desk, "note", "@", EDITOR=str(vi)).recorded()["text"] == "写好了"
+    assert ":wq" in (tmp_path / "seen").read_text("utf-8")
+    Talk(desk, "edit", "@", EDITOR=str(vi)).interrupted("[Y/n]")
+    assert "还可以添加：" in (tmp_path / "seen").read_text("utf-8")

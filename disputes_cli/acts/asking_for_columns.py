@@ -42,7 +42,9 @@ def asked_sheet(here: Workspace, given: Given) -> Path:
             name=Message(N_("FILE")),
         )
     sheets.sort(key=lambda one: -one.stat().st_mtime)
-    return Path(prompts.ask_choice(N_("which sheet?"), [(str(one), str(one)) for one in sheets]))
+    options: list[Option] = [(str(one), str(one)) for one in sheets]
+    only = options[0][0] if len(options) == 1 else None
+    return Path(prompts.ask_choice(N_("which sheet?"), options, only))
 
 
 def asked_columns(headings: Sequence[str], prompts: Prompter) -> dict[str, tuple[str, ...]]:

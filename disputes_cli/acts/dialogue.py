@@ -141,7 +141,7 @@ def _terms(draft: Draft) -> list[Option]:
     for key, held in draft.standing.terms.items():
         term = held.term
         who = names.get(term.by, term.by)
-        text = N_("{text} ({who}, by {due})") if term.due else N_("{text} ({who})")
+        text = N_("{text}, {who}, by {due}") if term.due else N_("{text}, {who}")
         if held.open:
             found.append((key, Message(text, text=term.text, who=who, due=term.due)))
     return found

@@ -18,7 +18,7 @@ def test_the_card_tells_the_whole_story(busy: Station, cases: dict[str, str]) ->
         "2026-03-05 11:00  mediation: agreed  张警官  [hjdm7]",
         "tried in vain: 赵某: no answer",
         "张某表示满意。",
-        "now reads: place=三号楼",
+        "now reads: place: 三号楼",
     ):
         assert words in shown.out
 

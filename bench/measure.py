@@ -175,6 +175,22 @@ def whole_read(runs: int, size: int, words: list[str], limit: float) -> Measured
     return Measured(what, "bare + `git status`", subject, bare + git, runs, limit)
 
 
+def told_history(runs: int, size: int) -> list[Measured]:
+    """Measure `log` of a register that was lived act by act, and of one case in it, against `git log -p` of the same."""
+    place = registers.lived(size)
+    case = max(place.glob("cases/2*/*/*.yaml"))
+    commits = run(["git", "rev-list", "--count", "HEAD"], place).stdout.decode().strip()
+    rows = []
+    for words, path in ((["log"], "cases"), (["log", case.stem], str(case.relative_to(place)))):
+        git = ["git", "log", "-p", "--", path]
+        run([*tool(), *words], place)
+        subject, yardstick = in_turn(runs, partial(run, [*tool(), *words], place), partial(run, git, place))
+        what = f"`disputes {' '.join(words)}`, {size:,} cases, {int(commits):,} commits, piped"
+        against = "`git log -p`" if path == "cases" else "`git log -p -- FILE`"
+        rows.append(Measured(what.replace(case.stem, "CASE"), against, subject, yardstick, runs))
+    return rows
+
+
 def bulk_import(
     runs: int, sheet: Path, scratch: Path, more: Sequence[str] = (), limit: float | None = None
 ) -> Measured:
@@ -310,6 +326,7 @@ def main() -> None:
     print(written(rows[-2:]), file=sys.stderr)
     rows.append(whole_read(options.runs, 1_000, ["report", "weekly"], 4.0))
     rows.append(check(max(3, options.runs // 3), 1_000))
+    rows += told_history(max(3, options.runs // 3), 1_000)
     sheets = ""
     if options.data:
         with tempfile.TemporaryDirectory() as scratch:

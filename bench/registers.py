@@ -9,7 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.stories import OFFICERS, VILLAGES, tell
+from bench.stories import OFFICERS, VILLAGES, grown, tell
+from disputes_cli.records.commit_message import message
 
 KEPT = Path(__file__).parent / ".data"
 NOW = "2026-11-22T09:00:00+08:00"
@@ -111,6 +112,38 @@ def of_size(count: int) -> Path:
         (folder / ".git/info/exclude").write_text(".whole\n")
         (folder / ".whole").touch()
     return folder
+
+
+def lived(count: int) -> Path:
+    """Return a register of that many cases, every entry in a commit of its own, as they happened; made at the first call."""
+    folder = KEPT / f"{EDITION}-{count}-lived"
+    if not (folder / ".whole").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        empty(folder)
+        steps = [step for number in range(count) for step in grown(tell(number))]
+        steps.sort(key=lambda case: (case["log"][-1]["at"], case["id"]))
+        subprocess.run(
+            ["git", "fast-import", "--quiet", "--force"],
+            cwd=folder, env=environment(), input=b"".join(_commits(steps)), check=True,
+        )  # fmt: skip
+        run(["git", "reset", "-q", "--hard", "main"], folder)
+        (folder / ".git/info/exclude").write_text(".whole\n")
+        (folder / ".whole").touch()
+    return folder
+
+
+def _commits(steps: list[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield the commits of an act each, as `git fast-import` reads them."""
+    for place, case in enumerate(steps):
+        entry, text = case["log"][-1], "".join(written(case)).encode()
+        who = f"{entry['by']} <{entry['by']}@example.org> {int(entry['at'].timestamp())} +0800"
+        said = message(
+            f"{entry['kind']} {case['id']}", cases=[case["id"]], entries=[entry["id"]], actor=entry["by"]
+        ).encode()
+        path = f"cases/{case['id'][:4]}/{case['id'][4:6]}/{case['id']}.yaml"
+        yield f"commit refs/heads/main\nauthor {who}\ncommitter {who}\ndata {len(said)}\n".encode()
+        yield said + (b"\nfrom refs/heads/main^0\n" if place == 0 else b"\n")
+        yield f"M 100644 inline {path}\ndata {len(text)}\n".encode() + text + b"\n"
 
 
 def written(case: dict[str, Any]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Invented disputes of about 2.5 KB each, in every status: the same seed tells the same stories."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -63,8 +63,20 @@ def tell(number: int, seed: int = 1) -> dict[str, Any]:
             {"key": "b", "kind": "person", "name": f"{b}某某", "roles": ["respondent"]},
         ],
     }
-    read = msgspec.convert({**case, "log": story.log}, Case)
-    return {**case, "state": msgspec.to_builtins(state(fold(read.log))), "log": story.log}
+    return _standing(case, story.log)
+
+
+def grown(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a case as its file held it after each of its entries."""
+    header = {key: value for key, value in case.items() if key not in ("state", "log")}
+    for place in range(1, len(case["log"]) + 1):
+        yield _standing(header, case["log"][:place])
+
+
+def _standing(header: dict[str, Any], log: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a case with this log and the state that it gives."""
+    read = msgspec.convert({**header, "log": log}, Case)
+    return {**header, "state": msgspec.to_builtins(state(fold(read.log))), "log": log}
 
 
 class _Story:

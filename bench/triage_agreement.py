@@ -20,6 +20,9 @@ from disputes_cli.records.rulesfile import PROFILES, read_rules
 from disputes_cli.records.sheets import read_sheet
 
 RESULTS = Path(__file__).parent / "TRIAGE.md"
+NARRATIVES = Path(__file__).parent / "narratives"
+"""Sets of narratives by readers who had never seen the phrases, each measured before anybody learnt from it."""
+
 COMPLAINTS = ("complaints.xlsx", "complaints_disputes.csv")
 
 
@@ -49,6 +52,28 @@ def texts(sheet: Path) -> Iterator[str]:
     """Yield the texts of citizens' complaints; one of a few words has only a subject."""
     for row in read_sheet(sheet).rows:
         yield str(row.cells.get("留言详情") or row.cells.get("留言主题") or "")
+
+
+def narratives(name: str, rules: Rules) -> Iterator[tuple[str, str]]:
+    """Yield for each narrative of a set the reader's colour and the proposal."""
+    for line in (NARRATIVES / name).read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        yield case["colour"], proposal_of(hear(case["text"], rules, _WRITTEN_IN), rules).grade
+
+
+_WRITTEN_IN = 2026
+
+
+def narrative_tables(rules: Rules) -> Iterator[str]:
+    """Yield a table of each set: the readers' colours by the colours proposed."""
+    grades = [grade.id for grade in reversed(rules.grades)]
+    yield "| set | reader | " + " | ".join(f"proposed {grade}" for grade in grades) + " |"
+    yield "|---|---|" + "---|" * len(grades)
+    for path in sorted(NARRATIVES.glob("*.jsonl")):
+        counted = Counter(narratives(path.name, rules))
+        for colour in grades:
+            cells = " | ".join(str(counted[colour, grade]) for grade in grades)
+            yield f"| {path.stem} | {colour} | {cells} |"
 
 
 def agreement_table(found: list[tuple[str | None, str, str, str]], rules: Rules) -> Iterator[str]:
@@ -108,6 +133,10 @@ def written(data: Path) -> str:
             "## Published cases, by the colour of one careful reader",
             "",
             *agreement_table(published(data, rules), rules),
+            "",
+            "## Narratives by readers who had not seen the phrases (`bench/narratives`), as proposed now",
+            "",
+            *narrative_tables(rules),
             "",
             "## Citizens' complaints: how many would be graded up, and by which factor",
             "",

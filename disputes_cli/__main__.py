@@ -1,5 +1,20 @@
-"""python -m disputes_cli"""
+"""The command `disputes`, also as `python -m disputes_cli`."""
 
-from disputes_cli.cli import run
+import os
 
-run()
+INTERRUPTED = 130
+"""As in `errors`, which may not be loaded yet."""
+
+
+def main() -> None:
+    """Run the command of this process. A Ctrl-C while it still loads ends it without a word: nothing was begun."""
+    try:
+        from disputes_cli.cli import run
+
+        run()
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -18,6 +18,7 @@ from disputes_cli.argv.flags import (
     fields_of_entry,
     flag,
     refuse_blank,
+    spelled,
 )
 from disputes_cli.argv.spoken_commands import SpokenCommand, SpokenGroup
 from disputes_cli.argv.usage_errors import lacks_case, rephrase, unknown
@@ -252,6 +253,7 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
         here.ask_format(typed.pop("format", None), typed.pop("json", False))
         if not writes:
             return function(here, **typed)
+        typed = _seen(here, params, typed)
         refuse_blank(params, typed)
         texts = {field.key: typed.pop(field.name) for field in flags}
         given = Given(
@@ -267,3 +269,18 @@ def _callback(here: Workspace, module: Any, function: Callable[..., Any]) -> Cal
 
     call.__signature__ = inspect.Signature(params)  # type: ignore[attr-defined]
     return call
+
+
+def _seen(here: Workspace, params: Sequence[inspect.Parameter], typed: dict[str, Any]) -> dict[str, Any]:
+    """Return what was typed without signs that nobody sees, saying of which parameters they were left out."""
+    if all(one.isprintable() for value in typed.values() for one in _texts(value)):
+        return typed
+    from disputes_cli.acts.taking_in import seen
+
+    names = {spelled(param): param.name for param in params if any(_texts(typed.get(param.name)))}
+    kept = seen(here, {flag: typed[name] for flag, name in names.items()})
+    return {**typed, **{names[flag]: value for flag, value in kept.items()}}
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]

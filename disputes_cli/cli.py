@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +31,10 @@ def run() -> None:
         if signal.getsignal(asked) is signal.SIG_DFL:
             signal.signal(asked, signal.default_int_handler)
     status = main()
-    try:
+    with suppress(OSError, ValueError):  # told already: `main` has tried
         sys.stdout.flush()
+    with suppress(OSError, ValueError):
         sys.stderr.flush()
-    except (OSError, ValueError):
-        sys.exit(status)  # Python says what it could not print
     os._exit(status)
 
 
@@ -60,6 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         here.screen  # noqa: B018  (made before Typer runs: both streams become UTF-8)
         here.start(register=register, language=spoken)
         status = _run(here, _verb_first(rest))
+        sys.stdout.flush()
         return int(Status.UNREADABLE) if here.screen.unreadable and status in (0, 1) else status
     except CannotPrint as lost:
         here.screen.error(lost.recorded() if here.recorded else lost)
@@ -76,6 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(Status.INTERRUPTED)
     except BrokenPipeError:
         return int(Status.DONE)
+    except OSError as fault:
+        if fault.filename is not None:  # of a file, not of what is printed: nobody foresaw it
+            return _fault_of_ours(here, fault)
+        here.screen.error(CannotPrint(fault))
+        return int(Status.FAILED)
     except Exception as fault:  # noqa: BLE001  (the one boundary: a fault of ours is one line, too)
         return _fault_of_ours(here, fault)
     finally:

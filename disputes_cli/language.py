@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from disputes_cli.catalog import Catalog
-from disputes_cli.messages import N_, Label, Message
+from disputes_cli.messages import N_, Counted, Label, Message
 
 ENGLISH = "en"
 CHINESE = "zh_CN"
@@ -93,7 +93,11 @@ def say(message: Message | str) -> str:
     """
     if isinstance(message, str):
         return _(message)
-    words = _(message.text)
+    text = message.text
+    if isinstance(text, Counted) and _Spoken.code == ENGLISH and message.params.get(text.hole) == 1:
+        words = text.one
+    else:
+        words = _(text)
     if "{" not in words:
         return words
     params: Mapping[str, Any] = message.params

@@ -1,7 +1,7 @@
 """A sentence that is not yet in a language: an English message id and what fills its holes."""
 
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 Label: TypeAlias = dict[str, str]
 """A text of the rules in every language of the register, by language code."""
@@ -10,6 +10,25 @@ Label: TypeAlias = dict[str, str]
 def N_(text: str) -> str:  # noqa: N802  (the name gettext tools know)
     """Mark a literal for the message catalog and return it unchanged."""
     return text
+
+
+class Counted(str):
+    """A message id with a hole for a number, and how English says it of one; Chinese says both alike."""
+
+    __slots__ = ("hole", "one")
+    one: str
+    hole: str
+
+    def __new__(cls, many: str, one: str, hole: str) -> Self:
+        """Return the id for many, knowing the one."""
+        made = super().__new__(cls, many)
+        made.one, made.hole = one, hole
+        return made
+
+
+def P_(one: str, many: str, hole: str = "count") -> Counted:  # noqa: N802  (as N_)
+    """Mark a literal that counts by `hole` for the catalog, as its English says it of one and of many."""
+    return Counted(many, one, hole)
 
 
 class Message:

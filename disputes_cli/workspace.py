@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from disputes_cli import language
 from disputes_cli.errors import DisputesError, UsageError
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ class Workspace:
         self.language_named = False
         """Whether anybody said which language is to be spoken: the command line, a variable, the register."""
         self._remarks: list[Message] = []
-        self._ahead: Ahead | None = None
+        self._ahead: Ahead[str] | None = None
         language.choose(language.decide(None, environment.get("DISPUTES_LANG"), None, environment))
 
     def start(self, *, register: str | None, language: str | None) -> None:
@@ -316,7 +316,9 @@ class Workspace:
         """Yield files of cases; where it takes more than a second, somebody at a terminal sees how far it has got."""
         from disputes_cli.views.progress import Progress
 
-        return Progress(self.screen).over(files, N_("read {count} of {total} case files"), total)
+        return Progress(self.screen).over(
+            files, P_("read the only case file", "read {count} of {total} case files", "total"), total
+        )
 
 
 def zone_of(name: str, where: str = "register.yaml") -> "tzinfo":

@@ -8,7 +8,7 @@ import ast
 import re
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -28,9 +28,13 @@ _SPOKEN = {"remedy", "help", "short_help", "epilog", "rich_help_panel", "heading
 _WIDE = dict(zip(",;:?!()", "\uff0c\uff1b\uff1a\uff1f\uff01\uff08\uff09", strict=True))
 
 
-def extracted() -> set[str]:
-    """Return every message id in the code: what is marked by `_` or `N_`."""
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"_": None, "N_": None})
+MARKS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "P_": (2,)}
+"""What marks a literal for the catalog, and which argument is the message id."""
+
+
+def extracted(marks: Iterable[str] = MARKS) -> set[str]:
+    """Return every message id in the code: what is marked by `_` or `N_`, and by `P_` for many."""
+    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={mark: MARKS[mark] for mark in marks})
     return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
 
 

@@ -1,8 +1,10 @@
 """The catalog's file: what people read is marked for it, and a difference in it shows nothing but translations."""
 
 import gettext
+import re
 from io import BytesIO
 
+from disputes_cli.casework.judgement.reasons import ONE_TWO_MANY
 from disputes_cli.catalog import Catalog
 from tests import catalog
 
@@ -10,6 +12,20 @@ from tests import catalog
 def test_every_literal_that_people_read_is_marked_for_the_catalog() -> None:
     """Messages, errors, remedies and help texts are written inside `N_("…")` or `_("…")`."""
     assert catalog.unmarked() == []
+
+
+_COUNTED = re.compile(
+    r"\{[a-z_]+\} (?:(?:open|more|new|case|failed|working|full|personal|other) )*"
+    r"(?:cases|entries|rows|files|areas|days|months|people|cells|sessions|terms|records|numbers|faults)\b"
+)
+_NEVER_ONE = {"Limits of law, {days} days ahead"}
+
+
+def test_what_is_counted_is_said_of_one_too() -> None:
+    """No "1 cases": a sentence that counts things of the field is marked by `P_`, or said of one elsewhere."""
+    of_many = catalog.extracted(("N_", "_"))
+    ours = {many for _, _, many in ONE_TWO_MANY.values()}
+    assert sorted(one for one in of_many - ours - _NEVER_ONE if _COUNTED.search(one)) == []
 
 
 def test_the_written_catalog_is_as_update_writes_it() -> None:

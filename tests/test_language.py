@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from disputes_cli import language
-from disputes_cli.messages import Filling, Message
+from disputes_cli.messages import P_, Filling, Message
 
 
 @pytest.fixture(autouse=True)
@@ -135,3 +135,31 @@ def test_a_broken_catalog_means_english(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(language, "_LOCALE", tmp_path)
     language.choose("zh_CN")
     assert language.say("yes") == "yes"
+
+
+COUNTED = P_("1 case is closed", "{count} cases are closed")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 cases are closed"), (1, "1 case is closed"), (2, "2 cases are closed")]
+)
+def test_english_says_one_and_many(count: int, said: str) -> None:
+    """Of one thing in the singular."""
+    language.choose("en")
+    assert language.say(Message(COUNTED, count=count)) == said
+
+
+def test_the_number_may_have_a_name_of_its_own() -> None:
+    """Where a sentence has several, it says which counts."""
+    text = P_("{bad} of 1 row is bad", "{bad} of {total} rows are bad", "total")
+    assert language.say(Message(text, bad=1, total=1)) == "1 of 1 row is bad"
+    assert language.say(Message(text, bad=1, total=2)) == "1 of 2 rows are bad"
+
+
+def test_chinese_says_both_alike() -> None:
+    """Its catalog has the sentence for many."""
+    language.choose("zh_CN")
+    text = P_("1 row stands in the sheet more than once", "{count} rows stand in the sheet more than once")
+    one, two = (language.say(Message(text, count=count)) for count in (1, 2))
+    assert one.replace("1", "2") == two
+    assert not two.isascii()

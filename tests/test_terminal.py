@@ -172,6 +172,16 @@ def test_an_ending_is_asked_for(desk: Station) -> None:
     assert "理由" in Talk(desk, "reopen", "@").asked("恢复办理的理由", "又吵").seen
 
 
+def test_why_it_ended_and_why_a_rule_was_broken_are_asked_apart(desk: Station) -> None:
+    """The one does not answer for the other."""
+    (file,) = desk.case_files
+    step = desk.call("proceed", file.stem, "--track", "warning_letter", "--step", "issued", "--no-input")
+    assert step.code == 0, step.err
+    talk = Talk(desk, "close", "@", "--as", "withdrawn").asked("仍要这样办的理由", "搬走了")
+    entry = talk.asked("《反家庭暴力法》第17条").asked("仍要这样办的理由", "电话里问过").recorded()
+    assert (entry["reason"], entry["breach_reason"]) == ("搬走了", "电话里问过")
+
+
 def test_of_several_open_things_one_is_chosen(desk: Station) -> None:
     """Terms, referrals and tasks are offered with what they say."""
     for text in ("拍照", "走访"):

@@ -18,6 +18,7 @@ from disputes_cli.acts.completing import (
 )
 from disputes_cli.acts.dialogue import LONG_TEXTS, personal
 from disputes_cli.acts.prompts import Prompter, TerminalPrompter
+from disputes_cli.acts.taking_in import once, seen
 from disputes_cli.acts.wrong_values import Spelling
 from disputes_cli.argv.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
@@ -64,7 +65,8 @@ def values(given: Given, here: Workspace) -> dict[str, Any]:
     """Read what was typed for the fields of an entry. Raises UsageError naming the flag."""
     clock = Clock(here.now)
     by_key = {field.key: field for field in given.fields}
-    read = {key: value(by_key[key], _from_stdin(key, text), clock) for key, text in given.texts.items()}
+    told = {key: _from_stdin(here, key, text) for key, text in given.texts.items()}
+    read = once(here, given.fields, {key: value(by_key[key], text, clock) for key, text in told.items()})
     for key, found in read.items():
         _refuse_names(by_key[key], found, here)
     return read
@@ -79,7 +81,7 @@ def _refuse_names(field: Field, found: Any, here: Workspace) -> None:
                 raise UsageError(fault.message, where=f"--{field.flag}", remedy=fault.remedy)
 
 
-def _from_stdin(key: str, typed: Any) -> Any:
+def _from_stdin(here: Workspace, key: str, typed: Any) -> Any:
     """Return what was typed, or standard input where a long text was given as `-`; lines end in one sign."""
     if typed != "-" or key not in LONG_TEXTS:
         return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
@@ -97,7 +99,7 @@ def _from_stdin(key: str, typed: Any) -> Any:
         raise UsageError(
             N_("{flag}: standard input is empty"), remedy=N_("pipe the text into it"), flag=f"--{key}"
         )
-    return text
+    return seen(here, {f"--{key}": text})[f"--{key}"]
 
 
 def when(given: Given, here: Workspace, log: Sequence[Entry]) -> When:
@@ -219,12 +221,12 @@ def _carried(here: Workspace, case: Case, entries: Sequence[Entry], given: Given
     try:
         return carry_out(case, entries, here.desk)
     except NeedsReason as refusal:
-        prompts = prompter(here, given)
-        if not prompts.available or entries[0].reason is not None:
+        prompts, field = prompter(here, given), refusal.finding.answered_by
+        if not prompts.available or getattr(entries[0], field) is not None:
             raise
         here.screen.note(refusal.message)
         reason = prompts.ask_text(N_("why it was done all the same"), check=personal)
-        return carry_out(case, [replace(entries[0], reason=reason), *entries[1:]], here.desk)
+        return _carried(here, case, [replace(entries[0], **{field: reason}), *entries[1:]], given)
 
 
 def explain(here: Workspace, reference: str, given: Given, *, aside: bool = False) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from disputes_cli.acts import act as acts
 from disputes_cli.acts import asking_for_a_correction as asking
 from disputes_cli.acts.prompts import Prompter
+from disputes_cli.acts.taking_in import once, seen
 from disputes_cli.acts.wrong_values import converted, in_fields, refused
 from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.amendments import FIXED, effective
@@ -93,6 +94,8 @@ def applied(
             N_("the first report cannot be void: the case stands on it"),
             remedy=N_("close the case as no_dispute or as a duplicate"),
         )
+    if isinstance(made.get("set"), dict):
+        made = {**made, "set": once(here, _fields(target).values(), seen(here, made["set"]))}
     if target is None:
         made = _with_shown_parties(here, made)
     if "reason" not in made:

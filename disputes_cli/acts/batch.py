@@ -13,6 +13,7 @@ from disputes_cli.acts import act as acts
 from disputes_cli.acts import amending
 from disputes_cli.acts.completing import drafted, entry_of, refuse_own_duplicate
 from disputes_cli.acts.reporting import fresh_case_id, shell
+from disputes_cli.acts.taking_in import once, seen
 from disputes_cli.acts.wrong_values import in_fields
 from disputes_cli.argv.arguments import Clock, time_or_day
 from disputes_cli.casework.carry_out import Outcome, carry_out, moment
@@ -28,6 +29,7 @@ from disputes_cli.errors import DisputesError, Refused, Status, UsageError, reas
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import counted, message
+from disputes_cli.views.words import so_many_cases, so_many_entries
 from disputes_cli.workspace import Given, Workspace
 
 HEADER_KEYS = frozenset(
@@ -116,6 +118,7 @@ class _Batch:
 
     def take(self, line: dict[str, Any]) -> None:
         """Carry out one line on the cases as the lines before left them."""
+        line = seen(self._here, line)
         kind = line.pop("kind", None)
         if not isinstance(kind, str) or kind not in ENTRY_KINDS:
             raise UsageError(
@@ -126,7 +129,8 @@ class _Batch:
             )
         reference = line.pop("case", None)
         alias = line.pop("as", None) if kind == "report" else None
-        fields = {key: _read(key, value) for key, value in line.items()}
+        declared = {field.key: field for field in (*fields_of(Case), *fields_of(ENTRY_KINDS[kind]))}
+        fields = {key: _read(key, value) for key, value in once(self._here, declared.values(), line).items()}
         if reference is None:
             outcome = self._report(kind, fields)
             opened = None
@@ -284,9 +288,9 @@ def _finish(here: Workspace, batch: _Batch, given: Given) -> None:
     ]
     here.screen.result(
         Message(
-            N_("recorded: {actions} entries in {cases} cases; commit {commit}"),
-            actions=len(batch.done),
-            cases=len(batch.touched),
+            N_("recorded: {entries} on {cases}; commit {commit}"),
+            entries=so_many_entries(len(batch.done)),
+            cases=so_many_cases(len(batch.touched)),
             commit=commit[:12],
         ),
         *answers,

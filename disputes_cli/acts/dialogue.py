@@ -9,6 +9,7 @@ from disputes_cli.acts.asking_for_a_case import asked_other_case
 from disputes_cli.acts.choosing import Option
 from disputes_cli.acts.likely import likely_first
 from disputes_cli.acts.prompts import Prompter
+from disputes_cli.acts.taking_in import seen
 from disputes_cli.argv.arguments import Clock, day, number, terms
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.proposals.conduct import is_asked
@@ -53,7 +54,8 @@ def ask(field: Field, draft: Draft, here: Workspace, prompts: Prompter, *, requi
     if field.key in LONG_TEXTS:
         keep = here.history.private / f"unfinished-{draft.kind}-{draft.case.id}.txt"
         here.unfinished.append(keep)
-        return prompts.ask_long_text(heading, keep, required=required, check=personal)
+        text = prompts.ask_long_text(heading, keep, required=required, check=personal)
+        return seen(here, {f"--{field.flag}": text})[f"--{field.flag}"]
     return prompts.ask_text(heading, required=required, check=personal)
 
 

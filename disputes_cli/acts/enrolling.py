@@ -12,7 +12,7 @@ from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.casework.register import FORMAT, Area, Body, Person, Register
 from disputes_cli.casework.roster import Sort, refuse_faults, refuse_known, refuse_retirement, refuse_unknown
 from disputes_cli.errors import Refused, UsageError
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 from disputes_cli.workspace import Given, Workspace
 
 TYPES: dict[Sort, type[Area] | type[Body] | type[Person]] = {"person": Person, "area": Area, "body": Body}
@@ -58,7 +58,10 @@ def retire(here: Workspace, sort: Sort, wanted: str | None, given: Given) -> Non
     cases, unreadable = here.cases()
     if unreadable:
         raise Refused(
-            N_("{count} case files cannot be read, and they may need {id}"),
+            P_(
+                "1 case file cannot be read, and it may need {id}",
+                "{count} case files cannot be read, and they may need {id}",
+            ),
             remedy=N_("'disputes check' names their faults; mend them first"),
             count=len(unreadable),
             id=wanted,

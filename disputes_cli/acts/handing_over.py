@@ -7,7 +7,7 @@ from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.references import retired, unknown
 from disputes_cli.casework.roster import Left, left_with
 from disputes_cli.errors import Refused, Status, UsageError
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import counted, message
 from disputes_cli.workspace import Given, Workspace
@@ -82,7 +82,10 @@ def _record(here: Workspace, leaving: str, to: str, found: list[str], given: Giv
         return
     here.screen.result(
         Message(
-            N_("{count} open cases handed over from {leaving} to {to}"),
+            P_(
+                "1 open case handed over from {leaving} to {to}",
+                "{count} open cases handed over from {leaving} to {to}",
+            ),
             count=len(done),
             leaving=_name(here, leaving),
             to=_name(here, to),

@@ -6,25 +6,28 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from disputes_cli.acts import act as acts
 from disputes_cli.acts.columns import Order, mapped
 from disputes_cli.casework.entries import Report
 from disputes_cli.casework.intake.admission import Admission
-from disputes_cli.casework.intake.incoming import receive
-from disputes_cli.casework.intake.mapping import Mapping, Row
+from disputes_cli.casework.intake.incoming import Incoming, receive
+from disputes_cli.casework.intake.mapping import Mapping, Row, heading_of
 from disputes_cli.casework.intake.report_from_row import BadCell
 from disputes_cli.casework.texts.plain_text import clean_line
-from disputes_cli.casework.vocabulary import Known, names_known
+from disputes_cli.casework.vocabulary import names_known
 from disputes_cli.errors import DisputesError, Refused, UsageError
 from disputes_cli.language import say
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 from disputes_cli.records.casefile import Opened, read_case
 from disputes_cli.records.commit_message import message
 from disputes_cli.records.composing import Composer
 from disputes_cli.records.journal import Change
 from disputes_cli.records.sheets import Sheet
+from disputes_cli.records.side_by_side import Ahead
 from disputes_cli.records.skipped_rows import SkippedRow, refuse_existing, write_skipped
-from disputes_cli.views.import_line import import_data, import_line, import_notes
+from disputes_cli.views.import_line import import_data, import_line, import_notes, sheet_notes
 from disputes_cli.views.progress import Progress
 from disputes_cli.workspace import Given, Workspace
 
@@ -40,7 +43,11 @@ class BadRows(Refused):
 
     def __init__(self, bad: int, total: int) -> None:
         super().__init__(
-            N_("{bad} of {total} rows cannot be taken over; nothing was imported"),
+            P_(
+                "the only row cannot be taken over; nothing was imported",
+                "{bad} of {total} rows cannot be taken over; nothing was imported",
+                "total",
+            ),
             remedy=N_("mend them, or go on without them: --skip-bad FILE keeps them for later"),
             bad=bad,
             total=total,
@@ -94,7 +101,10 @@ def _read(
     progress: Progress,
 ) -> Read:
     """Return what every row comes to."""
+    progress.tell(Message(N_("reading {file} …"), file=name))
     rows = list(sheet.rows)
+    for note in sheet_notes(sheet.passed, sheet.others):
+        here.screen.note(note)
     known = names_known(here.rules, here.register)
     admission = Admission(
         system=mapping.system,
@@ -105,24 +115,37 @@ def _read(
         cases={case_id: one.case for case_id, one in opened.items()},
         taken=set(here.docket.ids()),
     )
+    now = here.now
     bad = []
-    for row in progress.over(rows, N_("read {count} of {total} rows"), len(rows)):
-        cells = _take(here, admission, row, mapping, known)
-        if cells:
-            bad.append((row, cells))
-        composer.look(admission.outcomes)
+    with closing(Ahead(rows, lambda row: _told(receive(row, mapping, known, now)))) as ahead:
+        each = zip(rows, ahead.in_order(), strict=True)
+        text = P_("read the only row", "read {count} of {total} rows", "total")
+        for row, told in progress.over(each, text, len(rows)):
+            received = _heard(told) if told else receive(row, mapping, known, now)
+            cells = received if isinstance(received, list) else _taken(admission, received, mapping, row)
+            if cells:
+                bad.append((row, cells))
+            composer.look(admission.outcomes)
     return Read(name, sheet.headings, mapping, rows, admission, bad, composer)
 
 
-def _take(here: Workspace, admission: Admission, row: Row, mapping: Mapping, known: Known) -> list[BadCell]:
-    """Take a row in; return what is bad about it."""
-    received = receive(row, mapping, known, here.now)
-    if isinstance(received, list):
-        return received
+def _told(received: Incoming | list[BadCell]) -> bytes:
+    """Return a row as one process tells it to the other; nothing of one that has bad cells."""
+    return b"" if isinstance(received, list) else msgspec.json.encode(received)
+
+
+_heard = msgspec.json.Decoder(Incoming).decode
+
+
+def _taken(admission: Admission, received: Incoming, mapping: Mapping, row: Row) -> list[BadCell]:
+    """Take a row in; return what is bad about it, and in which column where that is known."""
     try:
         admission.take(received)
     except DisputesError as error:
-        return [BadCell(row.line, "", error.message)]
+        wanted = error.message.params.get("wanted")
+        fields = (field for field in ("category", "area") if getattr(received.intake, field) == wanted)
+        column = next((heading_of(mapping, field, row.cells) for field in fields), "")
+        return [BadCell(received.line, column, error.message)]
     return []
 
 
@@ -133,7 +156,8 @@ def _from_system(here: Workspace, system: str) -> tuple[dict[str, str], dict[str
     """
     rows: dict[str, str] = {}
     opened: dict[str, Opened] = {}
-    for path in here.docket.paths():
+    paths = here.docket.paths()
+    for path in here.watching(paths, len(paths)):
         content = here.docket.read(path)
         if b"source:" not in content:
             continue
@@ -161,14 +185,20 @@ def _finish(
     """Record everything in one commit (or say what it would be), and say what came of it."""
     outcomes, tally = read.admission.outcomes, read.admission.tally
     composed = read.composer.changes(outcomes)
-    changes = list(progress.over(composed, N_("composed {count} of {total} cases"), len(outcomes)))
+    changes = list(
+        progress.over(
+            composed,
+            P_("composed the only case", "composed {count} of {total} cases", "total"),
+            len(outcomes),
+        )
+    )
     words = _words(read, more)
     commit = None
     if not given.dry_run:
         if read.bad and order.skip_bad is not None:
             write_skipped(order.skip_bad, read.headings, [_skipped(row, cells) for row, cells in read.bad])
         if changes:
-            progress.tell(Message(N_("writing {count} files …"), count=len(changes)))
+            progress.tell(Message(P_("writing 1 file …", "writing {count} files …"), count=len(changes)))
             commit = _saved(here, changes, words, order.skip_bad if read.bad else None)
     for note in import_notes(tally):
         here.screen.note(note)

@@ -25,6 +25,7 @@ from disputes_cli.acts.choosing import (
     several,
 )
 from disputes_cli.acts.long_text import edited, editor_of, keep_private, kept_text
+from disputes_cli.casework.texts.plain_text import seen_only
 from disputes_cli.errors import DisputesError
 from disputes_cli.messages import N_, Message
 from disputes_cli.views.widths import folded, visible, width
@@ -272,7 +273,7 @@ class TerminalPrompter:
             if self._stdin is sys.stdin and sys.stdout.isatty():
                 import readline  # noqa: F401  (gives input() its line editing)
 
-                return input(prompt)
+                return self._seen(input(prompt))
             with redirect_stdout(self._stderr):
                 self._stderr.write(prompt)
                 self._stderr.flush()
@@ -285,7 +286,14 @@ class TerminalPrompter:
         if not line:
             self._stderr.write("\n")
             raise KeyboardInterrupt
-        return line.rstrip("\n")
+        return self._seen(line.rstrip("\n"))
+
+    def _seen(self, text: str) -> str:
+        """Return a text without signs that nobody sees, saying so."""
+        kept = str(seen_only(text))
+        if kept != text:
+            self._tell(Message(N_("signs that cannot be seen were left out")))
+        return kept
 
     def _tell(self, message: Message) -> None:
         self._stderr.write("".join(f"{line}\n" for line in folded(language.say(message), self._columns)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from disputes_cli import language
+from disputes_cli.argv.metavars import metavar_words
 from disputes_cli.errors import UsageError
 from disputes_cli.language import _
 from disputes_cli.messages import N_, Message
@@ -30,13 +31,18 @@ def refuse_blank(params: list[inspect.Parameter], typed: dict[str, Any]) -> None
         value = typed.get(param.name)
         texts = value if isinstance(value, list) else [value]
         if any(isinstance(text, str) and not text.strip() for text in texts):
-            option = param.annotation.__metadata__[0]
-            names = [str(name) for name in (option.default, *(option.param_decls or ()))]
-            flags = [name for name in names if name.startswith("--")]
-            named = flags[0] if flags else _(str(option.metavar))
             raise UsageError(
-                N_("{flag}: nothing is in it"), remedy=N_("write something, or leave it out"), flag=named
+                N_("{flag}: nothing is in it"),
+                remedy=N_("write something, or leave it out"),
+                flag=spelled(param),
             )
+
+
+def spelled(param: inspect.Parameter) -> str:
+    """Return a parameter as it is typed: its flag, or what stands for an argument."""
+    option = param.annotation.__metadata__[0]
+    names = [str(name) for name in (option.default, *(option.param_decls or ()))]
+    return next((name for name in names if name.startswith("--")), None) or metavar_words(str(option.metavar))
 
 
 def fields_of_entry(entry: "type[Entry]") -> "tuple[Field, ...]":
@@ -85,7 +91,7 @@ def _help(field: "Field") -> str:
 
 def _metavar(field: "Field") -> str:
     if field.mapping:
-        return "NAME[=ANSWER]" if field.of == "factor" else "KEY=VALUE"
+        return "NAME[=ANSWER]" if field.of == "factor" else "PARTY=VALUE" if field.choices else "NAME=TEXT"
     if field.choices:
         return "|".join(field.choices) if _beside(field) else field.flag.upper()
     names = {"date": "DAY", "datetime": "WHEN", "int": "N", "float": "N"}
@@ -104,7 +110,7 @@ CASE_ARGUMENT = inspect.Parameter(
     annotation=Annotated[
         str,
         typer.Argument(
-            metavar=N_("CASE"), help=N_("the case: its id, the end of it, or its file; @ is the last")
+            metavar="CASE", help=N_("the case: its id, the end of it, or its file; @ is the last")
         ),
     ],
 )

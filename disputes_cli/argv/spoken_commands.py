@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from disputes_cli import language
+from disputes_cli.argv.metavars import metavar_words
 from disputes_cli.argv.usage_errors import extra_arguments, no_command, no_such_command, options_of
 from disputes_cli.messages import N_, Message
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from disputes_cli.views.help_page import HelpPage, HelpSection
 
 _TYPES = {
-    "<str>": N_("TEXT"),
-    "<int>": N_("N"),
-    "<int range>": N_("N"),
-    "<float>": N_("N"),
-    "<path>": N_("PATH"),
-    "<file>": N_("FILE"),
+    "<str>": "TEXT",
+    "<int>": "N",
+    "<int range>": "N",
+    "<float>": "N",
+    "<path>": "PATH",
+    "<file>": "FILE",
 }
 """Our words for Typer's, where a value has no metavar of its own."""
 
@@ -134,7 +135,7 @@ def _usage_of(command: Any, ctx: Any) -> str:
     pieces = []
     for param in command.get_params(ctx):
         if param.param_type_name == "argument" and not param.hidden:
-            name = _said(param.metavar or param.name.upper()) + (" …" if param.nargs == -1 else "")
+            name = metavar_words(param.metavar or param.name.upper()) + (" …" if param.nargs == -1 else "")
             pieces.append(name if param.required else f"[{name}]")
     return " ".join([*pieces, language.say(N_("[options]"))])
 
@@ -155,7 +156,7 @@ def _by_panel(entries: Sequence[tuple[str, str, str]], default: str) -> "list[He
 def _entry(param: Any, ctx: Any) -> tuple[str, str, str]:
     flags = options_of(param)
     if not flags:
-        term = _said(param.metavar or param.name.upper())
+        term = metavar_words(param.metavar or param.name.upper())
     else:
         term = ", ".join(sorted(flags, key=len)) + _value(param, ctx)
     text = N_("Show this page and exit.") if "--help" in flags else param.help
@@ -171,7 +172,7 @@ def _value(param: Any, ctx: Any) -> str:
     if getattr(param, "is_flag", False) or getattr(param, "count", False):
         return ""
     written = param.metavar or param.make_metavar(ctx=ctx)
-    return f" {_said(_TYPES.get(written, written))}" + (" …" if param.multiple else "")
+    return f" {metavar_words(_TYPES.get(written, written))}" + (" …" if param.multiple else "")
 
 
 def _extras(param: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from disputes_cli import language
+from disputes_cli.argv.metavars import metavar_words
 from disputes_cli.errors import DisputesError, UsageError
 from disputes_cli.messages import N_, Filling, Message
 
@@ -103,7 +104,7 @@ def name_of(param: Any) -> str:
     """Return what people call a parameter: its longest flag, or an argument's word in the usage line."""
     if param.param_type_name == "option":
         return max(map(str, param.opts), key=len)
-    return language.say(str(param.metavar or param.name.upper()))
+    return metavar_words(str(param.metavar or param.name.upper()))
 
 
 def _option_misused(option: str, complaint: str) -> UsageError:

@@ -11,7 +11,7 @@ from disputes_cli.casework.desk import Desk
 from disputes_cli.casework.entries import Entry
 from disputes_cli.casework.examination import examine
 from disputes_cli.casework.findings import Finding
-from disputes_cli.casework.references import SORTS, is_listed, named_ids, retired
+from disputes_cli.casework.references import SORTS, anything_retired, is_listed, named_ids, retired
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
 from disputes_cli.errors import Refused, UsageError
@@ -19,7 +19,12 @@ from disputes_cli.messages import N_, Message
 
 
 class NeedsReason(Refused):
-    """What happened broke a rule; it is recorded once a reason is given."""
+    """What happened broke a rule; it is recorded once `finding.answered_by` of its entry says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        say_why = N_("if it happened all the same, say why with {flag}")
+        super().__init__(finding.message, remedy=finding.remedy or Message(say_why, flag=finding.answer_flag))
+        self.finding = finding
 
 
 class Outcome(Struct, frozen=True):
@@ -69,10 +74,7 @@ def refuse(finding: Finding, made: Container[str | None]) -> None:
             ),
             entry=finding.entry,
         )
-    raise NeedsReason(
-        finding.message,
-        remedy=finding.remedy or Message(N_("if it happened all the same, say why with --reason")),
-    )
+    raise NeedsReason(finding)
 
 
 def moment(now: datetime, given: datetime | date | None, log: Sequence[Entry]) -> datetime:
@@ -107,6 +109,8 @@ def _on_day(now: datetime, day: date, log: Sequence[Entry]) -> datetime:
 
 
 def _refuse_retired(case: Case, entries: Sequence[Entry], desk: Desk, *, new: bool) -> None:
+    if not anything_retired(desk.rules, desk.register):
+        return
     header = [("category", case.category), ("area", case.area)] if new else []
     for entry in entries:
         named = [(sort, wanted) for sort, wanted, _ in named_ids(entry) if is_listed(sort)]

@@ -12,8 +12,9 @@ class Field(Struct, frozen=True):
     """One field of a declaration.
 
     `key` is its name in the file, `flag` its name on the command line, `of` the list of ids it is chosen
-    from, `kind` the bare type of one value, `many` and `mapping` say whether it holds several, `shown` whether
-    it holds names of people, which are kept in their shown form.
+    from, `kind` the bare type of one value, `many` and `mapping` say whether it holds several, `distinct` whether
+    naming one of them twice says no more than naming it once, `shown` whether it holds names of people, which are
+    kept in their shown form.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Field(Struct, frozen=True):
     required: bool
     many: bool = False
     mapping: bool = False
+    distinct: bool = False
     choices: tuple[str, ...] = ()
     shown: bool = False
 
@@ -74,9 +76,17 @@ def _field(name: str, key: str, note: Any, *, required: bool) -> Field:
         required=required,
         many=many,
         mapping=mapping,
+        distinct=many and not _has_name(bare),
         choices=get_args(bare) if get_origin(bare) is Literal else (),
         shown=bool(extra.get("shown")),
     )
+
+
+def _has_name(kind: Any) -> bool:
+    """Whether things of a kind have a name of their own, so that two which are alike are still two."""
+    if not isinstance(kind, type) or not issubclass(kind, Struct):
+        return isinstance(kind, UnionType)
+    return bool({"id", "key"} & set(kind.__struct_fields__))
 
 
 def _unwrap(note: Any) -> tuple[Any, list[Meta]]:

@@ -359,6 +359,7 @@ class Closure(Entry, frozen=True, kw_only=True, tag="closure"):
 
     as_: Annotated[Ending, about(N_("how it ended"), flag="as")] = field(name="as")
     of: Annotated[Text | None, about(N_("case it duplicates, or entry it rests on"))] = None
+    breach_reason: Annotated[Text | None, about(N_("why a rule was not followed; not why it ended"))] = None
     next: Annotated[date | None, about(N_("look back by this day"))] = None
 
 

@@ -1,6 +1,5 @@
 """Everything that is wrong with one case, by its own log, the rules, the register and the law."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -11,16 +10,19 @@ from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.desk import Desk
-from disputes_cli.casework.entries import Amendment, Entry, Report
-from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.entries import Amendment, Closure, Entry, Note, Report
+from disputes_cli.casework.findings import Answer, Finding
 from disputes_cli.casework.law.floor import breaches
+from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.promises import check_promises
-from disputes_cli.casework.proposals.closing import check_closures, check_triages
+from disputes_cli.casework.proposals.closing import breach_answer, check_closures, check_triages, ending_of
 from disputes_cli.casework.proposals.conduct import check_follow_ups, check_sessions
 from disputes_cli.casework.proposals.extensions import check_extensions
 from disputes_cli.casework.references import check_references, missing, places
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
+from disputes_cli.casework.texts.plain_text import unseen
+from disputes_cli.casework.unseen_signs import unseen_signs
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
 
@@ -35,28 +37,50 @@ def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Fi
         *check_promises(case, standing.log, places(case), desk.now.tzinfo),
         *_future(case, desk),
         *personal_data(case),
+        *_unseen_signs(case, standing.log),
         *breaches_of(case, standing, desk),
     ]
 
 
 def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
     """Return what is against the rules or the law; a notice where the entry says why."""
-    reasons = _reasoned(standing)
+    if UNBOUND.issuperset(map(type, standing.log)):
+        return []
+    told = _told(standing, desk.rules)
     broken = [
         *check_closures(standing.log, desk.rules),
         *check_triages(standing.log, desk.rules, desk.register),
         *check_sessions(standing.log, desk.rules),
         *check_follow_ups(case, standing.log, desk.rules),
         *check_extensions(standing.log, desk.rules),
-        *breaches(case, standing.log, desk.laws, desk.rules),
+        *_asking(standing.log, desk.rules, breaches(case, standing.log, desk.laws, desk.rules)),
     ]
-    return [breach.as_notice() if breach.entry in reasons else breach for breach in broken]
+    return [breach.as_notice() if (breach.entry, breach.answered_by) in told else breach for breach in broken]
 
 
-def _reasoned(standing: Standing) -> set[str]:
-    """Return the entries that say why, themselves or in an amendment of theirs."""
-    own = {entry.id for entry in standing.log if entry.reason}
-    return own | {entry.corrects for entry in standing.log if isinstance(entry, Amendment)}
+UNBOUND: frozenset[type[Entry]] = frozenset({Report, Note})
+"""What was told may be recorded whatever it is: no rule, of a register or of law, is broken by these alone."""
+
+
+def _told(standing: Standing, rules: Rules) -> set[tuple[str | None, Answer]]:
+    """Return which entries say why in which field, themselves or by an amendment of theirs."""
+    told: set[tuple[str | None, Answer]] = set()
+    for entry in standing.log:
+        if entry.reason:
+            told.add((entry.id, "reason"))
+        if isinstance(entry, Amendment):
+            told |= {(entry.corrects, "reason"), (entry.corrects, "breach_reason")}
+        elif isinstance(entry, Closure) and entry.breach_reason:
+            told.add((entry.id, breach_answer(ending_of(rules, entry.as_))))
+    return told
+
+
+def _asking(log: Sequence[Entry], rules: Rules, found: Sequence[Finding]) -> list[Finding]:
+    """Return breaches with the field in which their entry says why."""
+    asks = {
+        entry.id: breach_answer(ending_of(rules, entry.as_)) for entry in log if isinstance(entry, Closure)
+    }
+    return [replace(one, answered_by=asks[one.entry]) if one.entry in asks else one for one in found]
 
 
 def stored_state(case: Case, standing: Standing) -> list[Finding]:
@@ -148,6 +172,18 @@ def _fault(
     return Finding(code, Message(text, **fill), entry=entry, path=path, remedy=mended, nonsense=True)
 
 
+def _unseen_signs(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
+    """Yield texts with signs that nobody sees, as they read now: what an amendment put right is right."""
+    if not unseen(msgspec.json.encode(case).decode()):
+        return
+    whole = replace(case, log=(), state=None)
+    yield from unseen_signs(msgspec.to_builtins(whole), case=case.id)
+    at = places(case)
+    for entry in log:
+        read = replace(entry, set={}) if isinstance(entry, Amendment) else entry
+        yield from unseen_signs(msgspec.to_builtins(read), ("log", at[entry.id]), entry.id, case=case.id)
+
+
 ONE_SECOND = timedelta(seconds=1)
 CLOCK_TOLERANCE = timedelta(minutes=10)
 """How far clocks of one register may differ before an entry counts as one of the future."""
@@ -185,12 +221,21 @@ def personal_data(case: Case) -> list[Finding]:
     by_header = any(isinstance(entry, Report | Amendment) and entry.not_personal for entry in case.log)
     found: list[Finding] = []
     bare = replace(case, log=(), refs=(), state=None)
-    header = {key: value for key, value in msgspec.to_builtins(bare).items() if key not in UNSEARCHED}
-    found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
+    if _may_hold_number(bare):
+        header = {key: value for key, value in msgspec.to_builtins(bare).items() if key not in UNSEARCHED}
+        found.extend(hit.as_notice() if by_header else hit for hit in _hits(header, (), None))
     for place, entry in enumerate(case.log):
-        hits = _hits(_prose(entry), ("log", place), entry.id)
-        found.extend(hit.as_notice() if entry.id in excused else hit for hit in hits)
+        if _may_hold_number(entry):
+            hits = _hits(_prose(entry), ("log", place), entry.id)
+            found.extend(hit.as_notice() if entry.id in excused else hit for hit in hits)
     return found
+
+
+def _may_hold_number(record: msgspec.Struct) -> bool:
+    """Whether a closer look at the texts of a record is worth its time; mostly it is not."""
+    from disputes_cli.casework.texts.privacy import runs_of_digits
+
+    return next(runs_of_digits(msgspec.json.encode(record).decode()), None) is not None
 
 
 def refuse_personal(text: str, where: str) -> None:
@@ -203,20 +248,8 @@ def _prose(entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in msgspec.to_builtins(entry).items() if key not in ("refs", "source")}
 
 
-_FEWEST = 10
-"""Digits of the shortest number that is personal: a landline with its area code."""
-_DIGIT = re.compile(r"[\d〇○零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]")
-
-
-def _may_hold_number(text: str) -> bool:
-    """Whether a text has digits enough, of any script, for a closer look: most have not."""
-    return len(text) >= _FEWEST and len(_DIGIT.findall(text)) >= _FEWEST
-
-
 def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterator[Finding]:
     if isinstance(value, str):
-        if not _may_hold_number(value):
-            return
         from disputes_cli.casework.texts.privacy import search
 
         for hit in search(value):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from disputes_cli.messages import Message
 
 Severity: TypeAlias = Literal["fault", "notice"]
+Answer: TypeAlias = Literal["reason", "breach_reason"]
 
 
 class Finding(Struct, frozen=True):
@@ -15,7 +16,7 @@ class Finding(Struct, frozen=True):
 
     `code` is stable. `entry` is the id of the entry concerned, `path` the place in the file. A finding of
     `nonsense` keeps a new entry out; so does one about something `ahead` (still to be done); any other
-    breach is recorded with a reason.
+    breach is recorded with a reason, which the entry tells in the field `answered_by`.
     """
 
     code: str
@@ -26,10 +27,16 @@ class Finding(Struct, frozen=True):
     remedy: Message | None = None
     nonsense: bool = False
     ahead: bool = False
+    answered_by: Answer = "reason"
 
     def as_notice(self) -> "Finding":
         """Return the same finding as a notice: a breach that was recorded with its reason."""
         return replace(self, severity="notice")
+
+    @property
+    def answer_flag(self) -> str:
+        """The flag by which its entry says why."""
+        return f"--{self.answered_by.replace('_', '-')}"
 
     @property
     def identity(self) -> tuple[str, str | None, str]:

@@ -19,7 +19,7 @@ _MISREAD = str.maketrans("oil", "011")
 
 def case_id(day: date, seed: bytes, attempt: int = 0) -> str:
     """Make a case id of the first report's day and eight or more seed bytes; `attempt` avoids those taken."""
-    return f"{day:%Y%m%d}-{entry_id(seed, attempt)}"
+    return f"{day.year:04}{day.month:02}{day.day:02}-{entry_id(seed, attempt)}"
 
 
 def entry_id(seed: bytes, attempt: int = 0) -> str:
@@ -27,12 +27,8 @@ def entry_id(seed: bytes, attempt: int = 0) -> str:
     if len(seed) < 8:
         raise ValueError("an id needs eight seed bytes")
     number = (int.from_bytes(seed[:16], "big") + attempt * _STRIDE) % _SPACE
-    characters = []
-    for _ in range(LENGTH - 1):
-        number, digit = divmod(number, len(ALPHABET))
-        characters.append(ALPHABET[digit])
-    characters.append(LETTERS[number])
-    return "".join(reversed(characters))
+    rest = (ALPHABET[number >> 5 * place & 31] for place in range(LENGTH - 2, -1, -1))
+    return LETTERS[number >> 5 * (LENGTH - 1)] + "".join(rest)
 
 
 def is_entry_id(text: str) -> bool:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -66,7 +65,7 @@ def unknown(
     sort: str, wanted: str, rules: Rules, register: Register, *, path: tuple[str | int, ...] = ()
 ) -> Finding | None:
     """Return what is wrong with an id of that sort, naming near ones; None where it is known."""
-    ids = _by_id(sort, _Itself(rules), _Itself(register))
+    ids = _by_id(sort, rules, register)
     if wanted in ids:
         return None
     return missing(sort, wanted, _named(wanted, known(sort, rules, register)) or ids, path=path)
@@ -100,34 +99,39 @@ def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int
     )
 
 
+def anything_retired(rules: Rules, register: Register) -> bool:
+    """Whether the rules or the register list anything that is no longer used: mostly they do not."""
+    own = ((rules, (*LISTS, "category", "content")), (register, tuple(OF_REGISTER)))
+    for listing, sorts in own:
+        if "_anything_retired" not in listing.__dict__:
+            days = (
+                day for sort in sorts for found in _by_id(sort, rules, register).values() for day in found
+            )
+            listing.__dict__["_anything_retired"] = any(day is not None for day in days)
+    return any(listing.__dict__["_anything_retired"] for listing, _ in own)
+
+
 def retired(sort: str, wanted: str, on: date, rules: Rules, register: Register) -> bool:
     """Whether the id stands for something that was no longer used on that day."""
-    days = _by_id(sort, _Itself(rules), _Itself(register)).get(wanted, ())
+    days = _by_id(sort, rules, register).get(wanted, ())
     return any(day is not None and day <= on for day in days)
 
 
-class _Itself:
-    """A value that is equal to itself alone: rules and registers do not change, and comparing them takes long."""
+def _by_id(sort: str, rules: Rules, register: Register) -> "_DaysById":
+    """Return the ids of a sort, in order, with the days on which what goes by them was retired.
 
-    __slots__ = ("value",)
+    They are kept with the rules or the register that lists them, neither of which ever changes.
+    """
+    listing = register if sort in OF_REGISTER else rules
+    kept: dict[str, _DaysById] = listing.__dict__.setdefault("_days_by_id", {})
+    if sort not in kept:
+        found = kept[sort] = {}
+        for item in known(sort, rules, register):
+            found.setdefault(item.id, []).append(getattr(item, "retired", None))
+    return kept[sort]
 
-    def __init__(self, value: Any) -> None:
-        self.value = value
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.value is self.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
-@lru_cache(maxsize=64)  # two dozen sorts of one or two editions of the rules
-def _by_id(sort: str, rules: _Itself, register: _Itself) -> dict[str, list[date | None]]:
-    """Return the ids of a sort, in order, with the days on which what goes by them was retired."""
-    found: dict[str, list[date | None]] = {}
-    for item in known(sort, rules.value, register.value):
-        found.setdefault(item.id, []).append(getattr(item, "retired", None))
-    return found
+_DaysById: TypeAlias = dict[str, list[date | None]]
 
 
 def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

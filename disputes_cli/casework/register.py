@@ -50,7 +50,7 @@ class Body(Value, frozen=True, kw_only=True):
     retired: Annotated[date | None, about(N_("no longer used from this day on"))] = None
 
 
-class Register(Value, frozen=True, kw_only=True):
+class Register(Value, frozen=True, kw_only=True, dict=True):
     """The contents of `register.yaml`."""
 
     format: Annotated[Annotated[int, Meta(ge=1)], about(N_("format of the file"))]

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
+import msgspec
+
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.references import missing
 from disputes_cli.casework.register import Area, Register
+from disputes_cli.casework.unseen_signs import unseen_signs
 from disputes_cli.messages import N_, Message
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -25,6 +28,7 @@ def check_register(register: Register, rules: Rules) -> list[Finding]:
         *_owners(areas, register),
         *_roles(people, rules),
         *_bodies(bodies, rules),
+        *unseen_signs(msgspec.to_builtins(register)),
     ]
 
 

@@ -13,7 +13,7 @@ from disputes_cli.casework.register import Register
 from disputes_cli.casework.register_check import check_register
 from disputes_cli.casework.standing import Standing
 from disputes_cli.errors import Refused, UsageError
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 
 Sort: TypeAlias = Literal["person", "area", "body"]
 Standings: TypeAlias = Sequence[tuple[Case, Standing]]
@@ -114,22 +114,22 @@ _Needs: TypeAlias = Iterator[tuple[str, str, Sequence[str]]]
 def _by_person(wanted: str, register: Register, cases: Standings) -> _Needs:
     left = left_with(wanted, register, cases)
     yield (
-        N_("{id} owns {count} open cases: {needing}"),
+        P_("{id} owns 1 open case: {needing}", "{id} owns {count} open cases: {needing}"),
         N_("hand them over first: disputes assign --from {id} --to PERSON"),
         [case.id for case, standing in _open(cases) if standing.owner == wanted],
     )
     yield (
-        N_("{id} leads {count} open cases: {needing}"),
+        P_("{id} leads 1 open case: {needing}", "{id} leads {count} open cases: {needing}"),
         N_("name another leader first: disputes assign CASE --lead PERSON"),
         [case.id for case, standing in _open(cases) if standing.lead == wanted],
     )
     yield (
-        N_("{id} has open tasks on {count} cases: {needing}"),
+        P_("{id} has open tasks on 1 case: {needing}", "{id} has open tasks on {count} cases: {needing}"),
         N_("record them as done, or give them to somebody else, first"),
         left.tasks,
     )
     yield (
-        N_("{id} owns {count} areas: {needing}"),
+        P_("{id} owns 1 area: {needing}", "{id} owns {count} areas: {needing}"),
         N_("give them to somebody else first: disputes areas assign AREA --to PERSON"),
         left.areas,
     )
@@ -138,12 +138,12 @@ def _by_person(wanted: str, register: Register, cases: Standings) -> _Needs:
 def _by_area(wanted: str, register: Register, cases: Standings) -> _Needs:
     below = register.within(wanted)
     yield (
-        N_("{id} has {count} areas below it: {needing}"),
+        P_("{id} has 1 area below it: {needing}", "{id} has {count} areas below it: {needing}"),
         N_("retire them first"),
         [a.id for a in register.all_areas() if a.id in below - {wanted} and a.retired is None],
     )
     yield (
-        N_("{id} has {count} open cases: {needing}"),
+        P_("{id} has 1 open case: {needing}", "{id} has {count} open cases: {needing}"),
         N_("close them first, or amend their area"),
         [case.id for case, _ in _open(cases) if case.area in below],
     )
@@ -151,7 +151,7 @@ def _by_area(wanted: str, register: Register, cases: Standings) -> _Needs:
 
 def _by_body(wanted: str, _register: Register, cases: Standings) -> _Needs:
     yield (
-        N_("{id} owes an answer on {count} cases: {needing}"),
+        P_("{id} owes an answer on 1 case: {needing}", "{id} owes an answer on {count} cases: {needing}"),
         N_("record the answers first: disputes reply CASE"),
         [
             case.id

@@ -1,18 +1,24 @@
 """The words that may name an id: its labels in every language, its name, the id itself."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from functools import lru_cache
 from typing import TypeAlias
 
 from disputes_cli.casework.policy.rules import Rules
-from disputes_cli.casework.register import Register
+from disputes_cli.casework.register import Area, Register
 from disputes_cli.messages import Label
 
 Names: TypeAlias = AnyMapping[str, str]
 Known: TypeAlias = AnyMapping[str, Names]
 """For a field that holds an id: every name of every id, folded, and the id."""
+
+AREA_PATH = "area_path"
+"""Among what is known: areas by their names after those above them; several of one name are told apart so."""
+
+_BETWEEN_AREAS = re.compile(r"[/\\>·、,_-]")
 
 NATURES = {
     "undetermined": ("待定性", "undetermined"),
@@ -24,12 +30,37 @@ NATURES = {
 """What the natures are called, in Chinese and English; a ledger may name them so."""
 
 STATUSES = {
-    "reported": ("待研判", "已登记", "未化解", "未处理", "待处理", "open"),
+    "reported": (
+        "待研判",
+        "已登记",
+        "未化解",
+        "未处理",
+        "待处理",
+        "未调解",
+        "未调处",
+        "未办结",
+        "待调解",
+        "待调处",
+        "open",
+    ),
     "triaged": ("待化解",),
-    "mediating": ("调解中", "化解中", "处理中", "调处中", "in progress"),
-    "referred": ("已转办", "已移交", "已转交", "handed over"),
+    "mediating": (
+        "调解中",
+        "化解中",
+        "处理中",
+        "调处中",
+        "正在化解",
+        "正在调解",
+        "正在调处",
+        "正在处理",
+        "调解失败",
+        "调解不成功",
+        "未达成协议",
+        "in progress",
+    ),
+    "referred": ("已转办", "已移交", "已转交", "移交", "转办", "handed over"),
     "proceeding": ("依法办理中",),
-    "settled": ("履行回访中", "已化解", "已调解", "调解成功", "化解成功"),
+    "settled": ("履行回访中", "已化解", "已调解", "调解成功", "化解成功", "调处成功", "成功化解", "已和解"),
     "suspended": ("中止",),
     "closed": ("已办结", "已结案", "办结", "结案", "done"),
 }
@@ -53,9 +84,15 @@ def names_known(rules: Rules, register: Register) -> dict[str, dict[str, str]]:
         "category": _by_name((c.id, (*c.label.values(),)) for c in rules.all_categories()),
         "channel": _by_name((c.id, (*c.label.values(),)) for c in rules.channels),
         "area": _by_name((a.id, (a.name,)) for a in register.all_areas()),
+        AREA_PATH: _by_name(_area_paths(register.areas)),
         "nature": _by_name(NATURES.items()),
         "status": _by_name(STATUSES.items()),
     }
+
+
+def find_area(known: Known, text: str) -> str | None:
+    """Return the area that a text names, alone or after those above it: 道镇南义沟村, 道镇/南义沟村."""
+    return find_id(known["area"], text) or known.get(AREA_PATH, {}).get(_BETWEEN_AREAS.sub("", folded(text)))
 
 
 def find_id(names: Names, text: str) -> str | None:
@@ -70,6 +107,14 @@ def near_names(text: str, names: Iterable[str], count: int = 3) -> list[str]:
 
     by_fold = {folded(name): name for name in names}
     return [by_fold[near] for near in difflib.get_close_matches(folded(text), by_fold, n=count, cutoff=0.5)]
+
+
+def _area_paths(areas: Iterable[Area], above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield every area below another with its name after those above it, from each of them on."""
+    for area in areas:
+        path = (*above, area.name)
+        yield area.id, tuple(_BETWEEN_AREAS.sub("", "".join(path[first:])) for first in range(len(above)))
+        yield from _area_paths(area.areas, path)
 
 
 def _by_name(items: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:

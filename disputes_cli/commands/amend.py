@@ -24,7 +24,7 @@ def run(
     case: str,
     given: Given,
     changes: Annotated[
-        list[str] | None, typer.Argument(metavar=N_("FIELD=VALUE"), help=N_("what is right"))
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE", help=N_("what is right"))
     ] = None,
 ) -> None:
     """Put a mistake right."""

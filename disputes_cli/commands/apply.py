@@ -24,7 +24,7 @@ EXAMPLES = (
 def run(
     here: Workspace,
     given: Given,
-    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("JSON lines; - reads standard input"))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("JSON lines; - reads standard input"))],
 ) -> None:
     """Carry out many actions, all or nothing, in one commit."""
     apply(here, file, given)

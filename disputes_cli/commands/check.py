@@ -29,7 +29,7 @@ def run(
     here: Workspace,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar=N_("PATH"), help=N_("a file, a folder or a case (default: all)")),
+        typer.Argument(metavar="PATH", help=N_("a file, a folder or a case (default: all)")),
     ] = None,
     notices: Annotated[bool, typer.Option("--notices", help=N_("show notices too"))] = False,
 ) -> int:

@@ -14,7 +14,7 @@ from disputes_cli.workspace import Given, Workspace
 DETAILS = N_(
     "Reads .csv, .tsv, .txt, .xlsx, .xls, .ods, .json and .jsonl. A mapping that ships is found by the columns; "
     "fields are id, at, happened, title, narrative, category, area, place, channel, nature, amount, "
-    "people_involved, ref, status, applicant, respondent, phone, identity_no. Rows that came in before are told "
+    "people_involved, ref, status, closed_at, applicant, respondent, phone, identity_no. Rows that came in before are told "
     "again: unchanged they add nothing, changed they add a report to their case. All rows go in, or none."
 )
 EXAMPLES = (
@@ -28,7 +28,7 @@ EXAMPLES = (
 def run(
     here: Workspace,
     given: Given,
-    file: Annotated[Path | None, typer.Argument(metavar=N_("FILE"), help=N_("the sheet"))] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help=N_("the sheet"))] = None,
     mapping: Annotated[
         str | None,
         typer.Option("--mapping", metavar="NAME|FILE", help=N_("which column is what (else found)")),

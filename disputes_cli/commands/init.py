@@ -38,7 +38,7 @@ def run(
     here: Workspace,
     given: Given,
     folder: Annotated[
-        Path, typer.Argument(metavar=N_("DIR"), help=N_("the work tree, or the folder of the register in it"))
+        Path, typer.Argument(metavar="DIR", help=N_("the work tree, or the folder of the register in it"))
     ] = Path(),
     profile: Annotated[
         str, typer.Option("--profile", metavar="PROFILE", help=N_("rules to begin with"))

@@ -28,7 +28,7 @@ def run(
     here: Workspace,
     case: str,
     given: Given,
-    to: Annotated[str | None, typer.Option("--to", metavar=N_("CASE"), help=N_("the other case"))] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="CASE", help=N_("the other case"))] = None,
     kind: Annotated[
         str | None,
         typer.Option(

@@ -43,7 +43,7 @@ class COMMAND(SpokenCommand):
 def run(
     here: Workspace,
     filters: Annotated[
-        list[str] | None, typer.Argument(metavar=N_("FILTER"), help=N_("key:value, or words to search for"))
+        list[str] | None, typer.Argument(metavar="FILTER", help=N_("key:value, or words to search for"))
     ] = None,
     every: Annotated[bool, typer.Option("--all", "-a", help=N_("closed cases too"))] = False,
     sort: Annotated[

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DETAILS = N_(
     "The latest first, as git has it; what was typed for another and what was recorded late is said. "
+    "Who typed it is the author of the commit. "
     "'disputes show' tells one case as a story, with amendments laid over it."
 )
 EXAMPLES = (
@@ -28,7 +29,7 @@ EXAMPLES = (
 def run(
     here: Workspace,
     case: Annotated[
-        str | None, typer.Argument(metavar=N_("CASE"), help=N_("one case; without it the whole register"))
+        str | None, typer.Argument(metavar="CASE", help=N_("one case; without it the whole register"))
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DAY", help=N_("recorded on this day or later"))

@@ -68,7 +68,7 @@ def run(
         str | None,
         typer.Option(
             "--as-of",
-            metavar=N_("DAY|REV"),
+            metavar="DAY|REV",
             help=N_("as the register stood in git on that day, or at that revision"),
         ),
     ] = None,

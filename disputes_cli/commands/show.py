@@ -27,7 +27,7 @@ def run(
     case: Annotated[
         str,
         typer.Argument(
-            metavar=N_("CASE"), help=N_("its id, at least three characters of the random part, a path or @")
+            metavar="CASE", help=N_("its id, at least three characters of the random part, a path or @")
         ),
     ],
 ) -> None:

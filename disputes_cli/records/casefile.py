@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FIRST_KEYS = ("id", "at", "recorded", "by", "kind")
-LAST_KEYS = ("reason", "not_personal")
+LAST_KEYS = ("reason", "breach_reason", "not_personal")
 
 
 class Opened(NamedTuple):
@@ -70,7 +70,7 @@ def glance(path: Path, docket: "Docket", marks: Sequence[bytes]) -> Opened | Non
 def read_all(
     docket: "Docket",
     take: Callable[[Case], T],
-    ahead: "Ahead",
+    ahead: "Ahead[str]",
     watch: Callable[[Iterable[tuple[int, bytes | None]], int], Iterable[tuple[int, bytes | None]]]
     | None = None,
 ) -> tuple[list[T], list[Unreadable]]:
@@ -149,9 +149,8 @@ def whole(case: Case) -> bytes:
     from disputes_cli.records.yaml_write import emit_case
 
     fields = msgspec.to_builtins(case)
-    state = fields.pop("state", {})
-    fields.pop("log")
-    content, back = emit_case(fields, state, [entry_fields(entry) for entry in case.log])
+    state, log = fields.pop("state", {}), fields.pop("log")
+    content, back = emit_case(fields, state, [_in_order(entry) for entry in log])
     try:
         if converted(back, content, Case) == case:
             return content
@@ -179,8 +178,10 @@ def _changed_header(before: Case, after: Case) -> Iterable[tuple[str, Any]]:
 
 def entry_fields(entry: "Entry") -> dict[str, Any]:
     """Return an entry as the file shows it: who and when first, then what, then why."""
-    fields = msgspec.to_builtins(entry)
-    ordered = {key: fields[key] for key in FIRST_KEYS if key in fields}
-    ordered.update({key: value for key, value in fields.items() if key not in (*FIRST_KEYS, *LAST_KEYS)})
-    ordered.update({key: fields[key] for key in LAST_KEYS if key in fields})
-    return ordered
+    return _in_order(msgspec.to_builtins(entry))
+
+
+def _in_order(fields: dict[str, Any]) -> dict[str, Any]:
+    first = {key: fields[key] for key in FIRST_KEYS if key in fields}
+    last = {key: fields[key] for key in LAST_KEYS if key in fields}
+    return {**first, **{key: value for key, value in fields.items() if key not in last}, **last}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +12,7 @@ from disputes_cli.casework import identifiers
 from disputes_cli.errors import DisputesError, Refused, Status, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.history import History
+from disputes_cli.records.plain_file import OF_NO_FILE, bytes_of
 from disputes_cli.records.worktree import JOURNAL, NestedRepository
 
 if TYPE_CHECKING:  # what only writing needs is imported there
@@ -25,7 +24,6 @@ _SUFFIX = ".yaml"
 _DIGITS = (4, 2)
 """Of the folders of year and month."""
 _NEAR = 5
-_BLOCK = 1 << 16
 
 
 class CaseNotFound(DisputesError):
@@ -82,28 +80,6 @@ class Snapshot(NamedTuple):
         from disputes_cli.records.journal import Change
 
         return Change(self.path, self.content, new)
-
-
-_READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-"""A link is not followed, and nobody waits for what a pipe may hold."""
-
-_OF_NO_FILE = (errno.ELOOP, errno.ENXIO)
-"""What the system says of opening a link and a socket in this way."""
-
-
-def _bytes_of(path: str | Path) -> bytes | None:
-    """Return what a file holds; None for what is no plain file. Raises OSError. Half as long as by `open`."""
-    number = os.open(path, _READING)
-    try:
-        about = os.fstat(number)
-        if not stat.S_ISREG(about.st_mode):
-            return None
-        content = os.read(number, about.st_size + 1)
-        while len(content) != about.st_size and (more := os.read(number, _BLOCK)):
-            content += more
-        return content
-    finally:
-        os.close(number)
 
 
 def is_case_file(name: str) -> bool:
@@ -230,9 +206,9 @@ class Docket:
     def read(self, path: str | Path) -> bytes:
         """Return the bytes of a file; raise CannotRead (a link, a folder, no rights, gone)."""
         try:
-            content = _bytes_of(path)
+            content = bytes_of(path)
         except OSError as fault:
-            if fault.errno not in _OF_NO_FILE:
+            if fault.errno not in OF_NO_FILE:
                 raise CannotRead(self.history.relative(path), reason_of(fault)) from fault
             content = None
         if content is None:

@@ -83,15 +83,16 @@ class Journal:
         """Say whether a run was killed before it was done; costs one look at the disk."""
         return self._file.exists()
 
-    def begin(self, changes: Sequence[Change], held: Held, token: str) -> None:
-        """Write down what will be changed, and keep the old bytes."""
+    def begin(self, changes: Sequence[Change], held: Held, token: str) -> list[Path]:
+        """Write down what will be changed, and keep the old bytes; return the folders that are still to be made."""
         history = self._history
+        missing = _missing_folders(changes)
         names = [history.relative(change.path) for change in changes]
         header = _Header(
             format=1,
             head=held.head,
             token=token,
-            folders=tuple(history.relative(folder) for folder in _missing_folders(changes)),
+            folders=tuple(history.relative(folder) for folder in missing),
             lines=tuple(
                 _Line(name, None if old is None else len(old), history.blob_id(new), held.in_index.get(name))
                 for name, (_, old, new) in zip(names, changes, strict=True)
@@ -102,6 +103,7 @@ class Journal:
         content = b"".join((encode(header), b"\n", *(change.old or b"" for change in changes)))
         put(self._file, content, "new")
         sync_folder(self._file.parent)
+        return missing
 
     def close(self) -> None:
         """The save is whole: nothing is left to finish or undo."""
@@ -167,12 +169,16 @@ class Journal:
         return header, entries
 
     def _tidy(self, header: _Header, entries: Sequence[_Entry]) -> None:
+        folders = [self._history.root / name for name in sorted(header.folders, reverse=True)]
+        new = NewFolders(folders, header.token)
         for entry in entries:
-            with suppress(FileNotFoundError, NotADirectoryError):
-                os.unlink(beside(entry.path, header.token))  # noqa: PTH108
-        for name in sorted(header.folders, reverse=True):
+            left = new.file(entry.path)
+            for waits in (beside(entry.path, header.token), *([left] if left else [])):
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    os.unlink(waits)  # noqa: PTH108
+        for folder in (*map(new.folder, folders), *folders):
             try:
-                (self._history.root / name).rmdir()
+                folder.rmdir()
             except OSError:
                 continue  # not empty, or never made
         for folder in {entry.path.parent for entry in entries}:
@@ -185,14 +191,58 @@ def put(path: Path, content: bytes, token: str, *, sync: bool = True) -> None:
     os.replace(beside(path, token), path)  # noqa: PTH105
 
 
+class NewFolders:
+    """Where files of new folders wait until they are placed: in the topmost new folder under another name.
+
+    So the files of an import are placed by one renaming a year or a month, and not by one each.
+    """
+
+    def __init__(self, folders: Collection[Path], token: str) -> None:
+        self._token = token
+        self._topmost = {folder: _topmost(folder, folders) for folder in folders}
+        self._named: dict[Path, str] = {}
+
+    def top(self, path: Path) -> Path | None:
+        """Return the topmost new folder that a file is in; None where it is in none."""
+        return self._topmost.get(path.parent)
+
+    def folder(self, folder: Path) -> Path:
+        """Return where a folder waits; one that is not new, where it is."""
+        top = self._topmost.get(folder)
+        if top is None:
+            return folder
+        return Path(f"{beside(top, self._token)}{os.fspath(folder)[len(os.fspath(top)) :]}")
+
+    def file(self, path: Path) -> str | None:
+        """Name where a file of a new folder waits; None for any other."""
+        if path.parent not in self._topmost:
+            return None
+        if path.parent not in self._named:
+            self._named[path.parent] = os.fspath(self.folder(path.parent))
+        return f"{self._named[path.parent]}/{path.name}"
+
+    def folders(self) -> dict[str, Path]:
+        """Return under which name each topmost new folder waits, and its own."""
+        return {beside(top, self._token): top for top in self._topmost.values()}
+
+
+def _topmost(folder: Path, folders: Collection[Path]) -> Path:
+    return _topmost(folder.parent, folders) if folder.parent in folders else folder
+
+
 def write_beside(path: Path, content: bytes, token: str, *, sync: bool) -> None:
     """Write what is to stand at a path into a hidden file beside it, with the rights of what stands there."""
-    temporary = beside(path, token)
+    write_new(beside(path, token), content, like=path, sync=sync)
+
+
+def write_new(temporary: str, content: bytes, *, like: Path | None = None, sync: bool = False) -> None:
+    """Write a file, with the rights of another where there is such; where that fails, none is left."""
     try:
         file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
         try:
-            with suppress(FileNotFoundError):
-                os.fchmod(file, os.stat(path).st_mode & 0o7777)  # noqa: PTH116  (thousands)
+            if like is not None:
+                with suppress(FileNotFoundError):
+                    os.fchmod(file, os.stat(like).st_mode & 0o7777)  # noqa: PTH116  (thousands)
             rest = content
             while rest:
                 rest = rest[os.write(file, rest) :]

@@ -225,7 +225,7 @@ class _Composer:
                 return [segment.lines[0], *self.mapping(body, below, was, more, inner, now, path)]
             return [segment.lines[0], *self._items(body, below, was, more, inner, now, path)]
         except Unrecognised:
-            return [*yaml_emit.pair(segment.key, changed(was, now, self._file, path), column)]
+            return yaml_emit.pair(segment.key, changed(was, now, self._file, path), column)
 
     def _items(
         self,

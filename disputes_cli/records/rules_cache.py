@@ -13,6 +13,7 @@ import msgspec
 
 from disputes_cli import __version__
 from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.records.plain_file import bytes_of
 
 NAME = "rules.cache"
 
@@ -30,8 +31,7 @@ class _Kept(msgspec.Struct, array_like=True):
 def kept(private: Path, content: bytes) -> Rules | None:
     """Return the rules that these bytes were read as before; None where that is not known."""
     try:
-        with open(private / NAME, "rb", buffering=0) as file:  # noqa: PTH123  (for every command)
-            known = msgspec.msgpack.decode(file.read(), type=_Kept)
+        known = msgspec.msgpack.decode(bytes_of(private / NAME) or b"", type=_Kept)
         if (known.edition, known.content, known.check) == (EDITION, content, zlib.crc32(known.compiled)):
             return msgspec.msgpack.decode(known.compiled, type=Rules)
     except (OSError, msgspec.MsgspecError):

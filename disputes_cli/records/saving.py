@@ -16,7 +16,15 @@ from disputes_cli.errors import DisputesError, Refused, Status, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records import worktree
 from disputes_cli.records.history import Held, History
-from disputes_cli.records.journal import Change, Journal, beside, sync_folder, write_beside
+from disputes_cli.records.journal import (
+    Change,
+    Journal,
+    NewFolders,
+    beside,
+    sync_folder,
+    write_beside,
+    write_new,
+)
 from disputes_cli.records.lock import Patience, Waiting, writer_lock
 
 _SYNC_EACH = 16
@@ -147,8 +155,10 @@ def _look(history: History, changes: Sequence[Change]) -> Held:
     folders = {change.path.parent: change.path for change in changes}
     for path in folders.values():
         worktree.refuse_nested(history.folder, path, history.tree)
+    made = {folder for folder in folders if folder.exists()}
     for change in changes:
-        _still_as_read(history, change)
+        if change.path.parent in made:
+            _still_as_read(history, change)
     held = history.held([history.relative(change.path) for change in changes])
     edited = history.uncommitted([change.path for change in changes], held)
     if edited:
@@ -180,9 +190,9 @@ def _carry_out(
     token = os.urandom(6).hex()
     names = [history.relative(change.path) for change in changes]
     placed: set[Path] = set()
-    journal.begin(changes, held, token)
+    missing = journal.begin(changes, held, token)
     try:
-        _write(history, changes, token, interruption, placed)
+        _write(history, changes, token, missing, interruption, placed)
         new = [name for name, change in zip(names, changes, strict=True) if change.old is None]
         history.commit(names, message, interruption.patience, new=new)
     except BaseException:
@@ -200,17 +210,27 @@ def _carry_out(
 
 
 def _write(
-    history: History, changes: Sequence[Change], token: str, interruption: _Uninterrupted, placed: set[Path]
+    history: History,
+    changes: Sequence[Change],
+    token: str,
+    missing: Sequence[Path],
+    interruption: _Uninterrupted,
+    placed: set[Path],
 ) -> None:
     few = len(changes) <= _SYNC_EACH
     folders = {change.path.parent for change in changes}
+    new = NewFolders([] if few else missing, token)
     for folder in folders:
-        folder.mkdir(parents=True, exist_ok=True)
+        new.folder(folder).mkdir(parents=True, exist_ok=True)
 
     def written() -> Iterator[bytes]:
         for change in changes:
             interruption.check()
-            write_beside(change.path, change.new, token, sync=few)
+            waits = new.file(change.path)
+            if waits is None:
+                write_beside(change.path, change.new, token, sync=few)
+            else:
+                write_new(waits, change.new)
             yield change.new
 
     if len(changes) < _PACK_FROM:
@@ -219,13 +239,33 @@ def _write(
         history.pack(written())
     if not few:
         os.sync()
+    _place(history, changes, token, new, interruption, placed)
+    for folder in _up_to(history.folder, folders):
+        sync_folder(folder)
+
+
+def _place(
+    history: History,
+    changes: Sequence[Change],
+    token: str,
+    new: NewFolders,
+    interruption: _Uninterrupted,
+    placed: set[Path],
+) -> None:
+    """Give what was written its own name: new folders whole, files one by one."""
+    for waits, folder in new.folders().items():
+        interruption.check()
+        if os.path.lexists(folder):
+            raise ChangedMeanwhile(history.relative(folder))
+        placed.update(change.path for change in changes if new.top(change.path) == folder)
+        os.replace(waits, folder)  # noqa: PTH105
     for change in changes:
+        if change.path in placed:
+            continue
         interruption.check()
         _still_as_read(history, change)
         placed.add(change.path)
         os.replace(beside(change.path, token), change.path)  # noqa: PTH105
-    for folder in _up_to(history.folder, folders):
-        sync_folder(folder)
 
 
 def _up_to(register: Path, folders: Iterable[Path]) -> set[Path]:

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from io import StringIO
 
+from disputes_cli.casework.texts.signs import FORMULA
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
-from disputes_cli.records.sheet_headings import Line, Sheet, with_headings
+from disputes_cli.records.sheet_headings import Sheet, with_headings
+from disputes_cli.records.sheet_lines import Line
 
 _DELIMITERS = ",\t;|，；"
 _SAMPLE_ROWS = 20
@@ -53,10 +55,11 @@ def _widths(text: str, sign: str) -> list[int]:
 def _lines(text: str, sign: str, file: str) -> Iterator[Line]:
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
+    guarded = any(f"'{sign}" in text for sign in FORMULA)
     begin = 1
     try:
         for cells in reader:
-            yield Line(begin, cells)
+            yield Line(begin, [_bare(cell) for cell in cells] if guarded else cells)
             begin = reader.line_num + 1
     except csv.Error:
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -66,3 +69,8 @@ def _lines(text: str, sign: str, file: str) -> Iterator[Line]:
             where=f"{file}:{begin}:{max(column, 1)}",
             remedy=N_("double the marks within a quoted cell"),
         ) from None
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without the apostrophe that kept it from being a formula: our own CSV has it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

@@ -1,5 +1,6 @@
 """Sheets in: csv, tsv, txt, xlsx, xls, ods, json and jsonl as rows of cells by heading; never by position."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection
 from pathlib import Path
 
@@ -11,6 +12,8 @@ __all__ = ["Sheet", "read_sheet"]
 
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins, whatever its file is called."""
 JSONS = frozenset({".json", ".jsonl", ".ndjson"})
 
 
@@ -33,7 +36,7 @@ def read_sheet(path: Path, *, sheet: str | None = None, wanted: Collection[str] 
             N_("{file} has no sheets to choose from"), file=path.name, remedy=N_("leave --sheet out")
         )
     data = _bytes_of(path)
-    if suffix in WORKBOOKS:
+    if (suffix in WORKBOOKS and not _is_text_named_xls(suffix, data)) or data.startswith(_BOOKS):
         from disputes_cli.records.sheet_workbook import read_workbook
 
         return read_workbook(data, path.name, sheet, wanted)
@@ -47,6 +50,13 @@ def read_sheet(path: Path, *, sheet: str | None = None, wanted: Collection[str] 
     from disputes_cli.records.sheet_text import read_text
 
     return read_text(text, path.name, wanted)
+
+
+def _is_text_named_xls(suffix: str, data: bytes) -> bool:
+    """Tell whether a program has called a table of text a workbook, as many exports do; HTML is none."""
+    if suffix != ".xls" or data.startswith(_BOOKS) or data.lstrip()[:1] == b"<":
+        return False
+    return b"\0" not in data or data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
 
 
 def _bytes_of(path: Path) -> bytes:

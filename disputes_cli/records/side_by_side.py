@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import BinaryIO, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 
@@ -31,24 +31,27 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Ahead:
+class Ahead(Generic[T]):
     """Some work on many items that a child begins with the first, before it is this process's turn to ask for it.
 
-    Then this process takes what has come, and does the rest from the last item on until the two meet: neither
-    waits for the other, whenever either began. Close it.
+    Close it.
     """
 
-    def __init__(self, items: Sequence[str], work: Callable[[str], bytes]) -> None:
+    def __init__(self, items: Sequence[T], work: Callable[[T], bytes]) -> None:
         self.items = items
         self._child = None
         if len(items) >= WORTH_A_CHILD and cores() > 1:
             self._child = _start(partial(_send_what_is_made, items, work))
-        if self._child is not None:
-            os.set_blocking(self._child[1].fileno(), False)
         self._come, self._taken = b"", 0
 
     def each(self) -> Iterator[tuple[int, bytes | None]]:
-        """Yield the place of each item, and what the child made of it; None where this process is to do it."""
+        """Yield the place of each item, and what the child made of it; None where this process is to do it.
+
+        What has come is taken; the rest this process does from the last item on, until the two meet: neither waits
+        for the other, whenever either began.
+        """
+        if self._child is not None:
+            os.set_blocking(self._child[1].fileno(), False)
         first, last = 0, len(self.items)
         while first < last:
             made = self._next()
@@ -58,6 +61,12 @@ class Ahead:
             else:
                 yield first, made or None
                 first += 1
+        self.close()
+
+    def in_order(self) -> Iterator[bytes | None]:
+        """Yield what the child made of each item, waiting for it; None where this process is to do it."""
+        for _ in self.items:
+            yield self._next() or None
         self.close()
 
     def _next(self) -> bytes | None:
@@ -146,7 +155,7 @@ def _start(child: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO] | None:
     finally:
         os.close(theirs)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return process, open(ours, "rb")  # noqa: PTH123  (a number; closed with the generator)
+    return process, open(ours, "rb")  # noqa: PTH123  (a number; `_end` closes it)
 
 
 def _be_the_child(child: Callable[[BinaryIO], None], out: int, other_end: int) -> NoReturn:
@@ -163,7 +172,7 @@ def _be_the_child(child: Callable[[BinaryIO], None], out: int, other_end: int) -
         os._exit(0)
 
 
-def _send_what_is_made(items: Sequence[str], work: Callable[[str], bytes], pipe: BinaryIO) -> None:
+def _send_what_is_made(items: Sequence[T], work: Callable[[T], bytes], pipe: BinaryIO) -> None:
     """Work on, whether anybody listens yet or not; what the pipe does not hold is kept until it does."""
     out, kept = pipe.fileno(), bytearray()
     os.set_blocking(out, False)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from disputes_cli.casework.intake.cell_dates import Cell
 from disputes_cli.casework.intake.mapping import Row, text_of
+from disputes_cli.casework.texts.signs import FORMULA
 from disputes_cli.errors import Refused, reason_of
 from disputes_cli.messages import N_
 
@@ -39,7 +41,8 @@ def write_skipped(path: Path, headings: Sequence[str], rows: Iterable[SkippedRow
             sheet = csv.writer(file)
             sheet.writerow([*ABOUT, *headings])
             for row, reason in rows:
-                sheet.writerow([row.line, reason, *(text_of(row.cells.get(name)) for name in headings)])
+                cells = [*(row.cells.get(name) for name in headings), *row.beyond]
+                sheet.writerow([row.line, reason, *(_kept(cell) for cell in cells)])
     except OSError as fault:
         raise Refused(
             N_("{file} cannot be written: {why}"),
@@ -47,3 +50,9 @@ def write_skipped(path: Path, headings: Sequence[str], rows: Iterable[SkippedRow
             file=path.name,
             why=reason_of(fault),
         ) from fault
+
+
+def _kept(cell: Cell) -> str:
+    """Return a cell as text; before what an office program would take for a formula an apostrophe, as in all our CSV."""
+    text = text_of(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.values import Id
 from disputes_cli.messages import N_, Message
-from disputes_cli.records.yaml_form import form_of
+from disputes_cli.records.yaml_form import bounds_of, form_of
 from disputes_cli.records.yaml_problem import kind_of
 
 Path = tuple[str | int, ...]
@@ -43,8 +44,6 @@ _MENDED: dict[str, str] = {
     "array": N_("write it in brackets: [{text}]"),
     "date": N_("write it as 2026-11-22"),
     "datetime": N_("write it as 2026-11-22T09:30:00+08:00"),
-    "int": N_("write digits only, without a unit"),
-    "float": N_("write digits only, without a unit"),
 }
 _DATE = N_("write it as 2026-11-22")
 _TIME = N_("write it as 2026-11-22T09:30:00+08:00")
@@ -77,13 +76,39 @@ def _wrong_type(match: re.Match[str], value: Any, kind: Any) -> Said:
 def _mend_type(wanted: list[str], value: Any, kind: Any) -> Message | None:
     if value is None:
         return Message(N_("write a value, or take the line out"))
+    if isinstance(value, dict) and wanted[0] in ("int", "float"):
+        return _digits(value, kind)
     if isinstance(value, list | dict) or wanted[0] in ("object", "bool"):
         return _mend_shape(wanted[0], value, kind)
     if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and wanted[0] in ("int", "float"):
         return Message(N_("write it without quotes: {text}"), text=value)
+    if wanted[0] in ("int", "float"):
+        return _digits(value, kind)
     text = next((_MENDED[name] for name in wanted if name in _MENDED), None)
     shown = written(value).translate(_NARROW).strip("[]") if wanted[0] == "array" else written(value)
     return Message(text, text=shown) if text else None
+
+
+def _digits(value: Any, kind: Any) -> Message:
+    """Say which number may stand there; where a number does, that only its digits may."""
+    least, most = bounds_of(kind)
+    if least is None or (isinstance(value, str) and re.search(r"\d", value)):
+        return Message(N_("write digits only, without a unit"))
+    if most is None:
+        return Message(N_("write digits only: {least} or more"), least=least)
+    return Message(N_("write digits only: {least} to {most}"), least=least, most=most)
+
+
+def to_add(name: str, kind: Any) -> Message:
+    """Say which line is missing: a form of it, or what may be chosen where a form would choose."""
+    choices, (least, most) = choices_of(kind), bounds_of(kind)
+    if len(choices) > 1:
+        text = N_("add the line {line}, with one of: {choices}")
+        return Message(text, line=f"{name}: …", choices=choices)
+    if least is not None and most is not None:
+        text = N_("add the line {line}, with a number from {least} to {most}")
+        return Message(text, line=f"{name}: …", least=least, most=most)
+    return Message(N_("add the line {line}"), line=f"{name}: {form_of(kind)}")
 
 
 def _mend_shape(wanted: str, value: Any, kind: Any) -> Message:
@@ -142,6 +167,8 @@ def choices_of(kind: Any) -> list[Any]:
         return [kind]
     if hasattr(kind, "__metadata__"):
         return choices_of(kind.__origin__)
+    if get_origin(kind) not in (Literal, Union, UnionType):
+        return []
     return [choice for part in get_args(kind) if part is not type(None) for choice in choices_of(part)]
 
 

@@ -1,7 +1,6 @@
 """Plain values to YAML as we write it: text never re-wrapped, small mappings in braces, few quotes."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -78,6 +77,7 @@ def _float(value: float) -> str:
     return repr(value)
 
 
+@lru_cache(maxsize=1024)  # files of one import say the same of many things
 def _text(text: str, *, flow: bool) -> str:
     if _is_plainly_plain(text) and not (flow and _FLOW_SIGN.search(text)):
         return text
@@ -86,9 +86,9 @@ def _text(text: str, *, flow: bool) -> str:
 
 
 def _is_plainly_plain(text: str) -> bool:
-    """Tell at little cost of most texts that begin with a letter that they may stand plain; of others, nothing."""
+    """Tell at little cost of most words, days and times that they may stand plain; of others, nothing."""
     return (
-        text[:1].isalpha()
+        (text[:1].isalpha() or (text[4:5] == "-" and text[:4].isdecimal()))  # no number has a hyphen there
         and text.isprintable()
         and text[-1] not in ": "
         and ": " not in text
@@ -130,7 +130,7 @@ def in_line(value: Any) -> str:
         return _text(value, flow=True)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(key)}: {in_line(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "[" + ", ".join(in_line(item) for item in value) + "]"
     return scalar(value, flow=True)
 
@@ -142,54 +142,50 @@ def _key(key: str) -> str:
     return scalar(key, flow=True)
 
 
-def mapping(value: dict[str, Any], column: int, offset: int = 0) -> Iterator[str]:
-    """Yield the lines of a mapping, one key a line from this column; lists are indented by `offset` more."""
+def mapping(value: dict[str, Any], column: int, offset: int = 0) -> list[str]:
+    """Return the lines of a mapping, one key a line from this column; lists are indented by `offset` more."""
+    lines: list[str] = []
     for key, item in value.items():
-        yield from pair(key, item, column, offset)
+        if type(item) is str and "\n" not in item:  # as most are
+            lines.append(f"{' ' * column}{_key(key)}: {_text(item, flow=False)}")
+        else:
+            lines += pair(key, item, column, offset)
+    return lines
 
 
-def pair(key: str, value: Any, column: int, offset: int = 0) -> Iterator[str]:
-    """Yield the lines of one key and its value."""
+def pair(key: str, value: Any, column: int, offset: int = 0) -> list[str]:
+    """Return the lines of one key and its value."""
     head = " " * column + _key(key) + ":"
     spread = key in SPREAD and column == 0
-    if type(value) is str and "\n" not in value:
-        yield f"{head} {_text(value, flow=False)}"
-    elif _is_block(value):
-        yield from _block(head + " ", value, column + 2)
-    elif isinstance(value, dict) and value:
+    if _is_block(value):
+        return _block(head + " ", value, column + 2)
+    if isinstance(value, dict) and value:
         line = None if spread else _fitting(value, len(head))
-        if line is None:
-            yield head
-            yield from mapping(value, column + 2, offset)
-        else:
-            yield f"{head} {line}"
-    elif isinstance(value, list) and value:
+        return [head, *mapping(value, column + 2, offset)] if line is None else [f"{head} {line}"]
+    if isinstance(value, list | tuple) and value:
         line = _fitting(value, len(head)) if key in IN_LINE or _is_plain(value) else None
-        if line is None:
-            yield head
-            for item in value:
-                yield from item_lines(item, column + offset, offset, spread=spread)
-        else:
-            yield f"{head} {line}"
-    else:
-        yield f"{head} {in_line(value) if isinstance(value, dict | list) else scalar(value)}"
+        if line is not None:
+            return [f"{head} {line}"]
+        lines = [head]
+        for item in value:
+            lines += item_lines(item, column + offset, offset, spread=spread)
+        return lines
+    return [f"{head} {in_line(value) if isinstance(value, dict | list | tuple) else scalar(value)}"]
 
 
-def item_lines(value: Any, column: int, offset: int = 0, *, spread: bool = False) -> Iterator[str]:
-    """Yield the lines of one item of a list; `spread` puts every key on a line of its own."""
+def item_lines(value: Any, column: int, offset: int = 0, *, spread: bool = False) -> list[str]:
+    """Return the lines of one item of a list; `spread` puts every key on a line of its own."""
     dash = " " * column + "- "
     if isinstance(value, dict) and value:
         line = None if spread else _fitting(value, len(dash))
-        if line is None:
-            lines = mapping(value, column + 2, offset)
-            yield dash + next(lines)[column + 2 :]
-            yield from lines
-        else:
-            yield dash + line
-    elif _is_block(value):
-        yield from _block(dash, value, column + 2)
-    else:
-        yield dash + (in_line(value) if isinstance(value, dict | list) else scalar(value))
+        if line is not None:
+            return [dash + line]
+        lines = mapping(value, column + 2, offset)
+        lines[0] = dash + lines[0][column + 2 :]
+        return lines
+    if _is_block(value):
+        return _block(dash, value, column + 2)
+    return [dash + (in_line(value) if isinstance(value, dict | list | tuple) else scalar(value))]
 
 
 def fits(value: Any, indent: int) -> bool:
@@ -212,7 +208,7 @@ def _is_flat(value: Any) -> bool:
             if "\n" in part:
                 return False
             continue
-        if isinstance(part, list) and not (_is_plain(part) and fits(part, 0)):
+        if isinstance(part, list | tuple) and not (_is_plain(part) and fits(part, 0)):
             return False
         if isinstance(part, dict) and not fits(part, 0):
             return False
@@ -226,8 +222,8 @@ def width(line: str) -> int:
     return len(line) + (len(line.encode("utf-8", "replace")) - len(line)) // 2
 
 
-def _is_plain(values: list[Any]) -> bool:
-    return not any(isinstance(value, dict | list) for value in values)
+def _is_plain(values: list[Any] | tuple[Any, ...]) -> bool:
+    return not any(isinstance(value, dict | list | tuple) for value in values)
 
 
 def _is_block(value: Any) -> bool:
@@ -237,9 +233,9 @@ def _is_block(value: Any) -> bool:
     )
 
 
-def _block(head: str, text: str, column: int) -> Iterator[str]:
+def _block(head: str, text: str, column: int) -> list[str]:
     refuse_control(text)
     lead = "2" if text[0] in " \t\n" else ""
-    yield head + "|" + lead + ("" if text[-1] == "\n" else "-")
-    for line in text.removesuffix("\n").split("\n"):
-        yield " " * column + line if line else ""
+    first = head + "|" + lead + ("" if text[-1] == "\n" else "-")
+    lines = text.removesuffix("\n").split("\n")
+    return [first, *(" " * column + line if line else "" for line in lines)]

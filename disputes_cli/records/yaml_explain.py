@@ -9,9 +9,8 @@ import msgspec
 
 from disputes_cli.casework.findings import Finding, Located
 from disputes_cli.messages import N_, Message
-from disputes_cli.records.yaml_complaint import complaint
+from disputes_cli.records.yaml_complaint import complaint, to_add
 from disputes_cli.records.yaml_fault import YamlFault, located
-from disputes_cli.records.yaml_form import form_of
 from disputes_cli.records.yaml_marks import TooManyToMark, load_marked
 from disputes_cli.records.yaml_read import is_newer, load, without_own_keys
 
@@ -115,7 +114,7 @@ def _within_tagged(value: dict[str, Any], structs: list[Any], path: Path) -> Ite
     name = structs[0].__struct_config__.tag_field
     tag = value.get(name)
     if tag is None:
-        yield _missing(name, path, "…")
+        yield _missing(name, path, Message(N_("add the line {line}"), line=f"{name}: …"))
     elif isinstance(tag, str) and tag in by_tag:
         yield from _walk(value, by_tag[tag], path)
     else:
@@ -132,14 +131,16 @@ def _within_tagged(value: dict[str, Any], structs: list[Any], path: Path) -> Ite
 def _within_struct(value: dict[str, Any], struct: Any, path: Path) -> Iterator[Finding]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     config = struct.__struct_config__
-    for key in value:
-        if key not in fields and key != config.tag_field and config.forbid_unknown_fields:
-            yield _unknown(key, [*fields], path)
+    unknown = [key for key in value if key not in fields and key != config.tag_field]
+    meant: set[str] = set()
+    for key in unknown if config.forbid_unknown_fields else ():
+        yield _unknown(key, [*fields], path)
+        meant |= {*get_close_matches(key.partition("：")[0], [*fields], n=1)}
     for name, field in fields.items():
         if name in value:
             yield from _walk(value[name], field.type, (*path, name))
-        elif field.required:
-            yield _missing(name, path, form_of(field.type))
+        elif field.required and name not in meant:
+            yield _missing(name, path, to_add(name, field.type))
 
 
 def _unknown(key: str, names: list[str], path: Path) -> Finding:
@@ -157,12 +158,12 @@ def _instead_of(key: str, names: list[str]) -> Message:
     return Message(N_("known here: {names}; keys of your own begin with x-"), names=names)
 
 
-def _missing(name: str, path: Path, form: str) -> Finding:
+def _missing(name: str, path: Path, remedy: Message) -> Finding:
     return Finding(
         "missing_key",
         Message(N_("{name} is missing"), name=name),
         path=(*path, name),
-        remedy=Message(N_("add the line {line}"), line=f"{name}: {form}"),
+        remedy=remedy,
     )
 
 

@@ -13,9 +13,10 @@ DEEPEST = 3
 
 def form_of(kind: Any, depth: int = DEEPEST) -> str:
     """Return a short example of a type as YAML writes it on one line; `…` is for whoever mends it to fill in."""
-    limit, kind = _bare(kind)
-    if limit is not None:
-        return str(limit)
+    least, most = bounds_of(kind)
+    if (least, most) != (None, None):
+        return str(most if least is None else least)
+    kind = _bare(kind)
     own = getattr(kind, "FORM", None)
     if isinstance(own, str):
         return own
@@ -34,14 +35,23 @@ def form_of(kind: Any, depth: int = DEEPEST) -> str:
     return _struct(kind, depth) if is_struct else _SCALARS.get(kind, ELLIPSIS)
 
 
-def _bare(kind: Any) -> tuple[int | float | None, Any]:
-    """Return a number within the limits that are annotated to a type, if any, and the type without them."""
-    limit = None
+def _bare(kind: Any) -> Any:
+    """Return a type without what is annotated to it."""
     while hasattr(kind, "__metadata__"):
-        for meta in kind.__metadata__:
-            limit = getattr(meta, "le", None) or getattr(meta, "ge", None) or limit
         kind = kind.__origin__
-    return limit, kind
+    return kind
+
+
+def bounds_of(kind: Any) -> tuple[int | float | None, int | float | None]:
+    """Return the least and the most that a number of a type may be; None where there is no such bound."""
+    least = most = None
+    while hasattr(kind, "__metadata__") or get_origin(kind) in (Union, types.UnionType):
+        for meta in getattr(kind, "__metadata__", ()):
+            least = getattr(meta, "ge", None) if least is None else least
+            most = getattr(meta, "le", None) if most is None else most
+        parts = [part for part in get_args(kind) if part is not type(None)]
+        kind = kind.__origin__ if hasattr(kind, "__metadata__") else parts[0]
+    return least, most
 
 
 _SCALARS: dict[Any, str] = {

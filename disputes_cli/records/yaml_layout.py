@@ -80,7 +80,7 @@ class Splicer(Struct, frozen=True):
         raise Unrecognised(0)
 
     def _emitted_below(self, column: int, key: str, new: Any) -> list[str]:
-        lines = [*yaml_emit.pair(key, new, column)]
+        lines = yaml_emit.pair(key, new, column)
         if len(lines) == 1:
             raise Unrecognised(0)
         return lines[1:]
@@ -124,7 +124,7 @@ class Splicer(Struct, frozen=True):
                 lines = []
             if lines and indent_of(lines[0]) == inner and not is_trivia(lines[0]):
                 return [head[:inner] + lines[0][inner:], *lines[1:]]
-        fresh = [*yaml_emit.item_lines(new, column, offset, spread=spread)]
+        fresh = yaml_emit.item_lines(new, column, offset, spread=spread)
         if len(fresh) == 1 == len(segment.lines):
             fresh[0] += comment_of(head, [old])
         return fresh
@@ -181,7 +181,7 @@ def _offset_of(segments: list[Segment]) -> int:
 def _written_anew(segment: Segment, colon: int, column: int, old: Any, new: Any) -> list[str]:
     """Return a key's lines with its value written anew; key and trailing comment stay as they are."""
     head = segment.lines[0]
-    lines = [*yaml_emit.pair(segment.key, new, column)]
+    lines = yaml_emit.pair(segment.key, new, column)
     was_flow = head[colon:].lstrip()[:1] in ("{", "[")
     if was_flow and isinstance(new, dict | list) and not _is_spread(segment.key, column, new):
         lines = [head[:colon] + " " + yaml_emit.in_line(new)]
@@ -194,5 +194,5 @@ def _written_anew(segment: Segment, colon: int, column: int, old: Any, new: Any)
 
 def _is_spread(key: str, column: int, value: Any) -> bool:
     return bool(value) and (
-        (key in yaml_emit.SPREAD and column == 0) or len([*yaml_emit.pair(key, value, column)]) > 1
+        (key in yaml_emit.SPREAD and column == 0) or len(yaml_emit.pair(key, value, column)) > 1
     )

@@ -71,7 +71,7 @@ _KINDS: dict[type, str] = {
     type(None): N_("nothing"),
     bool: N_("yes or no (true, false)"),
     int: N_("a whole number"),
-    float: N_("a number"),
+    float: N_("a decimal number"),
     str: N_("text"),
     list: N_("a list"),
     dict: N_("a mapping (key: value)"),

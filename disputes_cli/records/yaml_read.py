@@ -18,10 +18,10 @@ _CONTAINERS = frozenset({dict, list})
 _PLACE = re.compile(r"line (\d+) column (\d+)")
 
 
-def load(data: bytes, *, file: str = "", typed_next: bool = False) -> Any:
+def load(data: bytes, *, file: str = "", any_keys: bool = False) -> Any:
     """Return the value of a YAML text; whatever is refused is a YamlFault with line and column.
 
-    Whether every key is text is not asked where it is `typed_next`: then a key that is none is refused there.
+    `any_keys` takes keys that are no text: for who holds the value against a type, or against another value.
     """
     try:
         text = text_of(data)
@@ -33,7 +33,7 @@ def load(data: bytes, *, file: str = "", typed_next: bool = False) -> Any:
         value = loads(text)
     except Exception as error:  # noqa: BLE001  (any complaint is put into words by the careful reader)
         return _carefully(data, file, str(error))
-    if type(value) is dict and (typed_next or _has_sound_keys(value, file)):
+    if type(value) is dict and ((any_keys and len(data) < MOST_VALUES) or _has_sound_keys(value, file)):
         return value
     return _carefully(data, file)
 

@@ -25,19 +25,18 @@ class Emitted(NamedTuple):
 
 
 def emit_case(header: dict[str, Any], state: dict[str, Any], log: list[dict[str, Any]]) -> Emitted:
-    """Return the text of a new case file; keys stand in the order given."""
+    """Return the text of a new case file; keys stand in the order given, times and days are text already."""
     return _emitted({**header, "state": state, "log": log})
 
 
 def emit(value: dict[str, Any]) -> str:
     """Return a mapping as the text of a new file."""
-    return _emitted(value).content.decode()
+    return _emitted(yaml_emit.plain_value(value)).content.decode()
 
 
-def _emitted(value: dict[str, Any]) -> Emitted:
-    plain = yaml_emit.plain_value(value)
+def _emitted(plain: dict[str, Any]) -> Emitted:
     content = ("\n".join(yaml_emit.mapping(plain, 0)) + "\n").encode()
-    back = load(content)
+    back = load(content, any_keys=True)
     if not same(back, plain):
         raise _not_as_meant("")
     return Emitted(content, back)

@@ -11,7 +11,7 @@ from disputes_cli.casework.due import DueItem
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.overview.case_seen import Seen
 from disputes_cli.casework.standing import Standing
-from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.messages import N_, P_, Filling, Message
 from disputes_cli.views.case_list import case_record, status_words
 from disputes_cli.views.due_list import due_record, owed_words
 from disputes_cli.views.entry_words import Teller, given
@@ -151,7 +151,7 @@ def _party(case: Case, place: int, teller: Teller) -> Message:
     if party.kind != "person":
         about.append(word("party_kind", party.kind))
     if party.count is not None:
-        about.append(Message(N_("{count} people"), count=party.count))
+        about.append(Message(P_("1 person", "{count} people"), count=party.count))
     if party.representatives:
         about.append(Message(N_("represented by {names}"), names=list(party.representatives)))
     if party.for_ is not None:
@@ -161,7 +161,7 @@ def _party(case: Case, place: int, teller: Teller) -> Message:
 
 
 def _owed(item: DueItem, names: Names) -> Line:
-    days = Message(N_("{days} days late"), days=-item.days) if item.days < 0 else None
+    days = Message(P_("1 day late", "{days} days late", "days"), days=-item.days) if item.days < 0 else None
     if item.days == 0:
         days = Message(N_("today"))
     text = N_("{due}  {what} ({days}): {action}") if days else N_("{due}  {what}: {action}")

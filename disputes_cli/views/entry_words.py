@@ -10,7 +10,7 @@ from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import Amendment, Entry, Proceeding, Referral
 from disputes_cli.casework.references import is_listed
 from disputes_cli.language import worded
-from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.messages import N_, P_, Filling, Message
 from disputes_cli.views.names import Names
 from disputes_cli.views.words import word
 
@@ -88,6 +88,7 @@ HEADINGS: dict[str, str] = {
     "void": N_("never happened"),
     "as": N_("ended as"),
     "reason": N_("reason"),
+    "breach_reason": N_("rule not followed because"),
     "not_personal": N_("no personal data because"),
     "narrative": N_("narrative"),
 }
@@ -123,7 +124,7 @@ UNSAID = frozenset(
     {"id", "at", "recorded", "by", "kind", "narrative", "text", "terms", "sign", "void", "outcome"}
 )
 """Fields that are said otherwise than as heading and value."""
-LAST = frozenset({"reason", "not_personal"})
+LAST = frozenset({"reason", "breach_reason", "not_personal"})
 """Fields that are said after the others."""
 
 
@@ -242,7 +243,9 @@ class Teller:
         if isinstance(held, v.Agreement):
             return self._agreement(held)
         if isinstance(held, v.Earlier):
-            failed = Message(N_("{count} failed mediations"), count=held.failed_mediations)
+            failed = Message(
+                P_("1 failed mediation", "{count} failed mediations"), count=held.failed_mediations
+            )
             since = Message(N_("since {day}"), day=held.since) if held.since else None
             return given(failed if held.failed_mediations else None, since)
         if isinstance(held, (v.Ref, v.Source)):

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from disputes_cli import language
+from disputes_cli.casework.texts.signs import FORMULA
 from disputes_cli.views.table import Table, View
 
 SCHEMA_VERSION = 1
@@ -20,8 +21,6 @@ SCHEMA_VERSION = 1
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _ESCAPED = {ord("\\"): "\\\\", ord("\t"): "\\t", ord("\n"): "\\n", ord("\r"): "\\r"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a sheet begins a formula with; Chinese ones take the wide signs, too."""
 
 
 def as_json(view: View) -> str:
@@ -83,7 +82,7 @@ def cell(value: Any) -> str:
     Numbers, days and ids are ours and stay as they are; what people wrote must never be reckoned.
     """
     text = _UNSEEN.sub(" ", plain(value).replace("\r\n", "\n"))
-    return f"'{text}" if isinstance(value, (str, list, tuple)) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(value, (str, list, tuple)) and text.startswith(FORMULA) else text
 
 
 def plain(value: Any) -> str:

@@ -9,6 +9,7 @@ from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.act_line import deed_words
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import Column, Row, Table
+from disputes_cli.views.words import so_many_cases, so_many_entries
 
 KEYS = (
     *("commit", "recorded", "committer", "case", "title", "entry", "kind", "actor", "at", "subject"),
@@ -29,7 +30,7 @@ OTHER: dict[str, str] = {
     "init": N_("the register was started"),
     "register": N_("register.yaml was changed by hand ({subject})"),
     "rules": N_("the rules were changed by hand ({subject})"),
-    "batch": N_("{entries} entries on {cases} cases at once"),
+    "batch": N_("{entries} on {cases} at once"),
     "by_hand": N_("changed by hand: {case} ({subject})"),
     "renamed": N_("{formerly} is called {case} from now on"),
     "removed": N_("the file was taken away: {case} ({subject})"),
@@ -39,9 +40,9 @@ OTHER: dict[str, str] = {
 """What is said of a deed that is no entry."""
 
 BATCHES: dict[str, str] = {
-    "import": N_("imported from {source}: {entries} entries on {cases} cases"),
-    "apply": N_("recorded together: {entries} entries on {cases} cases"),
-    "assign": N_("{cases} cases were handed over together"),
+    "import": N_("imported from {source}: {entries} on {cases}"),
+    "apply": N_("recorded together: {entries} on {cases}"),
+    "assign": N_("handed over together: {cases}"),
 }
 """What is said of many entries at once, by the verb that made them."""
 
@@ -139,7 +140,12 @@ def _what(deed: Deed, names: Names, *, of_case: bool) -> Filling:
 def _other(deed: Deed, names: Names, called: str) -> Message:
     verb, _, source = (deed.what or "").partition(" ")
     if deed.kind == "batch" and verb in BATCHES:
-        return Message(BATCHES[verb], source=source, entries=deed.entries, cases=deed.cases)
+        return Message(
+            BATCHES[verb],
+            source=source,
+            entries=so_many_entries(deed.entries),
+            cases=so_many_cases(deed.cases),
+        )
     if deed.kind == "register" and deed.what:
         step, _, wanted = source.partition(" ")
         if (verb, step) in ENROLLED:
@@ -152,8 +158,8 @@ def _other(deed: Deed, names: Names, called: str) -> Message:
         OTHER[deed.kind],
         case=called,
         subject=deed.subject,
-        cases=deed.cases,
-        entries=deed.entries,
+        cases=so_many_cases(deed.cases),
+        entries=so_many_entries(deed.entries),
         formerly=(deed.formerly or "").rpartition("-")[2],
         what=deed.what,
     )

@@ -6,7 +6,11 @@ from typing import Any
 from disputes_cli.casework.carry_out import Outcome
 from disputes_cli.casework.due import DUE_BY_KIND, due_order
 from disputes_cli.casework.intake.admission import Tally
-from disputes_cli.messages import N_, Message
+from disputes_cli.casework.texts.plain_text import clean_line
+from disputes_cli.messages import N_, P_, Message
+
+_NAMED = 10
+"""How many lines a note names."""
 
 
 def import_line(file: str, tally: Tally, bad: int, outcomes: Sequence[Outcome], *, would: bool) -> Message:
@@ -34,42 +38,67 @@ def import_line(file: str, tally: Tally, bad: int, outcomes: Sequence[Outcome], 
     return Message(N_("{done}; owed next: {what} by {due}"), done=done, what=what, due=first.due)
 
 
+def sheet_notes(passed: Sequence[int], others: Sequence[str]) -> Iterator[Message]:
+    """Yield which lines of a sheet are no rows of it, and which sheets of the workbook were not read."""
+    if passed:
+        yield Message(
+            N_("passed over as headings told again, totals or signatures: lines {lines}"),
+            lines=[str(line) for line in passed[:_NAMED]] + (["…"] if len(passed) > _NAMED else []),
+        )
+    if others:
+        yield Message(
+            N_("not read: other sheets of the workbook: {sheets}; --sheet NAME chooses one"),
+            sheets=[clean_line(name) for name in others],
+        )
+
+
 def import_notes(tally: Tally) -> Iterator[Message]:
     """Yield what is not in the cases, what stands there only as a note, and what stands in the sheet twice."""
     names = tally.withheld["name"]
     numbers = tally.withheld.total() - names
     if numbers or names:
         yield Message(
-            N_("left out of the register: {numbers} personal numbers, {names} full names shortened"),
+            N_("left out of the register: personal numbers {numbers}, full names shortened {names}"),
             numbers=numbers,
             names=names,
         )
     if tally.standings:
         yield Message(
-            N_(
-                "{count} rows say how far they got: it stands in a note; `closures` of a mapping says what ends a case"
+            P_(
+                "1 row says how far it got: it stands in a note; `closures` of a mapping says what ends a case",
+                "{count} rows say how far they got: it stands in a note; `closures` of a mapping says what ends a case",
             ),
             count=tally.standings,
         )
     if tally.closed:
         yield Message(
-            N_("{count} cases are closed because the sheet says so; their reason names it"),
+            P_(
+                "1 case is closed because the sheet says so; its reason names it",
+                "{count} cases are closed because the sheet says so; their reason names it",
+            ),
             count=tally.closed,
         )
     if tally.undated:
         yield Message(
-            N_(
-                "{count} of them without a day: they count as closed today; --map closed_at=HEADING names the column"
+            P_(
+                "1 of them without a day: it counts as closed today; --map closed_at=HEADING names the column",
+                "{count} of them without a day: they count as closed today; --map closed_at=HEADING names the column",
             ),
             count=tally.undated,
         )
     if tally.linked:
         yield Message(
-            N_("{count} cases tell of an event that another case tells of: linked as the same event"),
+            P_(
+                "1 case tells of an event that another case tells of: linked as the same event",
+                "{count} cases tell of an event that another case tells of: linked as the same event",
+            ),
             count=tally.linked,
         )
     if tally.repeated:
-        yield Message(N_("{count} rows stand in the sheet more than once"), count=tally.repeated)
+        yield Message(
+            P_("1 row stands in the sheet more than once", "{count} rows stand in the sheet more than once"),
+            count=tally.repeated,
+        )
 
 
 def import_data(tally: Tally, bad: int, cases: Sequence[str], commit: str | None) -> dict[str, Any]:

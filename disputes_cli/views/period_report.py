@@ -100,7 +100,9 @@ def _lines(report: PeriodReport, names: Names) -> Iterator[Section]:
         yield _said(N_("Areas without a report"), [Message(N_("{areas}: none"), areas=areas)])
     if report.held["lead"] or report.held["team"] or report.held["plan"]:
         said = Message(
-            N_("Of {open} open cases {lead} have a leader, {team} a team, {plan} a plan, {all} all three."),
+            N_(
+                "Open at the end: {open}; with a leader {lead}, a team {team}, a plan {plan}, all three {all}."
+            ),
             open=report.open,
             **report.held,
         )

@@ -17,7 +17,7 @@ from disputes_cli.casework.policy.rules import (
     Rules,
 )
 from disputes_cli.casework.proposals.closing import REQUIREMENTS
-from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.messages import N_, P_, Filling, Message
 from disputes_cli.views.entry_words import in_turn
 from disputes_cli.views.table import Card, Field, Line, Lines, Section
 
@@ -88,15 +88,15 @@ def period_words(period: Period | None) -> Filling:
     """Say how long a period is."""
     if period is None:
         return None
-    for count, one, many in (
-        (period.days, N_("1 day"), N_("{count} days")),
-        (period.working_days, N_("1 working day"), N_("{count} working days")),
-        (period.months, N_("1 month"), N_("{count} months")),
+    for count, text in (
+        (period.days, P_("1 day", "{count} days")),
+        (period.working_days, P_("1 working day", "{count} working days")),
+        (period.months, P_("1 month", "{count} months")),
     ):
         if count == 0:
             return Message(N_("the same day"))
         if count is not None:
-            return Message(one) if count == 1 else Message(many, count=count)
+            return Message(text, count=count)
     return None
 
 

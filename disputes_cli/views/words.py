@@ -2,7 +2,7 @@
 
 from disputes_cli.casework.due import DUE_KINDS
 from disputes_cli.casework.lifecycle import KINDS, STATUSES
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, P_, Message
 
 WORDS: dict[str, dict[str, str]] = {
     "status": {name: label for name, label, _ in STATUSES},
@@ -119,3 +119,13 @@ def word(sort: str, wanted: str | None) -> Message | str:
     """Return the words for an id of a closed set; the id itself where the set does not have it."""
     text = WORDS[sort].get(wanted or "")
     return Message(text) if text else (wanted or "–")
+
+
+def so_many_entries(count: int) -> Message:
+    """Say how many entries."""
+    return Message(P_("1 entry", "{count} entries"), count=count)
+
+
+def so_many_cases(count: int) -> Message:
+    """Say how many cases."""
+    return Message(P_("1 case", "{count} cases"), count=count)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from disputes_cli.argv.metavars import WORDS
 from disputes_cli.verbs import VERBS
 from tests.station import CHECKOUT, Station
 
@@ -25,6 +26,29 @@ def test_a_verb_has_help_in_both_languages(verb: str, empty_repository: Station)
         assert shown.code == 0, shown.err
         assert verb in shown.out
         assert bool(CHINESE.search(shown.out)) is chinese, shown.out
+
+
+def test_no_word_for_a_value_stays_english_in_chinese(empty_repository: Station) -> None:
+    """Of flags and arguments, in the help of every verb, in usage lines and in complaints."""
+    page = empty_repository.call("--man", DISPUTES_LANG="zh_CN")
+    assert page.code == 0, page.err
+    flags = [line for line in page.lines if line.startswith(r".B \-")]
+    assert len(flags) > 300
+    assert [line for line in flags if re.search("(?<![_A-Z])[A-Z]{2}", line)] == []
+    for verb in VERBS:
+        shown = empty_repository.call(verb, "--help", DISPUTES_LANG="zh_CN").lines[0]
+        assert not re.search("[A-Z]{2}", shown), shown
+    refused = empty_repository.call("show", DISPUTES_LANG="zh_CN", DISPUTES_REGISTER="x").err
+    assert "CASE" not in refused
+
+
+def test_every_word_for_a_value_is_said_somewhere(empty_repository: Station) -> None:
+    """A word that no verb uses any more leaves the list."""
+    page = empty_repository.call("--man", DISPUTES_LANG="en").out
+    pages = [empty_repository.call(verb, "--help", DISPUTES_LANG="en").out for verb in VERBS]
+    assert {
+        word for word in WORDS if not re.search(rf"(?<![A-Z-]){word}(?![A-Z])", "".join([page, *pages]))
+    } == set()
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from disputes_cli import language
 from disputes_cli.casework.proposals.proposing import draft
@@ -58,6 +59,32 @@ def test_a_grade_asks_for_what_its_response_says() -> None:
     assert duties("triage", RED, report(), ASKED) == ["lead"]
     again = (report(), ASKED, closed("withdrawn", reason="x"), reopened())
     assert duties("triage", RED, *again) == ["lead", "team"]
+
+
+COVERING = replace(
+    DESK,
+    rules=replace(
+        DESK.rules,
+        duties=tuple(
+            replace(one, covers=("team",)) if one.id == "lead" else one for one in DESK.rules.duties
+        ),
+    ),
+)
+
+
+def test_what_one_duty_covers_does_not_arise_beside_it() -> None:
+    """Neither with it nor once it is owed or done."""
+
+    def asked(*before: Said) -> list[str]:
+        held = case(*before)
+        made = draft("triage", RED, held, fold(held.log), COVERING, on(30))
+        return [duty["do"] for duty in made.proposed.get("duties", ())]
+
+    assert asked(report()) == ["lead"]
+    owed = triage("orange", duties=[{"do": "lead", "due": "2026-04-02", "ended_by": "lead"}])
+    assert asked(report(), owed) == []
+    assert asked(report(), said("assignment", lead="li.wei")) == []
+    assert duties("triage", RED, report(), said("assignment", lead="li.wei")) == ["team"]
 
 
 def test_what_went_wrong_asks_for_a_triage_anew() -> None:

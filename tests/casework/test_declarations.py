@@ -38,7 +38,7 @@ BY_DESIGN: dict[str, str] = {
     "review": "of",
     "note": "text papers",
     "amendment": "corrects set unset void reason",
-    "closure": "as of reason next",
+    "closure": "as of reason breach_reason next",
     "reopening": "reason triage_by",
 }
 """What each kind of entry may carry, by design.md §3."""

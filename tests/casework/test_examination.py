@@ -343,6 +343,42 @@ def test_a_closure_lacks_what_its_ending_requires(
     assert "closure_lacks" not in codes(report(), *enough, {**ending, **more, "at": at(20)})
 
 
+ANSWERED = replace(
+    DESK,
+    rules=replace(
+        DESK.rules,
+        endings=tuple(
+            replace(one, requires=("reason", "feedback")) if one.as_ == "withdrawn" else one
+            for one in DESK.rules.endings
+        ),
+    ),
+)
+"""A desk whose rules want an answer to every referral before a case is withdrawn."""
+
+
+def test_why_a_case_ended_says_not_why_a_rule_was_broken() -> None:
+    """Where an ending asks for its reason, what its closure broke is told in a field of its own; the law's rules too."""
+    before = (report(), referral(), said("proceeding", track="warning_letter", step="served"))
+    why, because = {"reason": "双方自行和好"}, {"breach_reason": "综治中心已口头答复"}
+
+    def lacking(*log: Said) -> list[tuple[str, str, str]]:
+        return [
+            (one.code, one.severity, one.answered_by)
+            for one in examine(case(*before, *log), ANSWERED)
+            if one.entry == "d0000"
+        ]
+
+    alone = ("closure_lacks", "fault", "reason")
+    broken = [("closure_lacks", "fault", "breach_reason"), ("dv_visit", "fault", "breach_reason")]
+    told = [(code, "notice", field) for code, _, field in broken]
+    assert lacking(closed("withdrawn")) == [alone, *broken]
+    assert lacking(closed("withdrawn", **why)) == broken
+    assert lacking(closed("withdrawn", **because)) == [alone, *told]
+    assert lacking(closed("withdrawn", **why, **because)) == told
+    assert lacking(closed("withdrawn", **why), amended("d0000", set=because)) == told
+    assert all(severity == "notice" for _, severity, _ in lacking(closed("court", **because)))
+
+
 def test_a_breach_of_law_is_a_finding_with_its_article() -> None:
     """Findings of law come with the rest, and obey the same: with a reason a notice."""
     unheard = session("failed", text=None, modes=["public_security"])

@@ -108,6 +108,17 @@ def test_what_is_told_of_years_ago_may_hint_at_what_went_before() -> None:
     assert (hint.factor, hint.told_of, hint.counts) == ("earlier_violence", "weapon", True)
 
 
+def test_a_vaguer_factor_gives_way_in_the_clause_of_a_more_exact_one() -> None:
+    """What a phrase hears exactly needs no second question; in another clause the alarming word stands for itself."""
+    found = [(hint.factor, hint.phrase) for hint in find_hints("李某持刀。地上有血迹", general())]
+    assert found == [("weapon", "持刀"), ("alarming_words", "血迹")]
+
+
+def test_what_does_not_count_for_an_exact_factor_does_not_for_a_vaguer_one() -> None:
+    """A tool at work is no weapon, and no alarming word."""
+    assert find_hints("他拿锄头去地里干活时越过了地界", general()) == ()
+
+
 @given(st.text())
 def test_any_text_can_be_searched(text: str) -> None:
     """No text, however odd, is too much for the phrases of the profile `general`."""

@@ -23,11 +23,29 @@ def test_a_step_is_told_by_id_or_label(told: str, id_: str) -> None:
     assert meant("suit", told, general()) == id_
 
 
-@pytest.mark.parametrize("step", ["filled", "acepted", "judgement"])
-def test_a_slip_is_named(step: str) -> None:
-    """With the step that is meant."""
-    with pytest.raises(UsageError):
+@pytest.mark.parametrize(
+    ("step", "near"),
+    [
+        ("filled", ["filed"]),
+        ("judgement", ["judgment"]),
+        ("Judgment.", ["judgment"]),
+        ("decison", ["decision"]),
+        ("acepted", ["accepted"]),
+        ("当事人书面申请不予处法", ["settlement_application"]),
+    ],
+)
+def test_a_slip_is_named(step: str, near: list[str]) -> None:
+    """With the step that is meant, also where it is one of another track."""
+    with pytest.raises(UsageError) as refused:
         refuse_slip("suit", step, general())
+    assert refused.value.message.params["near"] == near
+
+
+@pytest.mark.parametrize("step", ["decision", "confirmed"])
+def test_a_step_of_another_track_as_it_stands_is_no_slip(step: str) -> None:
+    """It is told as odd, and recorded."""
+    refuse_slip("suit", step, general())
+    assert len(oddities("suit", step, standing(REPORT), general())) == 1
 
 
 @pytest.mark.parametrize("step", ["filed", "开庭", "withdrawn"])

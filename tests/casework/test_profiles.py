@@ -147,6 +147,8 @@ def test_each_method_has_its_own_words() -> None:
         "调处回复函",
     )
     assert rules_of("xindong").fast_track is not None
+    heads = next(one for one in rules_of("nancheng").duties if one.id == "three_heads")
+    assert heads.covers == ("joint_session",)
     assert {event for one in rules_of("zhucang").cadences for event in one.after} >= {
         "agreement",
         "failed_session",

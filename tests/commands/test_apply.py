@@ -55,7 +55,7 @@ def test_many_actions_in_one_commit(reported: Station) -> None:
         {"kind": "note", "case": CASE[9:], "text": "再看"},
     )
     new = next(path.stem for path in reported.case_files if path.stem not in (CASE, OTHER))
-    assert done.lines == [f"recorded: 5 entries in 2 cases; commit {reported.head[:12]}"]
+    assert done.lines == [f"recorded: 5 entries on 2 cases; commit {reported.head[:12]}"]
     assert reported.commit_count() == commits + 1
     assert reported.status() == ""
     assert [entry["kind"] for entry in held(reported, new)["log"]] == ["report", "note", "closure"]

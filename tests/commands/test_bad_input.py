@@ -392,9 +392,10 @@ def test_a_reader_that_goes_away(reported: Station, argv: tuple[str, ...]) -> No
     ("argv", "remedy"),
     [
         (("list",), "send it to another place"),
+        (("list", "--help"), "send it to another place"),
         (NOTE, "it was recorded all the same; look with 'disputes show'"),
     ],
-    ids=["read", "write"],
+    ids=["read", "help", "write"],
 )
 def test_output_that_takes_no_more(reported: Station, argv: tuple[str, ...], remedy: str) -> None:
     """Exit status 7 in one line; what was recorded stays recorded, and the line says so."""

@@ -191,6 +191,8 @@ def test_a_slip_in_a_step_is_refused_and_another_step_is_taken(reported: Station
     step = ("proceed", CASE, "--track", "suit", "--step")
     said = refused(reported, *step, "filled", status=2)
     assert said.startswith("the rules list no step filled; did you mean filed?; ")
+    said = refused(reported, *step, "decison", status=2)
+    assert said.startswith("the rules list no step decison; did you mean decision?; if it is another step, ")
     assert recorded(reported, *step, "受案登记").entry["step"] == "filed"
     other = recorded(reported, *step, "开庭")
     assert other.entry["step"] == "开庭"

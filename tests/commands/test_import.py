@@ -150,7 +150,7 @@ def test_nobody_is_named(station: Station) -> None:
         more="申请人 联系电话 身份证号",
     )  # fmt: skip
     assert done.code == 0, done
-    assert "left out of the register: 3 personal numbers, 1 full names shortened" in done.err
+    assert "left out of the register: personal numbers 3, full names shortened 1" in done.err
     (case,) = cases(station)
     assert case["title"] == "王某某与邻居"
     assert case["log"][0]["narrative"] == "王某某([手机号])称邻居堆土。"
@@ -158,6 +158,21 @@ def test_nobody_is_named(station: Station) -> None:
     assert not [
         word for word in ("王小明", "13800138000", "13900139000", "11010519491231002X") if word in everything
     ]
+
+
+def test_a_row_told_by_a_name_keeps_no_name(station: Station) -> None:
+    """A station's own mapping may tell rows by who came; the register still names nobody, and knows the row again."""
+    own = station.root.parent / "own.yaml"
+    own.write_text(
+        "system: own\nidentity: [登记时间, 申请人]\nfields: {at: 登记时间, title: 标题, narrative: 内容, category: 类型, "
+        "area: 村居, applicant: 申请人}\n",
+        "utf-8",
+    )
+    sheet = write(station, [(*ROW, "王小明（户主）")], more="申请人")
+    assert station.call("import", sheet, "--mapping", str(own)).code == 0
+    assert "王小明" not in station.git("log", "-p", "--all")
+    again = station.call("import", sheet, "--mapping", str(own), "--lang", "en")
+    assert again.out == "台账.csv adds nothing: 1 unchanged, 0 bad\n"
 
 
 @pytest.mark.parametrize("name", ["13800138000.csv", "王小明和李建强.csv"])
@@ -172,7 +187,7 @@ def test_how_far_a_ledger_got_is_a_note(station: Station) -> None:
     """Nobody's outcome is made up of a word: it stands in a note, in the register's language."""
     done = ledger(station, (*ROW, "调解中"), ("A-2", *ROW[1:], "未化解"), more="化解状态")
     assert done.code == 0, done
-    assert "1 rows say how far they got" in done.err
+    assert "1 row says how far it got" in done.err
     noted, plain = sorted(cases(station), key=lambda case: -len(case["log"]))
     assert [(entry["kind"], entry.get("text")) for entry in noted["log"]] == [
         ("report", None),
@@ -306,6 +321,42 @@ def test_a_bad_row_stops_the_import(station: Station, place: int, cell: str, sai
     assert len(lines) == 3
 
 
+def test_a_short_row_names_the_column_that_it_lacks(station: Station) -> None:
+    """By its heading, as if the cell were there and blank."""
+    result = refused(station, "import", write(station, [ROW[:5]]))
+    assert "台账.csv:2:村居: area is blank or unknown" in result.err
+
+
+def test_what_is_retired_is_named_by_its_column(station: Station) -> None:
+    """For rows from that day on; older ones had it still."""
+    register = station.register / "register.yaml"
+    register.write_text(
+        register.read_text("utf-8").replace("{id: beiyigou,", "{id: beiyigou, retired: 2026-01-01,"), "utf-8"
+    )
+    station.git("commit", "-q", "-am", "retired")
+    new, old = (*ROW[:5], "北义沟村"), ("A-2", "2025-03-01", *ROW[2:5], "北义沟村")
+    result = refused(station, "import", write(station, [new, old]))
+    assert "台账.csv:2:村居: area beiyigou is retired" in result.err
+    assert "1 of 2 rows" in result.err
+
+
+def test_what_is_no_row_and_other_sheets_are_told(station: Station) -> None:
+    """Nothing is left out in silence."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    path = station.root.parent / "台账.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for month in ("一月", "二月"):
+            page = book.add_worksheet(month)
+            for number, row in enumerate((HEADINGS, ROW, HEADINGS, ("合计", "1件"))):
+                page.write_row(number, 0, row)
+    done = station.call("import", str(path), "--lang", "en")
+    assert done.code == 0, done
+    assert "passed over as headings told again, totals or signatures: lines 3, 4\n" in done.err
+    assert "not read: other sheets of the workbook: 二月; --sheet NAME chooses one\n" in done.err
+    assert len(station.case_files) == 1
+
+
 def test_many_bad_rows_are_counted(station: Station) -> None:
     """The first twenty are named."""
     rows = [(f"A-{n}", "去年", *ROW[2:]) for n in range(30)]
@@ -337,6 +388,31 @@ def test_bad_rows_can_be_kept_for_later(station: Station) -> None:
     again = ledger(station, ROW, argv=("--skip-bad", str(kept)))
     assert (again.code, again.err) == (4, "disputes: bad.csv is there already; name a new file\n")
     kept.write_text(text.replace("去年,", "2026-03-02,"), "utf-8-sig")
+    assert station.call("import", str(kept), "--lang", "en").out.startswith("imported bad.csv: 1 created")
+
+
+def test_what_begins_as_a_formula_does_no_harm_where_it_is_mended(station: Station) -> None:
+    """What a citizen wrote is opened in an office program; the apostrophe before it is not what was written."""
+    kept = station.root.parent / "bad.csv"
+    formula = '=HYPERLINK("http://example.org")'
+    ledger(station, ("A-1", "去年", ROW[2], formula, *ROW[4:]), argv=("--skip-bad", str(kept)))
+    text = kept.read_text("utf-8-sig")
+    (row,) = csv.DictReader(text.splitlines())
+    assert row["内容"] == f"'{formula}"
+    kept.write_text(text.replace("去年,", "2026-03-02,"), "utf-8-sig")
+    assert station.call("import", str(kept)).code == 0
+    assert cases(station)[0]["log"][0]["narrative"] == formula
+
+
+def test_a_row_with_a_cell_too_many_is_kept_whole(station: Station) -> None:
+    """Whoever mends it needs the last cell too."""
+    sheet = station.root.parent / "台账.csv"
+    sheet.write_text(f"{','.join(HEADINGS)}\nA-1,2026-03-01,两户,吵,架,邻里,南义沟村\n", "utf-8")
+    kept = station.root.parent / "bad.csv"
+    assert station.call("import", str(sheet), "--skip-bad", str(kept)).code == 0
+    text = kept.read_text("utf-8-sig")
+    assert text.splitlines()[1].endswith(",A-1,2026-03-01,两户,吵,架,邻里,南义沟村")
+    kept.write_text(text.replace("吵,架", '"吵,架"'), "utf-8-sig")
     assert station.call("import", str(kept), "--lang", "en").out.startswith("imported bad.csv: 1 created")
 
 
@@ -469,6 +545,27 @@ def test_a_dry_run_changes_nothing(station: Station) -> None:
     told = json.loads(ledger(station, *rows, argv=("-n", "--json")).out)
     assert (told["created"], told["commit"]) == (8, None)
     assert station.snapshot() == before
+
+
+def test_an_import_tells_how_far_it_is_whatever_takes_long(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Again, when nothing is new, most of the time goes into what the register has."""
+    from disputes_cli.views.progress import Progress
+
+    told: list[str] = []
+    over = Progress.over
+
+    def listened(self: Progress, items: Any, text: str, total: int) -> Any:
+        told.append(text)
+        return over(self, items, text, total)
+
+    monkeypatch.setattr(Progress, "over", listened)
+    ledger(station, ROW)
+    ledger(station, ROW)
+    assert told[-3:] == [
+        "read {count} of {total} case files", "read {count} of {total} rows", "composed {count} of {total} cases",
+    ]  # fmt: skip
 
 
 def test_a_case_that_cannot_be_read_stops_the_import(station: Station) -> None:

@@ -54,6 +54,33 @@ def test_what_a_ledger_calls_settled_is_closed_and_says_that_it_comes_from_there
     assert [entry["kind"] for entry in cases["2025-003"]["log"]] == ["report", "note"]
 
 
+@pytest.mark.parametrize(("closed", "code"), [("2025-03-04", 0), ("2025-03-04 09:00", 4), ("2025-03-03", 4)])
+def test_what_was_settled_on_the_day_it_came(station: Station, closed: str, code: int) -> None:
+    """Ledgers give the end a day and the beginning an hour: the day counts."""
+    row = f"1,2025-03-04 10:00,吵架,两户争吵,邻里,已化解,{closed}"
+    (station.root / "台账.csv").write_text(f"{LEDGER.splitlines()[0]}\n{row}\n", encoding="utf-8")
+    assert station.call("import", "台账.csv", *DEFAULTS).code == code
+    if not code:
+        assert by_row(station)["1"]["log"][1]["at"].startswith("2025-03-04T10:00:01")
+
+
+@pytest.mark.parametrize(
+    ("word", "kinds"),
+    [
+        ("调处成功", ["report", "closure"]),
+        ("已 化 解", ["report", "closure"]),
+        ("调解不成功", ["report", "note"]),
+        ("正在调解", ["report", "note"]),
+        ("移交", ["report", "note"]),
+        ("未调处", ["report"]),
+    ],
+)
+def test_what_a_ledger_calls_how_far_it_got(station: Station, word: str, kinds: list[str]) -> None:
+    """Only what says that it is settled ends a case; what failed or goes on stands in a note in its own word."""
+    brought_in(station, f"{LEDGER.splitlines()[0]}\n1,2025-03-04,吵架,两户争吵,邻里,{word},\n", *DEFAULTS)
+    assert [entry["kind"] for entry in by_row(station)["1"]["log"]] == kinds
+
+
 def test_a_settled_ledger_puts_nothing_on_the_board_and_breaks_no_rule(station: Station) -> None:
     """What was settled last year owes nothing; that it lacks an agreement is a notice."""
     brought_in(station, LEDGER, *DEFAULTS)

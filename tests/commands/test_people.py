@@ -109,7 +109,7 @@ def test_whoever_leads_a_case_is_replaced_by_a_command_that_does_it(busy: Statio
     assert busy.call("assign", "tx7ph", "--lead", "chen.jun").code == 0
     refused = busy.call("people", "retire", "chen.jun")
     assert refused.code == 4
-    assert "leads 1 open cases: 20260301-tx7ph" in refused.err
+    assert "leads 1 open case: 20260301-tx7ph" in refused.err
     assert "disputes assign CASE --lead PERSON" in refused.err
     assert busy.call("assign", "tx7ph", "--lead", "li.wei").code == 0
     assert busy.call("people", "retire", "chen.jun").code == 0
@@ -120,7 +120,7 @@ def test_whoever_has_a_duty_is_not_retired(busy: Station) -> None:
     assert busy.call("people", "add", "chen.jun", "--name", "陈警官").code == 0
     assert busy.call("task", "tx7ph", "--to", "chen.jun", "--text", "走访", "--due", "+3d").code == 0
     refused = busy.call("people", "retire", "chen.jun")
-    assert "open tasks on 1 cases: 20260301-tx7ph" in refused.err
+    assert "open tasks on 1 case: 20260301-tx7ph" in refused.err
 
 
 def test_a_dry_run_shows_the_difference_and_changes_nothing(busy: Station) -> None:

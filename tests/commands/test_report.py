@@ -384,3 +384,57 @@ def test_what_one_typed_for_another_is_told(busy: Station, cases: dict[str, str]
         "data"
     ][0]
     assert past["typed_for_others"]["known"] == 3
+
+
+LIVES = {
+    "A": (("03-30 09", "new"), ("03-31 09", "close"), ("04-01 09", "reopen"), ("04-02 09", "close")),
+    "B": (("03-31 10", "new"), ("04-03 10", "close"), ("04-07 10", "reopen"), ("04-08 10", "close"), ("04-09 10", "reopen")),
+    "C": (("04-07 11", "new"), ("04-09 11", "close"), ("04-14 11", "reopen")),
+    "D": (("04-08 12", "new"), ("04-09 12", "duplicate")),
+    "E": (("04-01 13", "new"), ("04-04 13", "close"), ("04-08 13", "reopen on the fifth")),
+    "F": (("04-02 14", "new"), ("04-04 14", "close"), ("04-10 14", "reopen"), ("04-11 14", "void")),
+}  # fmt: skip
+"""Six cases of three weeks: B comes back twice in one, D is a duplicate, E came back before it was typed, F never did."""
+BY_HAND = {
+    ("2026-04-05", "2026-04-05"): {"new": (4, 0), "closed": (4, 0), "reopened": (1, 0)},
+    ("2026-04-05", None): {"new": (4, 0), "closed": (4, 0), "reopened": (2, 0)},
+    ("2026-04-12", "2026-04-12"): {"new": (1, 4), "closed": (3, 4), "reopened": (1, 2)},
+    ("2026-04-12", None): {"new": (1, 4), "closed": (3, 4), "reopened": (1, 2)},
+    ("2026-04-14", None): {"new": (0, 1), "closed": (0, 3), "reopened": (1, 1)},
+    ("2026-04-14", "HEAD"): {"new": (0, 1), "closed": (0, 3), "reopened": (1, 1)},
+}
+"""Counted with a pencil: of the week of a day, and as of when, what it and the week before it had."""
+
+
+def _lived(station: Station) -> None:
+    """Live the six cases, each act on its day, in a commit of that day."""
+    ids: dict[str, str] = {}
+    acts = sorted((when, title, what) for title, lived in LIVES.items() for when, what in lived)
+    for when, title, what in acts:
+        case, now = ids.get(title, ""), f"2026-{when.replace(' ', 'T')}:00:00+08:00"
+        argv = {
+            "new": ("new", "--title", title, "--category", "noise", "--area", "nanyigou", "--narrative", "吵", "--json"),
+            "close": ("close", case, "--as", "no_dispute", "--reason", "已核实"),
+            "duplicate": ("close", case, "--as", "duplicate", "--of", ids.get("C", "")),
+            "reopen": ("reopen", case, "--reason", "又吵"),
+            "reopen on the fifth": ("reopen", case, "--reason", "又吵", "--at", "2026-04-05 20:00"),
+            "void": ("amend", case, "--void", "--reason", "记错了", "--entry", ids.get(f"{title} reopen", "")),
+        }[what]  # fmt: skip
+        done = station.call(*argv, *(() if "--json" in argv else ("--json",)), now=now)
+        assert done.code == 0, (argv, done.err)
+        answer = json.loads(done.out)
+        ids.setdefault(title, answer["case"])
+        ids[f"{title} {what}"] = answer["entries"][0]
+        _dated(station, now, "commit", "--amend", "--no-edit", "-q")
+
+
+def test_what_was_closed_and_came_back_is_counted_as_by_hand(station: Station) -> None:
+    """New, closed and reopened of a week and of the one before, in files and in git."""
+    _lived(station)
+    for (day, as_of), counts in BY_HAND.items():
+        argv = ["report", "weekly", "--of", day, "--json", *(["--as-of", as_of] if as_of else [])]
+        page = station.call(*argv, now="2026-04-14T18:00:00+08:00")
+        assert page.code == 0, page.err
+        (report,) = json.loads(page.out)["data"]
+        told = {name: (report["counts"][name]["period"], report["counts"][name]["before"]) for name in counts}
+        assert told == counts, (day, as_of)

@@ -40,7 +40,13 @@ SLIPS = [
     (LIMIT, "{days：7, source: x}", "days：7", "unknown key", "days: 7"),
     (LIMIT, "{days: 7， source: x}", "， source: x", "a full-width ，", "write ,"),
     ("  severity: 3\n", "  severity：3\n", "：3", "a full-width ：", "write : and a blank"),
-    ("  severity: 3\n", "", None, "severity is missing", "severity: 4"),
+    ("  severity: 3\n", "", None, "severity is missing", "add the line severity: …, with a number from 1 to 4"),
+    ("  severity: 3\n", "  severty: 3\n", "severty", "unknown key: severty", "did you mean severity?"),
+    ("  severity: 3\n", "  severity: hihg\n", "hihg", "a whole number is expected, not text", "write digits only: 1 to 4"),
+    ("  severity: 3\n", "  severity: true\n", "true\n  colour: orange", "a whole number is expected, not yes or no", "write digits only: 1 to 4"),
+    ("  severity: 3\n", "  severity: 2.5\n", "2.5\n", "a whole number is expected, not a decimal number", "write digits only: 1 to 4"),
+    ("  severity: 3\n", "  severity: {high: 3}\n", "{high: 3}", "a whole number is expected, not a mapping", "write digits only: 1 to 4"),
+    ("  after: failed\n", "", None, "after is missing", "add the line after: …, with one of: triaged, "),
     ("  severity: 4\n", "  severity: 5\n", "5\n  colour: red", "too large", "at most 4"),
     ("label: {zh_CN: 橙色, en: orange}", "label: 橙色", "橙色\n", "a mapping", "{zh_CN: …, en: …}"),
     ("label: {zh_CN: 橙色, en: orange}", "label: {zh_CN: 橙色}", "{zh_CN: 橙色}", "no text in the language en", "add a line en"),
@@ -85,6 +91,13 @@ def test_a_slip_is_named_with_what_to_write_instead(
     chinese = station.call("--lang", "zh_CN", "rules", "check").lines[english.lines.index(line)]
     assert chinese.split(":")[:3] == line.split(":")[:3]
     assert re.search("[\u4e00-\u9fff]{2}.*[；：].*[\u4e00-\u9fff]", chinese), chinese
+
+
+def test_a_misspelt_key_is_one_slip(station: Station) -> None:
+    """It is not missing as well, with a form that would overrule what stands there."""
+    edit(station, "  severity: 3\n", "  severty: 3\n")
+    edit(station, "  label: {zh_CN: 红色", "  lable: {zh_CN: 红色")
+    assert len(station.call("rules", "check").lines) == 2
 
 
 def test_all_slips_are_named_at_once_in_the_order_of_the_file(station: Station) -> None:

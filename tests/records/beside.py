@@ -3,6 +3,7 @@ what runs tests has threads, beside which nothing is forked.
 """
 
 import os
+import select
 import signal
 import sys
 import time
@@ -67,7 +68,8 @@ def as_it_is(register: Path) -> None:
     assert len(alone[0]) == len(files(register))
     docket = Docket(register, History(register))
     ahead = reading_ahead.read_ahead(docket)
-    time.sleep(HEAD_START)
+    assert ahead._child is not None
+    assert select.select([ahead._child[1]], [], [], 60)[0]  # it has told of something
     made = [place for place, plain in ahead.each() if plain is not None]
     assert made
     assert made == list(range(len(made)))  # from the first on, none left out

@@ -75,7 +75,9 @@ def test_where_nothing_can_be_kept_rules_are_read_all_the_same(register: Path) -
     """A file where the folder should be, a folder where the file should be: nobody hears of it."""
     (register / "no-folder").write_text("", encoding="utf-8")
     (register / "folder" / rules_cache.NAME).mkdir(parents=True)
-    for private in (register / "no-folder", register / "folder"):
+    (register / "pipe").mkdir()
+    os.mkfifo(register / "pipe" / rules_cache.NAME)  # nobody waits for what it may hold
+    for private in (register / "no-folder", register / "pipe", register / "folder"):
         assert read_rules(register, private) == read_rules(register)
     assert [path.name for path in (register / "folder").iterdir()] == [rules_cache.NAME]
 

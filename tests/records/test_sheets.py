@@ -131,6 +131,22 @@ def test_the_first_sheet_with_data_or_the_named_one(tmp_path: Path) -> None:
     assert refusal.value.remedy.params["names"] == "空, 甲, 乙"
 
 
+def test_a_hidden_sheet_is_read_last(tmp_path: Path) -> None:
+    """What nobody sees is old, or a list to choose from; where there is nothing else, it is read."""
+    for seen, read in ((True, "乙"), (False, "甲")):
+        held = BytesIO()
+        book = xlsxwriter.Workbook(held)
+        for name in ("甲", "乙") if seen else ("甲",):
+            page = book.add_worksheet(name)
+            for number, row in enumerate((("编号", "标题"), (1, name))):
+                page.write_row(number, 0, row)
+        book.worksheets()[0].hide()
+        book.worksheets()[-1].activate()
+        book.close()
+        sheet = sheet_of(tmp_path, "a.xlsx", held.getvalue(), wanted={"编号", "标题"})
+        assert ([row.cells["标题"] for row in sheet.rows], sheet.others) == ([read], ())
+
+
 def test_a_heading_over_two_columns_is_told(tmp_path: Path) -> None:
     """The first column has it; whoever maps it must know."""
     sheet = sheet_of(tmp_path, "a.csv", "编号,备注,备注\n1,甲,乙\n")
@@ -142,7 +158,18 @@ def test_more_cells_than_headings_make_a_faulty_row(tmp_path: Path) -> None:
     """A delimiter that was not quoted shifts what follows: the row is not believed. Missing cells are blank."""
     rows = list(sheet_of(tmp_path, "a.csv", "编号,标题\n1,甲,乙\n2\n3,丙,\n").rows)
     assert [row.fault is not None for row in rows] == [True, False, False]
-    assert rows[1].cells == {"编号": "2"}
+    assert rows[1].cells == {"编号": "2", "标题": None}
+    assert rows[0].beyond == ("乙",)
+
+
+def test_a_file_is_what_is_in_it_not_what_it_is_called(tmp_path: Path) -> None:
+    """Many an export calls a table of text .xls; a workbook may be called .csv. A workbook of headings has no rows."""
+    text = "编号\t标题\r\n1\t甲\r\n"
+    for data in (text.encode("gbk"), text.encode("utf-16")):
+        assert next(sheet_of(tmp_path, "a.xls", data).rows).cells == {"编号": "1", "标题": "甲"}
+    book = workbook(台账=[["编号", "标题"], [1, "甲"]])
+    assert next(sheet_of(tmp_path, "a.csv", book).rows).cells == {"编号": 1, "标题": "甲"}
+    assert list(sheet_of(tmp_path, "a.xlsx", workbook(空=[], 台账=[["编号", "标题"]])).rows) == []
 
 
 def test_json_as_a_list_or_under_one_key(tmp_path: Path) -> None:
@@ -159,25 +186,132 @@ def test_json_as_a_list_or_under_one_key(tmp_path: Path) -> None:
     ]
 
 
-def test_an_open_document_sheet(tmp_path: Path) -> None:
-    """.ods comes in like any workbook."""
-    row = "<table:table-row>{}</table:table-row>"
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    when = '<table:table-cell office:value-type="date" office:date-value="2019-05-14"/>'
-    rows = row.format(cell.format("编号") + cell.format("时间")) + row.format(cell.format("甲1") + when)
+def open_document(**sheets: str) -> bytes:
+    """Return an .ods workbook with these rows of XML, as an office program writes them."""
+    tables = "".join(
+        f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in sheets.items()
+    )
     content = (
         '<?xml version="1.0"?><office:document-content '
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-        f'<table:table table:name="一">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f"{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     held = BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
-    assert str(next(sheet_of(tmp_path, "a.ods", held.getvalue()).rows).cells["时间"])[:10] == "2019-05-14"
+    return held.getvalue()
+
+
+def open_row(*cells: str, repeated: int = 1) -> str:
+    """Return a row of an .ods table; what begins with `<` is a cell as it stands, the rest is text."""
+    made = (
+        cell
+        if cell.startswith("<")
+        else f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+        for cell in cells
+    )
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{"".join(made)}</table:table-row>'
+
+
+BLANKS = '<table:table-cell table:number-columns-repeated="2"/>'
+COVERED = "<table:covered-table-cell/>"
+
+
+def over(lines: int, text: str) -> str:
+    """Return an .ods cell that goes over several lines."""
+    return (
+        f'<table:table-cell office:value-type="string" table:number-rows-spanned="{lines}">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def test_an_open_document_sheet(tmp_path: Path) -> None:
+    """.ods comes in like any workbook: dates, repeated blank rows, another sheet before, cells over several lines."""
+    when = '<table:table-cell office:value-type="date" office:date-value="2019-05-14"/>'
+    rows = (
+        open_row("某某所台账", BLANKS)
+        + open_row(BLANKS, repeated=2)
+        + open_row("编号", "时间", "村居")
+        + open_row("甲1", when, over(3, "南村"))
+        + open_row(BLANKS, COVERED)
+        + open_row("甲2", when, COVERED)
+        + open_row("甲3", when, BLANKS)
+        + open_row(BLANKS, repeated=1_000_000)
+    )
+    data = open_document(说明=open_row("本表由所里填") + open_row("不留空"), 台账=rows)
+    sheet = sheet_of(tmp_path, "a.ods", data, wanted={"编号", "时间", "村居"})
+    told = [
+        (row.line, row.cells["编号"], str(row.cells["时间"])[:10], row.cells["村居"]) for row in sheet.rows
+    ]
+    assert told == [
+        (5, "甲1", "2019-05-14", "南村"), (7, "甲2", "2019-05-14", "南村"), (8, "甲3", "2019-05-14", None),
+    ]  # fmt: skip
+    assert sheet.others == ("说明",)
+
+
+def test_a_cell_over_several_lines_belongs_to_each_of_them(tmp_path: Path) -> None:
+    """And to no more; a heading over two lines does not come down into the rows."""
+    held = BytesIO()
+    book = xlsxwriter.Workbook(held)
+    page = book.add_worksheet("台账")
+    page.merge_range(0, 0, 1, 0, "编号")
+    page.write_row(0, 1, ["村居", "标题"])
+    for number in range(4):
+        page.write_row(number + 2, 0, [number, None, f"事{number}"])
+    page.merge_range(2, 1, 4, 1, "南村")
+    book.close()
+    rows = list(sheet_of(tmp_path, "a.xlsx", held.getvalue(), wanted={"编号", "村居", "标题"}).rows)
+    assert [(row.cells["编号"], row.cells["村居"]) for row in rows] == [
+        (0, "南村"), (1, "南村"), (2, "南村"), (3, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "登 记\n时 间",
+        "登记时间 ",
+        "*登记时间",
+        "登记时间（必填）",
+        "登记时间：",
+        "登记时间*",
+        "\u3000登记时间\u200b",
+    ],
+)
+def test_a_heading_is_known_however_it_is_written(tmp_path: Path, heading: str) -> None:
+    """Blanks, breaks, width and marks do not tell one heading from another; what is not looked for stays as it is."""
+    data = workbook(台账=[[heading, "备 注", "涉及金额（元）"], ["2019/5/1", "无", 3]])
+    sheet = sheet_of(tmp_path, "a.xlsx", data, wanted={"登记时间", "涉及金额(元)"})
+    assert sheet.headings == ("登记时间", "备 注", "涉及金额(元)")
+
+
+def test_what_is_no_row_is_passed_over_and_told(tmp_path: Path) -> None:
+    """Headings and titles told again on every page, totals, signatures and remarks below the table."""
+    head = "某某所台账,,\n编号,标题,金额\n"
+    foot = "本页合计,,3\n填表人：张三,,审核人：李四\n备注：金额以元计,,\n"
+    sheet = sheet_of(
+        tmp_path, "a.csv", f"{head}1,甲,1\n{head}2,合计有误,2\n合计工程队,丙,\n合 计：,2件,3\n{foot}"
+    )
+    assert [row.cells["编号"] for row in sheet.rows] == ["1", "2", "合计工程队"]
+    assert list(sheet.passed) == [4, 5, 8, 9, 10, 11]
+
+
+def test_the_sheet_with_the_headings_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    """A cover sheet comes before many a ledger; twelve months stand in twelve sheets."""
+    data = workbook(
+        封面=[["台账"], ["2026年"]],
+        一月=[["编号", "标题"], [1, "甲"]],
+        二月=[["编号", "标题"], [2, "乙"]],
+        空=[],
+    )
+    sheet = sheet_of(tmp_path, "a.xlsx", data, wanted={"编号", "标题"})
+    assert [row.cells["编号"] for row in sheet.rows] == [1]
+    assert sheet.others == ("封面", "二月")
+    assert sheet_of(tmp_path, "a.xlsx", data, wanted={"编号", "标题"}, sheet="二月").others == ()
 
 
 BAD_FILES: list[tuple[str, bytes, str | None]] = [
@@ -191,6 +325,7 @@ BAD_FILES: list[tuple[str, bytes, str | None]] = [
     ("wrong.csv", b"a,b\n1,\xff\xff\n", "wrong.csv:2:3"),
     ("broken.xlsx", b"PK\x03\x04 no workbook", None),
     ("text.xlsx", b"a,b\n1,2\n", None),
+    ("page.xls", b"<html><table></table></html>", None),
     ("broken.json", b'[{"id": 1},\n {"id": }]', "broken.json:2:9"),
     ("scalar.json", b"3", None),
     ("lists.json", b'{"a": [{}], "b": [{}]}', None),

@@ -85,6 +85,22 @@ def test_a_stopped_command_leaves_no_process(register: Path, asked: signal.Signa
         assert _gone(running.pid)
 
 
+def test_ctrl_c_while_the_program_still_loads_says_nothing_of_its_insides(register: Path) -> None:
+    """However early it comes, once Python itself runs: status 130 and no traceback."""
+    for hundredths in range(2, 12):
+        running = subprocess.Popen(
+            [sys.executable, "-m", "disputes_cli", "due"],
+            cwd=register,
+            env={**environment(register.parent), "DISPUTES_NOW": NOW},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(hundredths / 100)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=20)[1].decode()
+        assert "disputes_cli" not in said
+
+
 def _gone(group: int) -> bool:
     """Tell whether no process of a group is left within a few seconds."""
     for _ in range(100):

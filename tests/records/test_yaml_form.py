@@ -30,7 +30,7 @@ def test_a_form_is_of_its_type(kind: type[msgspec.Struct]) -> None:
         (rule_parts.Period, "{days: 7, source: …}"),
         (rule_parts.Condition, "{always: true}"),
         (tuple[rule_parts.Condition, ...], "[{always: true}]"),
-        (rules.Grade.__annotations__["severity"], "4"),
+        (rules.Grade.__annotations__["severity"], "1"),
         (rules.Rules.__annotations__["format"], "1"),
         (dict[str, str], "{zh_CN: …, en: …}"),
         (list[int] | None, "[5]"),

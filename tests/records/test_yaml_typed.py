@@ -132,15 +132,16 @@ def test_a_fault_has_place_code_words_and_remedy(
 def test_all_faults_are_named_at_once_in_the_order_of_lines() -> None:
     """Whoever mends a file sees all of it, not one fault a run."""
     text = SAMPLE.replace("title: 南", "titel: 南").replace("amount: 3000", "amount: 三千")
+    text = text.replace("area: nanyigou\n", "")
     text = text.replace("by: zhang.wei\n  kind: triage", "by: 张\n  kind: triage").replace(
         "visit", "visit\n  own: 1"
     )
     assert _said(_faults(text)) == [
-        f"{FILE}:1:1: title missing_key",
+        f"{FILE}:1:1: area missing_key",
         f"{FILE}:3:1: titel unknown_key",
-        f"{FILE}:8:9: amount wrong_type",
-        f"{FILE}:31:3: log[0].own unknown_key",
-        f"{FILE}:41:7: log[1].by wrong_value",
+        f"{FILE}:7:9: amount wrong_type",
+        f"{FILE}:30:3: log[0].own unknown_key",
+        f"{FILE}:40:7: log[1].by wrong_value",
     ]
 
 

@@ -18,6 +18,7 @@ from disputes_cli.casework.identifiers import case_id, entry_id
 from disputes_cli.casework.intake.column_choice import BY_SHEET
 from disputes_cli.casework.intake.incoming import Incoming
 from disputes_cli.casework.proposals.proposing import draft
+from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.texts.shown_names import is_unit
 from disputes_cli.casework.values import Ending, Nature, Ref, Source
@@ -100,7 +101,8 @@ class Admission:
         self.rows[row.key] = outcome.case.id
         self.cases[outcome.case.id] = outcome.case
         self.taken.add(outcome.case.id)
-        self.tally.withheld.update(row.withheld)
+        if row.withheld:
+            self.tally.withheld.update(row.withheld)
         closed = any(isinstance(entry, Closure) for entry in made.entries)
         self.tally.closed += closed
         self.tally.undated += closed and row.intake.closed_at is None
@@ -180,7 +182,7 @@ class Admission:
 
     def _proposed(self, case: Case) -> dict[str, Any]:
         """Return what the rules propose for a report: who owns it, when its triage is owed; alike for like cases."""
-        standing = fold(case.log)
+        standing = fold(case.log) if case.log else Standing()
         alike = (case.area, standing.opened is None, standing.closed is not None)
         if alike not in self._proposals:
             self._proposals[alike] = draft("report", {}, case, standing, self.desk, self.desk.today).proposed

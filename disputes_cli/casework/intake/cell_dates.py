@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from disputes_cli.casework.texts.plain_text import plain_figures
@@ -27,10 +28,12 @@ UNKNOWN = frozenset(
         "n/a",
         "na",
         "unknown",
+        "#n/a",
     }
     | {"0000-00-00", "0000-00-00 00:00:00"}
+    | {"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!"}
 )
-"""What people and programs write where they know nothing."""
+"""What people and programs write where they know nothing; a formula that failed is a blank cell in a workbook too."""
 
 _SERIAL_START = datetime(1899, 12, 30)  # noqa: DTZ001  (a sheet's day count has no zone)
 _SERIALS = range(10_000, 80_000)  # 1927 to 2119; smaller and larger numbers are no dates that a ledger holds
@@ -39,22 +42,37 @@ _YEARS = range(1900, 2200)
 _WEEKDAY = re.compile(
     r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s", re.IGNORECASE
 )
+_GAPS = re.compile(r"(?<=\d)\s*([-/.])\s*(?=\d)")
+_ROUGHLY = re.compile(r"\s*(?:许|左右|前后)$")
+_WRITTEN_DAY = re.compile(
+    r"(?P<year>[〇零○O一二三四五六七八九\d]{4})年(?P<month>[一二三四五六七八九十\d]{1,3})月"
+    r"(?:(?P<day>[一二三四五六七八九十廿\d]{1,4})[日号])?"
+)
+_FIGURES = {
+    sign: str(figure) for figure, signs in enumerate(("〇零○O", *"一二三四五六七八九")) for sign in signs
+}
 _CHINESE = str.maketrans(
     {"年": "-", "月": "-", "日": " ", "号": " ", "时": ":", "点": ":", "分": ":", "秒": " "}
 )
+_MORNING = ("上午", "凌晨", "早上", "早晨", "清晨", "早", "中午")
+_AFTERNOON = ("下午", "傍晚")
+_EVENING = ("晚上", "晚间", "晚")
+_NIGHT = ("夜里", "夜间", "深夜", "半夜", "午夜")
+_HALVES = "|".join((*_MORNING, *_AFTERNOON, *_EVENING, *_NIGHT))
 _SHAPE = re.compile(
-    r"""(?: (?P<year>\d{4}) (?: ([-/.]) (?P<month>\d{1,2}) (?: \2 (?P<day>\d{1,2}) )? )? [-]?
-          | (?P<us_month>\d{1,2}) / (?P<us_day>\d{1,2}) / (?P<us_year>\d{4}) )
-        (?: (?:\s*T|\s+|(?=上午|下午|凌晨|早上|中午|傍晚|晚上))
-            \s* (?P<half>上午|下午|凌晨|早上|中午|傍晚|晚上)?
-            \s* (?P<hour>\d{1,2}) : (?P<minute>\d{1,2})?
-                (?: : (?P<second>\d{1,2})? (?: [.,]\d+ )? )?
+    rf"""(?: (?P<year>\d{{4}}) (?: ([-/.]) (?P<month>\d{{1,2}}) (?: \2 (?P<day>\d{{1,2}}) )? )? [-]?
+          | (?P<us_month>\d{{1,2}}) / (?P<us_day>\d{{1,2}}) / (?P<us_year>\d{{4}}) )
+        (?: (?:\s*T|\s+|(?={_HALVES}))
+            \s* (?P<half>{_HALVES})?
+            \s* (?P<hour>\d{{1,2}}) : (?P<minute>\d{{1,2}})?
+                (?: : (?P<second>\d{{1,2}})? (?: [.,]\d+ )? )?
             \s* (?P<noon>[AP]\.?M\.?)?
-            \s* (?P<zone>Z|UTC|[+-]\d{2}:?\d{2})? )?
+            \s* (?P<zone>Z|UTC|[+-]\d{{2}}:?\d{{2}})? )?
         \s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?")
+_NO_YEAR = re.compile(r"(?:\d{2}[-/.])?\d{1,2}[-/.]\d{1,2}(?:/\d{2})?(?![-/.\d])")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2})(\d{2})(\d{2})?)?")
 
 
 class When(NamedTuple):
@@ -72,9 +90,17 @@ class When(NamedTuple):
 
 def unknown(cell: Cell) -> bool:
     """Tell whether a cell says nothing: blank, null, 不详 …"""
-    if isinstance(cell, str):
-        return not cell or (len(cell) < 64 and plain_figures(cell).lower() in UNKNOWN)
-    return cell is None
+    return _says_nothing(cell) if isinstance(cell, str) else cell is None
+
+
+@lru_cache(maxsize=256)
+def _says_nothing(text: str) -> bool:
+    return not text or (len(text) < 64 and plain_figures(text).lower() in UNKNOWN)
+
+
+def incomplete(cell: Cell) -> bool:
+    """Tell whether a text is a day of which only the year, or half of it, is left out: 11月3日, 26-11-3."""
+    return isinstance(cell, str) and _NO_YEAR.match(_plain(plain_figures(cell))) is not None
 
 
 def read_when(cell: Cell, zone: tzinfo) -> When | None:
@@ -113,8 +139,8 @@ def _from_digits(text: str, zone: tzinfo) -> When | None:
 
 
 def _from_words(text: str, zone: tzinfo) -> When | None:
-    text = _WEEKDAY.sub(" ", text).replace("点半", ":30").translate(_CHINESE).strip()
-    found = _SHAPE.fullmatch(text)
+    about = text if text.isascii() else _ROUGHLY.sub("", text)
+    found = _SHAPE.fullmatch(text) or _SHAPE.fullmatch(_plain(about))
     if not found:
         return None
     year, month, day = (
@@ -126,7 +152,33 @@ def _from_words(text: str, zone: tzinfo) -> When | None:
     if precision == "time" and not day:
         return None
     moment = datetime(int(year), int(month or 1), int(day or 1), tzinfo=zone)
-    return _when(moment + _since_midnight(found), precision, _zone(found["zone"]), zone)
+    when = _when(moment + _since_midnight(found), precision, _zone(found["zone"]), zone)
+    if when is not None and about != text:  # what is known roughly is no time to write down as one
+        return when._replace(precision="day") if precision == "time" else None
+    return when
+
+
+def _plain(text: str) -> str:
+    """Return a date in words with the signs of `_SHAPE`."""
+    text = _WEEKDAY.sub(" ", text.lstrip("'‘’`")).replace("、", ".").replace("\\", "/")
+    text = _WRITTEN_DAY.sub(_in_figures, text)
+    for said, minutes in (("半", "30"), ("一刻", "15"), ("三刻", "45")):
+        text = text.replace(f"点{said}", f":{minutes}").replace(f"时{said}", f":{minutes}")
+    return _GAPS.sub(r"\1", text.translate(_CHINESE)).strip().rstrip(".")
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Return a day written out (二〇二六年十一月三日) in figures."""
+    year = "".join(_FIGURES.get(sign, sign) for sign in found["year"])
+    return f"{year}年{_number(found['month'])}月" + (f"{_number(found['day'])}日" if found["day"] else "")
+
+
+def _number(text: str) -> str:
+    """Return a number up to 39 in figures: 十一, 二十, 廿三, 3."""
+    tens, ten, ones = text.replace("廿", "二十").rpartition("十")
+    if not ten:
+        return "".join(_FIGURES.get(sign, sign) for sign in text)
+    return (_FIGURES.get(tens, tens) or "1") + (_FIGURES.get(ones, ones) or "0")
 
 
 def _since_midnight(found: re.Match[str]) -> timedelta:
@@ -135,13 +187,30 @@ def _since_midnight(found: re.Match[str]) -> timedelta:
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
         raise ValueError(hour)
-    afternoon = (found["noon"] or "").upper().startswith("P") or found["half"] in ("下午", "傍晚", "晚上")
-    morning = bool(found["noon"]) and not afternoon
-    if (afternoon and hour < 12) or (found["half"] == "中午" and hour < 3):
-        hour += 12
-    elif morning and hour == 12:
-        hour = 0
+    noon = (found["noon"] or "").upper()[:1]
+    hour = _of_half(hour, found["half"] or "") if found["half"] else _of_noon(hour, noon)
     return timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _of_noon(hour: int, noon: str) -> int:
+    if noon == "P" and hour < 12:
+        return hour + 12
+    return 0 if noon == "A" and hour == 12 else hour
+
+
+def _of_half(hour: int, half: str) -> int:
+    """Return the hour of the 24-hour clock; twelve at night is the end of the day, one or two in the evening is none."""
+    if hour > 12:
+        return hour
+    if half in _AFTERNOON or (half == "中午" and hour < 3):
+        return hour + 12 if hour < 12 else hour
+    if half == "凌晨":
+        return hour % 12
+    if half in _NIGHT + _EVENING and hour >= 5:
+        return hour + 12
+    if half in _EVENING:
+        raise ValueError(hour)
+    return hour
 
 
 def _zone(text: str | None) -> tzinfo | None:

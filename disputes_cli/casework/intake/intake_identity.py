@@ -28,6 +28,11 @@ def identity_key(mapping: Mapping, row: Row) -> str:
     return _short_digest(json.dumps(cells, ensure_ascii=False, sort_keys=True))
 
 
+def unnamed_key(key: str) -> str:
+    """Return what stands for a row's number that would name somebody."""
+    return _short_digest(key)
+
+
 def identity_digest(system: str, key: str) -> bytes:
     """Return 32 bytes that stand for one row of one system, whatever it says: the seed of its case id."""
     return _digest(["case", system, key])
@@ -50,4 +55,7 @@ def _short_digest(text: str) -> str:
 def _digest(value: object) -> bytes:
     import hashlib
 
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+    return hashlib.sha256(_COMPACT.encode(value).encode()).digest()
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -32,11 +32,15 @@ Template: TypeAlias = str | tuple[str, ...]
 
 
 class Row(Struct, frozen=True):
-    """One row of a sheet: the line it begins on (or its number in a workbook) and its cells by heading."""
+    """One row of a sheet: the line it begins on (or its number in a workbook) and its cells by heading.
+
+    `beyond` are cells that no heading stands over; then the row has a fault.
+    """
 
     line: int
     cells: dict[str, Cell]
     fault: Message | None = None
+    beyond: tuple[Cell, ...] = ()
 
 
 class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,7 +82,7 @@ def filled(template: Template, cells: Cells) -> Cell:
     for choice in (template,) if isinstance(template, str) else template:
         if choice in cells:
             cell = cells[choice]
-            if cell is not None and text_of(cell):
+            if cell is not None and (clean_prose(cell) if type(cell) is str else text_of(cell)):
                 return cell
         elif "{" in choice:
             parts = [text_of(cells.get(part)) if hole else part for hole, part in _parts(choice)]

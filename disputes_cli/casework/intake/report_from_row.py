@@ -7,16 +7,20 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from disputes_cli.casework.intake.cell_dates import Cell, read_when, unknown
-from disputes_cli.casework.intake.cell_figures import read_count, read_sum
+from disputes_cli.casework.intake.cell_dates import Cell, incomplete, read_when, unknown
+from disputes_cli.casework.intake.cell_figures import lost_digits, read_count, read_sum
 from disputes_cli.casework.intake.mapping import ANY, REQUIRED, Mapping, Row, filled, heading_of, text_of
 from disputes_cli.casework.texts.plain_text import clean_line, cut, plain_figures
 from disputes_cli.casework.texts.privacy import mask
-from disputes_cli.casework.vocabulary import Known, find_id, near_names
+from disputes_cli.casework.vocabulary import Known, find_area, find_id, near_names
 from disputes_cli.messages import N_, Message
 
 TITLE_WIDTH = 60
 """Characters a title may have; the whole text is in the narrative."""
+
+_CUT_NUMBER = N_(
+    "{value} is not the whole number: an office program cut it; make the column text and export it anew"
+)
 
 _BETWEEN_NAMES = re.compile(r"[、,，;；/\n\t|]+")
 
@@ -87,6 +91,7 @@ def read_row(
             continue
         if own:
             given.append(field)
+    bad += _cut_identities(row, mapping, bad)
     failed = {cell.column for cell in bad}
     for field in REQUIRED:
         if not values.get(field):
@@ -94,6 +99,16 @@ def read_row(
             if column not in failed and field not in failed:
                 bad.append(BadCell(row.line, column, _blank(field)))
     return bad or Intake(**values, given=tuple(sorted(given)))
+
+
+def _cut_identities(row: Row, mapping: Mapping, bad: list[BadCell]) -> list[BadCell]:
+    """Return the cells of identity whose numbers lost digits and that are not named yet."""
+    named = {cell.column for cell in bad}
+    return [
+        BadCell(row.line, name, Message(_CUT_NUMBER, value=shown_value(row.cells[name])))
+        for name in mapping.identity
+        if name not in named and lost_digits(row.cells.get(name))
+    ]
 
 
 def shown_value(cell: Cell) -> str:
@@ -135,7 +150,7 @@ class _Reading:
         text = clean_line(text_of(cell))
         values = self.mapping.values.get(field, {})
         target = values.get(text, text)
-        found = find_id(self.known[field], target)
+        found = find_area(self.known, target) if field == "area" else find_id(self.known[field], target)
         if found is None and ANY in values:
             found = find_id(self.known[field], values[ANY])
         if found is None:
@@ -149,7 +164,7 @@ class _Reading:
             return datetime(self.today.year, self.today.month, self.today.day, tzinfo=self.time_zone)
         when = read_when(cell, self.time_zone)
         if when is None or when.precision == "year":
-            raise _Refusal(N_("not a date: {value}"), value=shown_value(cell))
+            raise _no_date(cell)
         if when.moment.date() > self.today:
             raise _Refusal(N_("{value} lies in the future"), value=shown_value(cell))
         return when.moment
@@ -157,8 +172,16 @@ class _Reading:
     def _happened(self, cell: Cell) -> str:
         when = read_when(cell, self.time_zone)
         if when is None:
-            raise _Refusal(N_("not a date: {value}"), value=shown_value(cell))
+            raise _no_date(cell)
         return when.partial()
+
+
+def _no_date(cell: Cell) -> _Refusal:
+    if incomplete(cell):
+        return _Refusal(
+            N_("not a date: {value}; write the year with four figures: 2026-11-03"), value=shown_value(cell)
+        )
+    return _Refusal(N_("not a date: {value}"), value=shown_value(cell))
 
 
 def _amount(cell: Cell) -> int | float:
@@ -187,6 +210,12 @@ def _number(cell: Cell) -> str:
     return plain_figures(text_of(cell))
 
 
+def _own_number(cell: Cell) -> str:
+    if lost_digits(cell):
+        raise _Refusal(_CUT_NUMBER, value=shown_value(cell))
+    return _number(cell)
+
+
 def _line(cell: Cell) -> str:
     return clean_line(text_of(cell))
 
@@ -198,8 +227,8 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "respondent": _names,
     "title": _title,
     "narrative": text_of,
-    "id": _number,
-    "ref": _number,
+    "id": _own_number,
+    "ref": _own_number,
     "phone": _number,
     "identity_no": _number,
 }

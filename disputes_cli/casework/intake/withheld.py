@@ -35,6 +35,14 @@ def withhold(intake: Intake) -> Withheld:
     return Withheld(replace(intake, **shown, **texts, phone=None, identity_no=None), counts)
 
 
+def names_somebody(text: str, intake: Intake) -> bool:
+    """Tell whether a text has the full name of somebody whom the report names."""
+    names: dict[str, str] = {}
+    for person in (*intake.applicant, *intake.respondent):
+        _shown(person, names, Counter())
+    return any(full in text for full in names)
+
+
 def _shown(person: str, names: dict[str, str], counts: Counter[str]) -> str:
     text, kinds = masked(person)
     counts.update(kinds)
@@ -56,5 +64,6 @@ def _without(text: str | None, names: dict[str, str], counts: Counter[str]) -> s
     for full in sorted(names, key=len, reverse=True):
         text = text.replace(full, names[full])
     text, kinds = masked(text)
-    counts.update(kinds)
+    if kinds:
+        counts.update(kinds)
     return text

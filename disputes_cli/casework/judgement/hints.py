@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from disputes_cli.casework.judgement.heard import Heard, Hint, ToldNumber, Weighed
@@ -61,12 +62,22 @@ class _Reader:
             before = found.get((hint.factor, clause[0]))
             if before is None or (hint.counts and not before[1].counts):
                 found[hint.factor, clause[0]] = (hit.start, hint)
-        return tuple(hint for _, hint in sorted(found.values(), key=lambda one: one[0]))
+        vague = {factor.id: factor.vaguer_than for factor, _ in hits if factor.vaguer_than}
+        exact = {
+            (one, start) for (_, start), (_, hint) in found.items() for one in (hint.factor, hint.told_of)
+        }
+        kept = (
+            placed
+            for (factor, start), placed in found.items()
+            if not any((one, start) in exact for one in vague.get(factor, ()))
+        )
+        return tuple(hint for _, hint in sorted(kept, key=lambda one: one[0]))
 
     def numbers(self) -> tuple[ToldNumber, ...]:
         found: dict[tuple[str, int, str], ToldNumber] = {}
         for told in self.rules.told:
-            for hit in self._unmasked(told.phrases, told.not_phrases):
+            hits = self.lexicon.find(told.phrases, self.plain)
+            for hit in self._unmasked(told.phrases, told.not_phrases, hits):
                 clause = self._clause(hit)
                 weighed = self._weighed(hit, clause, [], done=True)
                 number = at_least(hit.number or "")
@@ -76,11 +87,17 @@ class _Reader:
         return tuple(found.values())
 
     def _hits(self, factor: Factor) -> list[Found]:
-        return [] if factor.retired else self._unmasked(factor.phrases, factor.not_phrases)
+        if factor.retired:
+            return []
+        hits = self.lexicon.find(factor.phrases, self.plain)
+        taken_over = (one.not_phrases for one in self.rules.factors if one.id in factor.vaguer_than)
+        not_phrases = (*factor.not_phrases, *chain.from_iterable(taken_over)) if hits else ()
+        return self._unmasked(factor.phrases, not_phrases, hits)
 
-    def _unmasked(self, phrases: tuple[str, ...], not_phrases: tuple[str, ...]) -> list[Found]:
-        """Return where phrases stand, less what not_phrases take back."""
-        hits = self.lexicon.find(phrases, self.plain)
+    def _unmasked(
+        self, phrases: tuple[str, ...], not_phrases: tuple[str, ...], hits: list[Found]
+    ) -> list[Found]:
+        """Return where phrases stand, less what not_phrases take back of the hits."""
         if not hits or not not_phrases:
             return hits
         masked = _mask(self.plain, self.lexicon.find(not_phrases, self.plain))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
@@ -25,11 +26,13 @@ class Category(Named, frozen=True, kw_only=True):
 class DutyRule(Named, frozen=True, kw_only=True):
     """Something that somebody has to do once a response or a proposal asks for it, and what fulfils it.
 
-    `to` says whose it is; where nobody holds that place in the case, the duty does not arise.
+    `to` says whose it is; where nobody holds that place in the case, the duty does not arise. What it `covers`
+    does not arise beside it: whoever does the one has done the others.
     """
 
     within: Period
     ended_by: EndedBy = "done"
+    covers: tuple[Id, ...] = ()
     to: Literal["owner", "lead", "supervisor"] = "owner"
 
 
@@ -252,7 +255,7 @@ class StarterBody(Value, frozen=True, kw_only=True):
     handles: tuple[Id, ...] = ()
 
 
-class Rules(Value, frozen=True, kw_only=True):
+class Rules(Value, frozen=True, kw_only=True, dict=True):
     """The contents of `rules.yaml`: the register's working method."""
 
     format: Annotated[int, Meta(ge=1)]
@@ -309,7 +312,11 @@ class Rules(Value, frozen=True, kw_only=True):
 
     def category_path(self, category_id: str) -> tuple[str, ...]:
         """Return the ids from the top of the tree down to the category; empty where it is unknown."""
-        return _path(self.categories, category_id)
+        return self._paths.get(category_id, ())
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[str, ...]]:
+        return dict(_paths(self.categories, ()))
 
     def listed(self, name: str) -> tuple[Any, ...]:
         """Return the list of the rules that holds ids of that sort (`grade`, `channel`, `mode` …)."""
@@ -348,11 +355,9 @@ def walk_categories(categories: tuple[Category, ...]) -> Iterator[Category]:
         yield from walk_categories(category.categories)
 
 
-def _path(categories: tuple[Category, ...], category_id: str) -> tuple[str, ...]:
-    for category in categories:
-        if category.id == category_id:
-            return (category.id,)
-        below = _path(category.categories, category_id)
-        if below:
-            return (category.id, *below)
-    return ()
+def _paths(categories: tuple[Category, ...], above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield every category with its path, the first of two of one id last, so that it is the one that stays."""
+    for category in reversed(categories):
+        path = (*above, category.id)
+        yield from _paths(category.categories, path)
+        yield category.id, path

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, get_args
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -21,6 +22,7 @@ from disputes_cli.casework.policy_review.condition_check import check_conditions
 from disputes_cli.casework.policy_review.condition_names import sound_conditions
 from disputes_cli.casework.policy_review.phrase_check import check_phrases
 from disputes_cli.casework.references import SORTS, missing
+from disputes_cli.casework.unseen_signs import unseen_signs
 from disputes_cli.casework.values import Ending as EndingName
 from disputes_cli.messages import N_, Message
 
@@ -29,6 +31,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Response, "report_to"): "body_kind",
     (r.Response, "duties"): "duty",
     (r.Proposal, "duties"): "duty",
+    (r.DutyRule, "covers"): "duty",
     (r.Complexity, "invite"): "body_kind",
     (r.Preparation, "complexities"): "complexity",
     (r.ReferralKind, "reply_letter"): "letter",
@@ -60,6 +63,7 @@ REFERENCES: dict[tuple[type[Struct], str], str] = {
     (r.Ending, "as_"): "ending",
     (r.Indicator, "id"): "indicator",
     (t.Factor, "when_past"): "factor",
+    (t.Factor, "vaguer_than"): "factor",
     (r.StarterBody, "kind"): "body_kind",
     (r.StarterBody, "handles"): "category",
 }
@@ -267,6 +271,10 @@ def _days_retired(rules: Rules, sort: str) -> dict[str, date]:
     return {item.id: item.retired for item in rules.listed(sort) if getattr(item, "retired", None)}
 
 
+def _unseen(rules: Rules, _places: list[Place]) -> Iterator[Finding]:
+    return unseen_signs(msgspec.to_builtins(rules))
+
+
 _CHECKS: tuple[Callable[[Rules, list[Place]], Iterator[Finding]], ...] = (
     _unknown_ids,
     _twice,
@@ -278,4 +286,5 @@ _CHECKS: tuple[Callable[[Rules, list[Place]], Iterator[Finding]], ...] = (
     check_conditions,
     check_phrases,
     _retired,
+    _unseen,
 )

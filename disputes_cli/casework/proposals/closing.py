@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from disputes_cli.casework.entries import Closure, Entry, Proceeding, Triage
-from disputes_cli.casework.findings import Finding
+from disputes_cli.casework.findings import Answer, Finding
 from disputes_cli.casework.policy.rules import Ending, Rules
 from disputes_cli.casework.proposals.approvals import Unapproved, unapproved
 from disputes_cli.casework.register import Register
@@ -61,16 +63,30 @@ def check_closures(log: Sequence[Entry], rules: Rules) -> list[Finding]:
             continue
         before = fold(log[:place])
         found.extend(
-            Finding(
-                "closure_lacks",
-                Message(N_("closed as {ending} without {what}"), ending=ending.label, what=Message(called)),
-                entry=entry.id,
-                remedy=Message(N_("record it first, or say why with --reason")),
-            )
-            for called, holds in (REQUIREMENTS[name] for name in ending.requires)
-            if not holds(before, entry, ending)
+            _lacks(entry, ending, name)
+            for name in ending.requires
+            if not REQUIREMENTS[name][1](before, entry, ending)
         )
     return found
+
+
+def _lacks(entry: Closure, ending: Ending, requirement: str) -> Finding:
+    """Return the finding of a closure without something; a reason is the one thing that nothing else makes up for."""
+    itself = requirement == "reason"
+    what = Message(REQUIREMENTS[requirement][0])
+    found = Finding(
+        "closure_lacks",
+        Message(N_("closed as {ending} without {what}"), ending=ending.label, what=what),
+        entry=entry.id,
+        answered_by="reason" if itself else breach_answer(ending),
+    )
+    remedy = N_("say why with --reason") if itself else N_("record it first, or say why with {flag}")
+    return replace(found, remedy=Message(remedy, flag=found.answer_flag))
+
+
+def breach_answer(ending: Ending | None) -> Answer:
+    """Return where a closure says why it broke a rule: its reason, unless that has to say why the case ended so."""
+    return "breach_reason" if ending is not None and "reason" in ending.requires else "reason"
 
 
 def check_triages(log: Sequence[Entry], rules: Rules, register: Register) -> list[Finding]:

@@ -1,6 +1,6 @@
 """What the rules ask for after something happened: a triage anew, duties of somebody, a word to whoever records it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
 
 def asked_after(
-    d: Draft, event: Event, facts: Facts, before: Container[str] = (), tier: str | None = None
+    d: Draft, event: Event, facts: Facts, before: Collection[str] = (), tier: str | None = None
 ) -> Asked:
     """Return what the rules ask after an event of a draft, and tell whoever records it.
 
@@ -55,20 +55,25 @@ def reply_event(outcome: str | None) -> Event | None:
     return "answered" if outcome in ("done", "settled") else None
 
 
-def duties(d: Draft, asked: Iterable[str], taken: Container[str] = ()) -> list[dict[str, Any]]:
-    """Return the duties that arise, each with its day; not those taken or owed already, or done beforehand."""
-    owed = {held.duty.do for held in d.standing.duties.values()}
-    made: list[dict[str, Any]] = []
-    for wanted in dict.fromkeys(asked):
-        rule = next((one for one in d.desk.rules.duties if one.id == wanted and not one.retired), None)
-        if rule is None or wanted in owed or wanted in taken or _is_done(rule, d.standing):
-            continue
+def duties(d: Draft, asked: Collection[str], taken: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Return the duties that arise, each with its day.
+
+    Not those taken or owed already, or done beforehand, and not what another of all these covers.
+    """
+    rules = {one.id: one for one in d.desk.rules.duties if not one.retired}
+    there = {*taken, *(held.duty.do for held in d.standing.duties.values())}
+    there |= {one for one in asked if one in rules and _is_done(rules[one], d.standing)}
+    made: dict[str, dict[str, Any]] = {}
+    for rule in (rules[one] for one in asked if one in rules and one not in there):
         who = _person(rule, d)
         if who is None and rule.to != "owner":
             continue
         duty = {"do": rule.id, "due": d.within(rule.within), "ended_by": rule.ended_by}
-        made.append(duty if rule.to == "owner" else {**duty, "to": who})
-    return made
+        made[rule.id] = duty if rule.to == "owner" else {**duty, "to": who}
+    for one in list(made):
+        if any(one in rules[other].covers for other in {*there, *made} - {one} if other in rules):
+            del made[one]
+    return list(made.values())
 
 
 def _is_done(rule: DutyRule, standing: Standing) -> bool:

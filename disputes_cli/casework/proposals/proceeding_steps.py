@@ -1,6 +1,6 @@
 """Steps of the law as they are told: which of the rules' steps is meant, and what is odd about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from disputes_cli.casework.policy.rules import ProceedingStep, Rules
@@ -23,16 +23,19 @@ def steps_of(track: str | None, rules: Rules) -> list[ProceedingStep]:
 
 def meant(track: str, told: str, rules: Rules) -> str:
     """Return the id of the step that is told by its id or label; what the rules do not list as it stands."""
-    wanted = told.strip().casefold()
-    named = (step.id for step in steps_of(track, rules) if wanted in map(str.casefold, _called(step)))
-    return next(named, told)
+    return _names(steps_of(track, rules)).get(told.strip().casefold(), told)
 
 
 def refuse_slip(track: str, step: str, rules: Rules) -> None:
-    """Raise UsageError where a step is nearly one of the track's, but none of them."""
-    steps = steps_of(track, rules)
-    names = {name: one.id for one in steps for name in _called(one)}
-    near = [] if step in names else get_close_matches(step, list(names), n=3, cutoff=_NEAR)
+    """Raise UsageError where a step is nearly one of the rules' but none: of the track's, else of another's."""
+    of_track = _names(steps_of(track, rules))
+    names = {**_names([one for one in rules.proceeding_steps if not one.retired]), **of_track}
+    told = step.strip().casefold()
+    if told in names:
+        return
+    near = get_close_matches(told, of_track, n=3, cutoff=_NEAR) or get_close_matches(
+        told, names, n=3, cutoff=_NEAR
+    )
     if near:
         raise UsageError(
             N_("the rules list no step {step}; did you mean {near}?"),
@@ -69,6 +72,10 @@ def oddities(track: str, step: str | None, standing: Standing, rules: Rules) -> 
     if track == "judicial_confirmation" and not agreed:
         said.append(Message(N_("no agreement is recorded that a court could confirm")))
     return said
+
+
+def _names(steps: Iterable[ProceedingStep]) -> dict[str, str]:
+    return {name.casefold(): step.id for step in steps for name in _called(step)}
 
 
 def _called(step: ProceedingStep) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Personal numbers in a text: telephone, identity and card numbers, looked for where digits run on. Which they are: `number_forms`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from disputes_cli.casework.texts.signs import BLANKS, CHINESE, HYPHENS
@@ -25,9 +25,7 @@ _SPOKEN_RUN = re.compile(rf"[{CHINESE}](?:{_GAP}{{0,2}}[\d{CHINESE}]){{6,}}")
 
 def search(text: str) -> "list[Hit]":
     """Return the personal numbers in a text, in order and without overlap; digits of any script count."""
-    runs = [(run, False) for run in _RUN.finditer(text)]
-    if not text.isascii():
-        runs += [(run, True) for run in _SPOKEN_RUN.finditer(text)]
+    runs = list(runs_of_digits(text))
     if not runs:  # as nearly always: what follows takes long to load
         return []
     from disputes_cli.casework.texts.number_forms import in_run
@@ -36,6 +34,15 @@ def search(text: str) -> "list[Hit]":
     for run, spoken in runs:
         hits += in_run(text, run.start(), run.end(), spoken=spoken)
     return _apart(hits)
+
+
+def runs_of_digits(text: str) -> "Iterator[tuple[re.Match[str], bool]]":
+    """Yield where digits enough for a personal number run on, and whether they are spoken ones (一三八…)."""
+    for run in _RUN.finditer(text):
+        yield run, False
+    if not text.isascii():
+        for run in _SPOKEN_RUN.finditer(text):
+            yield run, True
 
 
 def mask(text: str) -> str:

@@ -1,0 +1,36 @@
+"""What was given, as it is taken in: without signs that nobody sees, and each member of a set once. Both are said."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from disputes_cli.casework.declarations import Field
+from disputes_cli.casework.texts.plain_text import seen_only
+from disputes_cli.messages import N_, Message
+from disputes_cli.workspace import Workspace
+
+
+def seen(here: Workspace, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was given, by its name, without signs that nobody sees."""
+    kept = {name: seen_only(value) for name, value in given.items()}
+    left = [name for name, value in given.items() if kept[name] != value]
+    if left:
+        here.remark(Message(N_("signs that cannot be seen were left out of: {names}"), names=left))
+    return kept
+
+
+def once(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of fields with each member of a set in it once."""
+    kept = dict(given)
+    for field in fields:
+        held = kept.get(field.key)
+        if not field.distinct or not isinstance(held, (list, tuple)):
+            continue
+        several = [one for place, one in enumerate(held) if one in held[:place]]
+        if several:
+            kept[field.key] = [one for place, one in enumerate(held) if one not in held[:place]]
+            here.remark(Message(N_("named twice, kept once: {what}"), what=list(map(_told, several))))
+    return kept
+
+
+def _told(one: Any) -> str:
+    return " ".join(map(str, one.values())) if isinstance(one, dict) else str(one)

@@ -1,0 +1,39 @@
+"""Narratives by readers who had never seen the phrases (`bench/narratives`): no red of theirs is proposed blue."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from bench.triage_agreement import NARRATIVES
+from disputes_cli.casework.judgement.conditions import Facts
+from disputes_cli.casework.judgement.grading import propose
+from disputes_cli.casework.judgement.hints import hear
+from tests.casework.method import general
+
+MISSED = {"a": 0, "b": 0, "c": 0, "d": 0}
+"""How many reds of each set are still proposed blue; the figure only goes down."""
+
+KEPT_BLUE = {"a": 35, "b": 24, "c": 56, "d": 55}
+"""How many blues of each set stay blue at least; half of them hold words that look dangerous and are not."""
+
+
+@pytest.mark.parametrize("name", sorted(MISSED))
+def test_no_red_is_proposed_blue(name: str) -> None:
+    """Where no phrase hears the danger, a word of it keeps the proposal from blue until somebody has asked."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for line in (NARRATIVES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        heard = hear(case["text"], general(), 2026)
+        facts = Facts(hints=heard.hints, told=heard.numbers, reports=1)
+        counted[case["colour"], propose(facts, general()).grade] += 1
+    assert counted["red", "blue"] <= MISSED[name]
+    assert counted["blue", "blue"] >= KEPT_BLUE[name]
+
+
+def test_an_answer_about_the_words_lets_the_proposal_be_blue() -> None:
+    """Who has asked and found no danger says so once."""
+    heard = hear("何某把埋在猪圈下面的老火铳挖了出来，擦了油。", general(), 2026)
+    asked = Facts(hints=heard.hints, factors={"alarming_words": "no_sign"}, reports=1)
+    assert propose(Facts(hints=heard.hints, reports=1), general()).grade == "orange"
+    assert propose(asked, general()).grade == "blue"

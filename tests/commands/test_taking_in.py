@@ -1,0 +1,169 @@
+"""What is given, as it is taken in: members of a set once, and no sign that nobody sees; both are said."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.commands.writing import CASE, held, recorded, triage
+from tests.station import Station
+
+TURN, NARROW, APART = "\u202e", "\u200b", "\u2066"
+"""A sign that turns the direction of what follows, one of no width, one that sets apart."""
+
+
+def applied(station: Station, line: dict[str, Any]) -> dict[str, Any]:
+    """Carry out one line; return the entry that it added."""
+    made = station.call("apply", "-", input=json.dumps(line))
+    assert made.code == 0, made.err
+    return dict(held(station)["log"][-1])
+
+
+@pytest.mark.parametrize(
+    ("argv", "field", "kept"),
+    [
+        (
+            ("assign", "--team", "li.wei", "--team", "wang.fang,li.wei"),
+            "team",
+            ["li.wei", "wang.fang"],
+        ),
+        (
+            ("mediate", "--outcome", "failed", "--present", "a,b,a", "--text", "x"),
+            "present",
+            ["a", "b"],
+        ),
+        (
+            ("mediate", "--outcome", "failed", "--present", "a", "--assist", "court,court"),
+            "assist",
+            ["court"],
+        ),
+        (
+            (
+                *("mediate", "--outcome", "failed", "--present", "a", "--mediator", "刘建国"),
+                *("--mediator", "刘建军", "--mediator", "刘建国"),
+            ),
+            "mediators",
+            ["刘某某", "刘某某"],
+        ),
+        (("follow-up", "--saw", "a", "--saw", "a", "--reason", "x"), "saw", ["a"]),
+        (
+            ("follow-up", "--saw", "a", "--sign", "又吵", "--sign", "又吵", "--reason", "x"),
+            "signs",
+            ["又吵"],
+        ),
+        (
+            ("note", "--text", "x", "--paper", "协议; no=1", "--paper", "协议; no=1", "--paper", "协议"),
+            "papers",
+            [{"form": "协议", "no": "1"}, {"form": "协议"}],
+        ),
+        (
+            ("proceed", "--track", "suit", "--step", "filed", "--ref", "1", "--ref", "no:1"),
+            "refs",
+            [{"kind": "no", "no": "1"}],
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_named_twice_is_kept_once(
+    reported: Station, argv: tuple[str, ...], field: str, kept: list[Any]
+) -> None:
+    """Ids, keys, texts and numbers; two people of one shown name stay two."""
+    triage(reported)
+    verb, *rest = argv
+    made = recorded(reported, verb, CASE, *rest)
+    assert made.entry[field] == kept
+    assert any(note.startswith("named twice, kept once: ") for note in made.notes)
+
+
+def test_two_terms_that_are_alike_stay_two(reported: Station) -> None:
+    """Each has an id of its own: two sums of the same amount are owed."""
+    triage(reported)
+    made = recorded(
+        *(reported, "mediate", CASE, "--outcome", "agreed", "--present", "a,b"),
+        *(
+            "--term",
+            "付款; by=b; to=a; amount=500; due=+7d",
+            "--term",
+            "付款; by=b; to=a; amount=500; due=+7d",
+        ),
+    )
+    assert len(made.entry["terms"]) == 2
+
+
+def test_it_is_the_same_for_the_header_a_line_and_an_amendment(reported: Station) -> None:
+    """Whichever way it is given."""
+    new = ("new", "--title", "争吵", "--category", "noise", "--area", "nanyigou", "--narrative", "争吵")
+    made = recorded(reported, *new, "--ref", "110:1", "--ref", "110:1", case=None)
+    assert made.case["refs"] == [{"kind": "110", "no": "1"}]
+    line = {"case": CASE, "kind": "assignment", "team": ["li.wei", "li.wei"]}
+    entry = applied(reported, line)
+    assert entry["team"] == ["li.wei"]
+    made = recorded(
+        reported, "amend", CASE, "--entry", entry["id"], "team=li.wei,wang.fang,li.wei", "--reason", "x"
+    )
+    assert made.entry["set"] == {"team": ["li.wei", "wang.fang"]}
+
+
+def test_signs_that_nobody_sees_are_left_out(reported: Station) -> None:
+    """Of titles, names, texts, of what comes from standard input, in a line or as an amendment, and of the message."""
+    new = ("new", "--category", "noise", "--area", "nanyigou", "--title", f"两家{TURN}争吵")
+    made = recorded(
+        *(reported, *new, "--party", f"applicant:王{NARROW}某", "--narrative", "-"),
+        input=f"吵了{APART}三天\n没完\n",
+        case=None,
+    )
+    assert (made.case["title"], made.case["parties"][0]["name"]) == ("两家争吵", "王某")
+    assert made.entry["narrative"] == "吵了三天\n没完"
+    assert made.notes[:2] == [
+        "signs that cannot be seen were left out of: --title, --party",
+        "signs that cannot be seen were left out of: --narrative",
+    ]
+    line = {"case": CASE, "kind": "note", "text": f"来{NARROW}电"}
+    assert applied(reported, line)["text"] == "来电"
+    made = recorded(
+        reported, "amend", CASE, f"place=村{TURN}东", "--reason", f"记{NARROW}错", "-m", f"改{TURN}正"
+    )
+    assert (made.entry["set"], made.entry["reason"]) == ({"place": "村东"}, "记错")
+    assert TURN not in reported.message()
+    listed = '{"parties": [{"key": "a", "name": "王' + NARROW + '某"}]}'
+    line = {"case": CASE, "kind": "amendment", "reason": "x", "set": json.loads(listed)}
+    applied(reported, line)
+    assert held(reported)["parties"][0]["name"] == "王某"
+
+
+def test_nothing_but_such_signs_is_nothing(reported: Station) -> None:
+    """An empty title is none."""
+    result = reported.call("note", CASE, "--text", NARROW)
+    assert (result.code, result.err) == (
+        2,
+        "disputes: --text: nothing is in it; write something, or leave it out\n",
+    )
+
+
+def test_a_name_of_the_register_has_none_either(reported: Station) -> None:
+    """People, areas and bodies are seen on every page."""
+    made = reported.call("bodies", "add", "estate", "--name", f"物业{TURN}公司", "--kind", "property_company")
+    assert made.code == 0, made.err
+    assert "name: 物业公司" in (reported.register / "register.yaml").read_text("utf-8")
+    assert "left out of: --name" in made.err
+
+
+def test_check_names_those_that_stand_in_a_file(reported: Station) -> None:
+    """In header, entries and register, by place; what an amendment put right is right."""
+    file = reported.case_file(CASE)
+    text = file.read_text("utf-8").replace("两户地界", f"两户{TURN}地界").replace("多次", f"多{NARROW}次")
+    file.write_text(text, "utf-8")
+    roll = reported.register / "register.yaml"
+    roll.write_text(roll.read_text("utf-8").replace("李所长", f"李{NARROW}所长"), "utf-8")
+    reported.git("commit", "-q", "-a", "-m", "by hand")
+    found = reported.call("check").lines
+    assert [line.split(": ", 3)[1:3] for line in found] == [
+        ["people[1].name", "a sign that cannot be seen"],
+        ["title", "a sign that cannot be seen"],
+        ["log[0].narrative", "a sign that cannot be seen"],
+    ]
+    assert "U+202E; write it anew: disputes amend" in found[1]
+    recorded(reported, "amend", CASE, "title=两户地界纠纷", "--reason", "x")
+    recorded(reported, "amend", CASE, "--entry", "rp0r1", "narrative=多次争吵", "--reason", "x")
+    assert len(reported.call("check").lines) == 1
+    assert held(reported)["title"] == "两户地界纠纷"

@@ -606,3 +606,20 @@ def test_an_editor_that_nobody_can_leave_is_explained(desk: Station, tmp_path: P
     assert ":wq" in (tmp_path / "seen").read_text("utf-8")
     Talk(desk, "edit", "@", EDITOR=str(vi)).interrupted("[Y/n]")
     assert "还可以添加：" in (tmp_path / "seen").read_text("utf-8")
+
+
+def test_a_part_that_was_paid_is_asked_for(desk: Station) -> None:
+    """How much, and by when the rest; not where the term is no sum."""
+    case = desk.case_files[0].stem
+    judged = ("--nature", "civil", "--grade", "blue", "--complexity", "general", "--reason", "x")
+    assert desk.call("triage", case, *judged).code == 0
+    terms = ("--term", "赔偿; by=b; amount=300; due=2026-05-01", "--term", "道歉; by=a; due=2026-05-01")
+    assert (
+        desk.call("mediate", case, "--outcome", "agreed", "--present", "a", "--text", "x", *terms).code == 0
+    )
+    talk = Talk(desk, "perform", "@").asked("编号或名称", "赔偿").asked("编号或名称", "部分")
+    talk.asked("金额", "三百").asked("不是数").asked("金额", "100元").asked("期限", "+7d")
+    entry = talk.recorded()
+    assert (entry["amount"], entry["due"]) == (100, "2026-04-19")
+    talk = Talk(desk, "perform", "@").asked("编号或名称", "道歉").asked("编号或名称", "部分")
+    assert "amount" not in talk.recorded()

@@ -73,9 +73,17 @@ class Draft(Struct):
         """
         have = {**self.proposed, **self.given}
         keys = (_WANTED_FIRST if first else _WANTED).get(self.kind, ())
-        if self.given.get("outcome") == "scheduled":
+        if self.given.get("outcome") == "scheduled" or (
+            self.kind == "performance" and not self._paid_in_part
+        ):
             keys = ()
         return [f for f in fields_of(ENTRY_KINDS[self.kind]) if f.key in keys and f.key not in have]
+
+    @property
+    def _paid_in_part(self) -> bool:
+        """Whether a part of a sum was paid: how much, and by when the rest, is then worth asking."""
+        held = self.standing.terms.get(str({**self.proposed, **self.given}.get("term")))
+        return self.given.get("result") == "partial" and held is not None and bool(held.term.amount)
 
     def entry(self, entry_id: str, at: datetime, by: str, recorded: datetime | None = None) -> Entry:
         """Return the whole entry. Raises MissingFields or NotOfType."""
@@ -179,5 +187,6 @@ _WANTED: dict[str, tuple[str, ...]] = {
     "mediation": ("present", "preparation", "text"),
     "follow_up": ("means", "contents", "satisfaction", "text"),
     "reply": ("text",),
+    "performance": ("amount", "due"),
 }
 """What is asked for on a terminal, but not demanded of a script."""

@@ -142,8 +142,8 @@ class Objects:
         return content
 
 
-def fed(argv: Sequence[str], root: Path, parts: Iterable[bytes], log: IO[bytes]) -> tuple[int, int]:
-    """Give a git whole parts and then the end of its input; return its pid and how it ended.
+def fed(argv: Sequence[str], root: Path, parts: Iterable[bytes], log: IO[bytes]) -> int:
+    """Give a git whole parts and then the end of its input; return how it ended.
 
     All parts are asked for, also where it ended before it had them: it says why itself. It has a group of its own:
     at Ctrl-C it hears of the end, and leaves nothing half-written.
@@ -162,7 +162,7 @@ def fed(argv: Sequence[str], root: Path, parts: Iterable[bytes], log: IO[bytes])
         with suppress(BrokenPipeError):
             stdin.close()
         code = running.wait()
-    return running.pid, code
+    return code
 
 
 def gist(words: str) -> str:

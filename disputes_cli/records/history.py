@@ -18,6 +18,7 @@ from disputes_cli.messages import N_, Message
 from disputes_cli.records import git_command, worktree
 from disputes_cli.records.index_lock import IndexLock
 from disputes_cli.records.lock import Patience
+from disputes_cli.records.pack_file import pack_file
 
 MANY = 40
 """From so many paths on, one listing of the whole register is cheaper than a question for each."""
@@ -269,19 +270,17 @@ class History:
         entries.write_bytes(b"".join(line + b"\0" for line in (*gone, *kept.values())))
         self._write("update-index", ["-z", "--index-info"], patience, entries)
 
-    def pack(self, contents: Iterable[bytes]) -> None:
+    def pack(self, contents: Sequence[bytes]) -> None:
         """Put many blobs into one pack, so that staging finds them; an object in a file of its own costs ten times that.
 
         Where it fails, nothing is lost: staging writes what is not there, and says what is wrong.
         """
         folder = self.tree.common_dir / "objects/pack"
         before = set(folder.glob("tmp_pack_*"))
-        command = self.index_lock.noted(["-c", "core.fsync=none", "fast-import", "--quiet"])
-        blobs = (b"blob\ndata %d\n%b\n" % (len(one), one) for one in contents)
+        command = self.index_lock.noted(["-c", "core.fsync=none", "index-pack", "--stdin"])
         with (self.private / "git.log").open("w+b") as log:
-            pid, code = git_command.fed(command, self.root, blobs, log)
+            code = git_command.fed(command, self.root, pack_file(contents, self._hash(b"")), log)
         if code != 0:
-            self.index_lock.clear_crash(pid)
             for left in set(folder.glob("tmp_pack_*")) - before:
                 left.unlink(missing_ok=True)
         self.index_lock.forget()

@@ -67,7 +67,6 @@ class IndexLock:
         child = self._child()
         if child is not None:
             self._false_index(child[0]).unlink(missing_ok=True)
-            self.clear_crash(child[0])
             self._clear(self._beside_lock)
             self._clear_references(child[1] - _COARSE_CLOCK, patience)
         self.clear_beside()
@@ -98,10 +97,6 @@ class IndexLock:
         """Remove the index beside, and the lock that a killed git left of it."""
         for left in (self.beside, self._beside_lock):
             left.unlink(missing_ok=True)
-
-    def clear_crash(self, pid: int) -> None:
-        """Remove what `fast-import` writes down about its end, the contents of case files too."""
-        (self._git_dir / f"fast_import_crash_{pid}").unlink(missing_ok=True)
 
     def _child(self) -> tuple[int, int] | None:
         """Return pid (0: not yet noted) and start of a git that did not come to its end under our eyes."""

@@ -12,7 +12,7 @@ import pytest
 
 from disputes_cli.errors import DisputesError, Refused, Status
 from disputes_cli.messages import Message
-from disputes_cli.records import lock, saving
+from disputes_cli.records import lock, saving, side_by_side
 from disputes_cli.records.commit_tree import file_at
 from disputes_cli.records.docket import Docket
 from disputes_cli.records.git_command import GitFailed
@@ -495,13 +495,29 @@ def test_a_full_disk_changes_nothing_of_many_files(small: SmallRegister, limit: 
     assert small.station.snapshot() == state
     assert small.leftovers() == []
     packs = small.station.root / ".git/objects/pack"
-    assert not [*packs.glob("tmp_pack_*"), *(small.station.root / ".git").glob("fast_import_crash_*")]
+    assert not [*packs.glob("tmp_pack_*"), *packs.glob("*.keep")]
+
+
+def test_one_process_writes_what_two_would(small: SmallRegister, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no child can be started, or it dies at once, the same files are there, packed and committed."""
+
+    def none(_child: object) -> None:
+        return None
+
+    monkeypatch.setattr(side_by_side, "_start", none)
+    changes = _many(small)
+    small.docket.save(changes, "x")
+    assert all(change.path.read_bytes() == change.new for change in changes)
+    assert small.station.status() == ""
+    assert "packs: 1\n" in small.station.git("count-objects", "-v")
+    assert small.station.git("fsck", "--strict") == ""
 
 
 def test_many_files_are_packed_as_they_are_staged(small: SmallRegister) -> None:
     """One pack instead of an object in a file for each."""
     small.docket.save(_many(small), "x")
     counted = small.station.git("count-objects", "-v")
+    assert small.station.git("fsck", "--strict") == ""
     assert "packs: 1\n" in counted
     assert int(counted.split("count: ")[1].split("\n")[0]) < 40
     small.station.git("fsck", "--strict")

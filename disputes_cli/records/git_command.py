@@ -63,9 +63,12 @@ def started(
         raise NoGit from missing
 
 
-def asked(argv: Sequence[str], root: Path, stdin: bytes | None = None) -> bytes:
-    """Return what git answers. Raises GitFailed."""
-    with _question(argv, root, stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE) as running:
+def asked(
+    argv: Sequence[str], root: Path, stdin: bytes | None = None, more: Mapping[str, str] | None = None
+) -> bytes:
+    """Return what git answers, with `more` in its environment. Raises GitFailed."""
+    piped = subprocess.DEVNULL if stdin is None else subprocess.PIPE
+    with _question(argv, root, stdin=piped, more=more) as running:
         answer, words = running.communicate(stdin)
     if running.returncode != 0:
         raise GitFailed(words.decode("utf-8", "replace"), argv[0], running.returncode)
@@ -172,10 +175,12 @@ def gist(words: str) -> str:
     return " | ".join(lines[:5])[:_WORDS]
 
 
-def _question(argv: Sequence[str], root: Path, *, stdin: int) -> Running:
+def _question(
+    argv: Sequence[str], root: Path, *, stdin: int, more: Mapping[str, str] | None = None
+) -> Running:
     # A process group of its own: Ctrl-C must not kill a question asked while things are put back.
     pipe = subprocess.PIPE
-    return started(["git", *argv], root, stdin=stdin, stdout=pipe, stderr=pipe, process_group=0)
+    return started(["git", *argv], root, more, stdin=stdin, stdout=pipe, stderr=pipe, process_group=0)
 
 
 def _send(running: Running, text: bytes) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -19,6 +19,7 @@ from disputes_cli.records import git_command, worktree
 from disputes_cli.records.index_lock import IndexLock
 from disputes_cli.records.lock import Patience
 from disputes_cli.records.pack_file import pack_file
+from disputes_cli.records.side_by_side import Beside
 
 MANY = 40
 """From so many paths on, one listing of the whole register is cheaper than a question for each."""
@@ -237,8 +238,11 @@ class History:
             head = self.head()
             base = ["-m", head] if head and beside.exists() else [head or "--empty"]
             self._write("read-tree", base, patience, index=beside, synced=False)
-            self._stage(paths, patience, index=beside)
-            self._stage(paths, patience)
+            with closing(Beside([beside], partial(self._stage_beside, paths))) as child:
+                self._stage(paths, patience)
+                (staged,) = child.done()
+            if staged is None:  # there is no child, or it failed: said here
+                self._stage(paths, patience, index=beside)
             os.sync()
             self._write("commit", options, patience, index=beside)
         finally:
@@ -252,6 +256,17 @@ class History:
             synced = len(paths) <= MANY
             argv = ["--add", "-z", "--stdin"]
             self._write("update-index", argv, patience, listed, synced=synced, index=index)
+
+    def _stage_beside(self, paths: Sequence[str], index: Path) -> bytes:
+        """Bring new files into an index beside while others go into the real one. Raises GitFailed.
+
+        Its pid is not noted: whoever comes after a kill waits for this process, which holds the writer's lock with us.
+        """
+        listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        settings = ["-c", "core.fsync=none", "-c", "gc.auto=0", "-c", "maintenance.auto=false"]
+        argv = [*settings, "update-index", "--add", "-z", "--stdin"]
+        git_command.asked(argv, self.root, listed, {"GIT_INDEX_FILE": str(index)})
+        return b"staged"
 
     def unstage(self, paths: Sequence[str], patience: Patience) -> None:
         """Bring the index entries of these paths back to what HEAD holds."""

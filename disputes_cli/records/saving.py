@@ -159,8 +159,15 @@ def _look(history: History, changes: Sequence[Change]) -> Held:
     for change in changes:
         if change.path.parent in made:
             _still_as_read(history, change)
-    held = history.held([history.relative(change.path) for change in changes])
-    edited = history.uncommitted([change.path for change in changes], held)
+    names = [history.relative(change.path) for change in changes]
+    held = history.held(names)
+    known = held.in_head.keys() | held.in_index.keys()
+    looked_at = (
+        change.path
+        for change, name in zip(changes, names, strict=True)
+        if change.path.parent in made or name in known  # elsewhere nothing is that could be edited
+    )
+    edited = history.uncommitted(looked_at, held)
     if edited:
         raise HandEdited([history.relative(path) for path in edited])
     return held

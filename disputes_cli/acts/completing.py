@@ -77,7 +77,7 @@ def completed(here: Workspace, begun: Draft, prompts: Prompter, *, now: bool = T
         if begun is before:
             here.screen.note(N_("an answer is needed; Ctrl-C gives up, and nothing is written"))
     for field in begun.wanted(first=False):
-        begun = _answered(here, begun, field, prompts)
+        begun = _answered(here, begun, field, prompts, now=now)
     return begun
 
 

@@ -13,7 +13,7 @@ from disputes_cli.acts.columns import Order, mapped
 from disputes_cli.casework.entries import Report
 from disputes_cli.casework.intake.admission import Admission
 from disputes_cli.casework.intake.incoming import Incoming, receive
-from disputes_cli.casework.intake.mapping import Mapping, Row, heading_of
+from disputes_cli.casework.intake.mapping import Mapping, Row, heading_of, wanted_headings
 from disputes_cli.casework.intake.report_from_row import BadCell
 from disputes_cli.casework.texts.plain_text import clean_line
 from disputes_cli.casework.vocabulary import names_known
@@ -103,7 +103,8 @@ def _read(
     """Return what every row comes to."""
     progress.tell(Message(N_("reading {file} …"), file=name))
     rows = list(sheet.rows)
-    for note in sheet_notes(sheet.passed, sheet.others):
+    unread = [name for name in sheet.headings if name not in wanted_headings(mapping)]
+    for note in sheet_notes(sheet.passed, sheet.others, unread):
         here.screen.note(note)
     known = names_known(here.rules, here.register)
     admission = Admission(

@@ -309,9 +309,19 @@ def field_value(field: Field, given: list[str], clock: Clock, named: str | None 
     flag = named or f"--{field.flag}"
     if field.mapping:
         lone = "seen" if field.of == "factor" else None
-        return {
-            key: choice(value, field, flag) for key, value in (pair(text, flag, lone=lone) for text in given)
-        }
+        told: dict[str, Any] = {}
+        for key, text in (pair(text, flag, lone=lone) for text in given):
+            value = choice(text, field, flag)
+            if told.setdefault(key, value) != value:
+                raise UsageError(
+                    N_("{flag}: {key} is answered twice, {one} and {other}"),
+                    remedy=N_("give one answer for each"),
+                    flag=flag,
+                    key=key,
+                    one=str(told[key]),
+                    other=str(value),
+                )
+        return told
     if field.kind is Term:
         return [term for text in given for term in terms(text, clock, flag)]
     if field.many:

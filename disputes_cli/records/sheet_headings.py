@@ -131,8 +131,9 @@ def _row(line: Line, names: Sequence[str]) -> Row:
             cells.setdefault(name, None)
     more = line.cells[len(names) :]
     beyond = sum(bool(text_of(cell)) for cell in more)
+    borrowed = frozenset(names[place] for place in line.borrowed if place < len(names))
     if not beyond:
-        return Row(line.number, cells)
+        return Row(line.number, cells, borrowed=borrowed)
     return Row(
         line.number,
         cells,

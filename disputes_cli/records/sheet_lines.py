@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from disputes_cli.casework.intake.cell_dates import Cell
@@ -14,6 +15,8 @@ class Line(NamedTuple):
 
     number: int
     cells: Sequence[Cell]
+    borrowed: frozenset[int] = frozenset()
+    """Columns, by position, whose cell began in an earlier line."""
 
 
 class Merged(NamedTuple):
@@ -36,12 +39,26 @@ def is_foot(first: str, line: Line) -> bool:
     """Tell whether a line that begins so is a total, a signature or a remark below the table, and no row of it."""
     if first.isascii():
         return False
+    if _is_dated(line):
+        return False
     bare = folded(first[:40])
     if _TOTAL.fullmatch(bare):
         return True
     if _SIGNATURE.fullmatch(bare):
         return sum(bool(text_of(cell)) for cell in line.cells) <= _FEW
     return bool(_REMARK.fullmatch(bare)) and sum(bool(text_of(cell)) for cell in line.cells) == 1
+
+
+def _is_dated(line: Line) -> bool:
+    """Tell whether a line has a day and enough beside it to be a dispute, whatever its first cell says."""
+    filled = [cell for cell in line.cells if text_of(cell)]
+    return len(filled) >= _ENOUGH and any(
+        isinstance(cell, date) or _DAY.search(text_of(cell)) for cell in filled
+    )
+
+
+_ENOUGH = 4
+_DAY = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
 
 def with_merged(lines: Iterable[Line], merged: Iterable[Merged]) -> Iterator[Line]:
@@ -56,10 +73,12 @@ def with_merged(lines: Iterable[Line], merged: Iterable[Merged]) -> Iterator[Lin
     held: dict[int, tuple[Cell, int]] = {}
     for line in lines:
         cells = list(line.cells)
+        borrowed = set()
         for column, (cell, last) in held.items():
             if line.number <= last and column < len(cells) and not text_of(cells[column]):
                 cells[column] = cell
+                borrowed.add(column)
         for one in starts.get(line.number, ()):
             if one.column < len(cells):
                 held[one.column] = cells[one.column], one.last
-        yield Line(line.number, cells)
+        yield Line(line.number, cells, frozenset(borrowed))

@@ -38,8 +38,15 @@ def import_line(file: str, tally: Tally, bad: int, outcomes: Sequence[Outcome], 
     return Message(N_("{done}; owed next: {what} by {due}"), done=done, what=what, due=first.due)
 
 
-def sheet_notes(passed: Sequence[int], others: Sequence[str]) -> Iterator[Message]:
-    """Yield which lines of a sheet are no rows of it, and which sheets of the workbook were not read."""
+def sheet_notes(
+    passed: Sequence[int], others: Sequence[str], unread: Sequence[str] = ()
+) -> Iterator[Message]:
+    """Yield which lines of a sheet are no rows of it, which columns and which sheets of the workbook were not read."""
+    if unread:
+        yield Message(
+            N_("columns not read: {columns}; --map FIELD=HEADING reads one"),
+            columns=[clean_line(name) for name in unread[:_NAMED]] + (["…"] if len(unread) > _NAMED else []),
+        )
     if passed:
         yield Message(
             N_("passed over as headings told again, totals or signatures: lines {lines}"),

@@ -111,7 +111,13 @@ def test_what_is_told_of_years_ago_may_hint_at_what_went_before() -> None:
 def test_a_vaguer_factor_gives_way_in_the_clause_of_a_more_exact_one() -> None:
     """What a phrase hears exactly needs no second question; in another clause the alarming word stands for itself."""
     found = [(hint.factor, hint.phrase) for hint in find_hints("李某持刀。地上有血迹", general())]
-    assert found == [("weapon", "持刀"), ("alarming_words", "血迹")]
+    assert found == [("weapon", "持刀"), ("alarming_words", "有血")]
+
+
+def test_what_is_denied_explains_no_other_word() -> None:
+    """No knife, but blood on the wall: the blood is to be asked about."""
+    found = [(hint.factor, hint.counts) for hint in find_hints("没有持刀但墙上地上血迹斑斑", general())]
+    assert found == [("weapon", False), ("alarming_words", True)]
 
 
 def test_what_does_not_count_for_an_exact_factor_does_not_for_a_vaguer_one() -> None:

@@ -299,7 +299,7 @@ def test_one_case_of_two_rows_keeps_both_changes(station: Station) -> None:
         (1, "2026-13-01", "台账.csv:3:登记时间: not a date: 2026-13-01"),
         (1, "2026-04-13", "台账.csv:3:登记时间: 2026-04-13 lies in the future"),
         (1, "2026-04-12 23:00", "台账.csv:3:登记时间: 2026-04-12 23:00 lies in the future"),
-        (1, "", "台账.csv:3:登记时间: at is blank or unknown; --default at=VALUE fills it"),
+        (1, "", "台账.csv:3:登记时间: time is blank or unknown; --default at=VALUE fills it"),
         (3, " ", "台账.csv:3:内容: narrative is blank or unknown; --default narrative=VALUE fills it"),
         (4, "宅基地边届", "台账.csv:3:类型: no category 宅基地边届; did you mean 宅基地边界"),
         (5, "南义村", "台账.csv:3:村居: no area 南义村; did you mean 南义沟村"),
@@ -355,6 +355,31 @@ def test_what_is_no_row_and_other_sheets_are_told(station: Station) -> None:
     assert "passed over as headings told again, totals or signatures: lines 3, 4\n" in done.err
     assert "not read: other sheets of the workbook: 二月; --sheet NAME chooses one\n" in done.err
     assert len(station.case_files) == 1
+
+
+def test_columns_that_are_not_read_are_named(station: Station) -> None:
+    """Whoever has one more can map it, and knows that it was not taken in."""
+    path = station.root.parent / "台账.csv"
+    path.write_text("\n".join(map(",".join, ((*HEADINGS, "经办意见"), (*ROW, "同意")))), encoding="utf-8")
+    done = station.call("import", str(path), "--lang", "en")
+    assert "columns not read: 经办意见; --map FIELD=HEADING reads one\n" in done.err
+
+
+def test_two_parties_of_one_dispute_on_two_lines_are_no_two_disputes(station: Station) -> None:
+    """What happened is merged over both lines: the second is named, and nothing is taken in."""
+    import xlsxwriter
+
+    path = station.root.parent / "台账.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, [*HEADINGS, "申请人"])
+        for column, cell in enumerate(ROW):
+            page.merge_range(1, column, 2, column, cell)
+        page.write_column(1, len(HEADINGS), ["王小明", "赵四光"])
+    done = station.call("import", str(path), "--lang", "en")
+    assert done.code == 4
+    assert "台账.xlsx:3: what happened is merged with the line above: it is the same dispute" in done.err
+    assert station.case_files == []
 
 
 def test_many_bad_rows_are_counted(station: Station) -> None:

@@ -209,3 +209,11 @@ def test_a_closed_case_is_explained_and_said_to_be_closed(reported: Station) -> 
     assert (
         "The case is closed: a triage can follow only a new report ('new --again') or 'reopen'." in shown.out
     )
+
+
+def test_two_answers_about_one_factor_are_refused(reported: Station) -> None:
+    """Nobody knows which is meant."""
+    said = refused(
+        reported, "triage", CASE, "--factor", "weapon=seen", "--factor", "weapon=no_sign", status=2
+    )
+    assert said.startswith("--factor: weapon is answered twice, seen and no_sign")

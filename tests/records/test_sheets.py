@@ -300,6 +300,14 @@ def test_what_is_no_row_is_passed_over_and_told(tmp_path: Path) -> None:
     assert list(sheet.passed) == [4, 5, 8, 9, 10, 11]
 
 
+def test_a_dated_line_is_a_row_whatever_it_begins_with(tmp_path: Path) -> None:
+    """A title may say 合计 or 经办人; a line with a day and enough beside it is a dispute."""
+    rows = "合计：三家共欠款,2026-11-03,欠款,三家\n经办人：张三拖欠,2026年11月4日,欠款,一家\n"
+    sheet = sheet_of(tmp_path, "a.csv", f"标题,登记时间,类型,情况\n{rows}合计：2件,,,\n")
+    assert len(list(sheet.rows)) == 2
+    assert list(sheet.passed) == [4]
+
+
 def test_the_sheet_with_the_headings_is_read_and_the_others_are_named(tmp_path: Path) -> None:
     """A cover sheet comes before many a ledger; twelve months stand in twelve sheets."""
     data = workbook(

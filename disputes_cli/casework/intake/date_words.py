@@ -51,11 +51,11 @@ def hour_of_half(hour: int, half: str) -> int:
     """Return the hour of the 24-hour clock; twelve at night is the end of the day, one or two in the evening is none."""
     if hour > 12:
         return hour
-    if half in _AFTERNOON or (half == "中午" and hour < 3):
+    if half in _AFTERNOON or (half == "中午" and hour < 6):
         return hour + 12 if hour < 12 else hour
     if half == "凌晨":
         return hour % 12
-    if half in _NIGHT + _EVENING and hour >= 5:
+    if hour >= (7 if half in _NIGHT else 5) and half in _NIGHT + _EVENING:  # 半夜五点 is before dawn
         return hour + 12
     if half in _EVENING:
         raise ValueError(hour)

@@ -34,13 +34,15 @@ Template: TypeAlias = str | tuple[str, ...]
 class Row(Struct, frozen=True):
     """One row of a sheet: the line it begins on (or its number in a workbook) and its cells by heading.
 
-    `beyond` are cells that no heading stands over; then the row has a fault.
+    `beyond` are cells that no heading stands over; then the row has a fault. `borrowed` are headings whose cell goes
+    over several lines and began in an earlier one.
     """
 
     line: int
     cells: dict[str, Cell]
     fault: Message | None = None
     beyond: tuple[Cell, ...] = ()
+    borrowed: frozenset[str] = frozenset()
 
 
 class Mapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

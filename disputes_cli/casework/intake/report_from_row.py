@@ -75,6 +75,8 @@ def read_row(
     """Return the report that a row makes, or all its bad cells; `today` is the last day for a report."""
     if row.fault:
         return [BadCell(row.line, "", row.fault)]
+    if row.borrowed and heading_of(mapping, "narrative", row.cells) in row.borrowed:
+        return [BadCell(row.line, "", Message(_SAME_DISPUTE))]
     reading = _Reading(mapping, known, time_zone, today)
     values: dict[str, Any] = {}
     given: list[str] = []
@@ -101,6 +103,11 @@ def read_row(
     return bad or Intake(**values, given=tuple(sorted(given)))
 
 
+_SAME_DISPUTE = N_(
+    "what happened is merged with the line above: it is the same dispute; write its parties in one line, with 、 between"
+)
+
+
 def _cut_identities(row: Row, mapping: Mapping, bad: list[BadCell]) -> list[BadCell]:
     """Return the cells of identity whose numbers lost digits and that are not named yet."""
     named = {cell.column for cell in bad}
@@ -125,7 +132,25 @@ def _cell(row: Row, mapping: Mapping, field: str) -> tuple[Cell, bool]:
 
 
 def _blank(field: str) -> Message:
-    return Message(N_("{field} is blank or unknown; --default {field}=VALUE fills it"), field=field)
+    text = N_("{what} is blank or unknown; --default {field}=VALUE fills it")
+    return Message(text, what=_called(field), field=field)
+
+
+def _called(field: str) -> Message | str:
+    return Message(_CALLED[field]) if field in _CALLED else field
+
+
+_CALLED = {
+    "category": N_("category"),
+    "area": N_("area"),
+    "channel": N_("channel"),
+    "nature": N_("nature"),
+    "status": N_("status"),
+    "title": N_("title"),
+    "narrative": N_("narrative"),
+    "at": N_("time"),
+}
+"""What the fields that a message speaks of are called."""
 
 
 class _Reading:
@@ -154,9 +179,9 @@ class _Reading:
         if found is None and ANY in values:
             found = find_id(self.known[field], values[ANY])
         if found is None:
-            near = ", ".join(near_names(target, {**self.known[field], **values}))
+            near = near_names(target, {**self.known[field], **values})
             reason = N_("no {field} {value}; did you mean {near}?") if near else N_("no {field} {value}")
-            raise _Refusal(reason, field=field, value=shown_value(cell), near=near)
+            raise _Refusal(reason, field=_called(field), value=shown_value(cell), near=near)
         return found
 
     def _at(self, cell: Cell) -> datetime:

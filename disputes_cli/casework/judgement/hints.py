@@ -64,7 +64,10 @@ class _Reader:
                 found[hint.factor, clause[0]] = (hit.start, hint)
         vague = {factor.id: factor.vaguer_than for factor, _ in hits if factor.vaguer_than}
         exact = {
-            (one, start) for (_, start), (_, hint) in found.items() for one in (hint.factor, hint.told_of)
+            (one, start)
+            for (_, start), (_, hint) in found.items()
+            if hint.counts
+            for one in (hint.factor, hint.told_of)
         }
         kept = (
             placed

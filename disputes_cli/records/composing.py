@@ -1,5 +1,6 @@
 """Many cases composed, each by `change_of`: most by a child, while this process is still taking in the next."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2_000
 """Cases that a child composes; they take it half a second, and starting it ten milliseconds."""
+
+
+CHILDREN = 2
+"""So many compose at once: where this process waits for one, the other core is not idle."""
 
 
 class _Composed(NamedTuple):
@@ -32,24 +37,25 @@ class Composer:
         self._docket = docket
         self._composed: dict[str, _Composed] = {}
         self._seen = 0
-        self._batch: list[Outcome] = []
-        self._beside: side_by_side.Beside | None = None
+        self._running: deque[tuple[list[Outcome], side_by_side.Beside]] = deque()
         self._alone = side_by_side.cores() < 2  # noqa: PLR2004
 
     def look(self, outcomes: Mapping[str, "Outcome"]) -> None:
         """Give what came since the last look to a child, where that is enough to be worth one."""
         if not self._alone and len(outcomes) - self._seen >= AT_ONCE:
-            self._collect()
-            self._batch = list(islice(outcomes.values(), self._seen, None))
+            while len(self._running) >= CHILDREN:
+                self._collect()
+            batch = list(islice(outcomes.values(), self._seen, None))
             self._seen = len(outcomes)
-            self._beside = side_by_side.Beside(self._batch, self._bytes_of)
+            self._running.append((batch, side_by_side.Beside(batch, self._bytes_of)))
 
     def changes(self, outcomes: Mapping[str, "Outcome"]) -> Iterator[Change]:
         """Yield the change of every outcome, in order; what no child composed is composed here."""
         rest = {
             case_id: self._change(outcome) for case_id, outcome in islice(outcomes.items(), self._seen, None)
         }
-        self._collect()
+        while self._running:
+            self._collect()
         for case_id, outcome in outcomes.items():
             known = self._composed.get(case_id)
             if case_id in rest:
@@ -62,16 +68,16 @@ class Composer:
                 yield Change(path, opened.content if opened else None, known.content)
 
     def close(self) -> None:
-        """End the child, if there is one."""
-        if self._beside is not None:
-            self._beside.close()
+        """End the children, if there are any."""
+        for _, child in self._running:
+            child.close()
 
     def _collect(self) -> None:
-        if self._beside is not None:
-            for outcome, content in zip(self._batch, self._beside.done(), strict=True):
-                if content is not None:
-                    self._composed[outcome.case.id] = _Composed(outcome, content)
-            self._beside = None
+        batch, child = self._running[0]
+        for outcome, content in zip(batch, child.done(), strict=True):
+            if content is not None:
+                self._composed[outcome.case.id] = _Composed(outcome, content)
+        self._running.popleft()
 
     def _bytes_of(self, outcome: "Outcome") -> bytes:
         return self._change(outcome).new

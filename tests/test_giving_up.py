@@ -132,7 +132,7 @@ TALKS = (
     ),
     Talked(("note",), (WHICH, long("要记的事"))),
     Talked(("link",), (WHICH, one_of("另一件纠纷", "1"), one_of("什么关联", "属于"))),
-    Talked(("close",), (WHICH, one_of("办结方式", "撤回"), line("仍要这样办的理由", "x"))),
+    Talked(("close",), (WHICH, one_of("办结方式", "撤回"), line("办结的原因", "x"))),
     Talked(("close", "@"), (one_of("办结方式", "重复"), one_of("与哪一件纠纷重复", "1"))),
     Talked(
         ("reopen",),

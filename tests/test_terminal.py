@@ -165,7 +165,7 @@ def test_an_ending_is_asked_for(desk: Station) -> None:
         Talk(desk, "close", "@")
         .asked("办结方式")
         .asked("编号或名称", "撤回")
-        .asked("仍要这样办的理由", "当事人撤回")
+        .asked("办结的原因", "当事人撤回")
     )
     entry = talk.recorded()
     assert (entry["as"], entry["reason"]) == ("withdrawn", "当事人撤回")
@@ -177,7 +177,7 @@ def test_why_it_ended_and_why_a_rule_was_broken_are_asked_apart(desk: Station) -
     (file,) = desk.case_files
     step = desk.call("proceed", file.stem, "--track", "warning_letter", "--step", "issued", "--no-input")
     assert step.code == 0, step.err
-    talk = Talk(desk, "close", "@", "--as", "withdrawn").asked("仍要这样办的理由", "搬走了")
+    talk = Talk(desk, "close", "@", "--as", "withdrawn").asked("办结的原因", "搬走了")
     entry = talk.asked("《反家庭暴力法》第17条").asked("仍要这样办的理由", "电话里问过").recorded()
     assert (entry["reason"], entry["breach_reason"]) == ("搬走了", "电话里问过")
 

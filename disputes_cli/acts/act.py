@@ -26,8 +26,9 @@ from disputes_cli.casework.case import Case
 from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.due import DueItem, due_items
-from disputes_cli.casework.entries import Entry, Urge
+from disputes_cli.casework.entries import Closure, Entry, Urge
 from disputes_cli.casework.identifiers import entry_id
+from disputes_cli.casework.proposals.closing import breach_answer, ending_of
 from disputes_cli.casework.proposals.urging import times_urged
 from disputes_cli.casework.references import is_listed, unknown
 from disputes_cli.casework.state import fold
@@ -225,7 +226,10 @@ def _carried(here: Workspace, case: Case, entries: Sequence[Entry], given: Given
         if not prompts.available or getattr(entries[0], field) is not None:
             raise
         here.screen.note(refusal.message)
-        reason = prompts.ask_text(N_("why it was done all the same"), check=personal)
+        first = entries[0]
+        ended = isinstance(first, Closure) and field != breach_answer(ending_of(here.rules, first.as_))
+        asked = N_("why it ended") if ended else N_("why it was done all the same")
+        reason = prompts.ask_text(asked, check=personal)
         return _carried(here, case, [replace(entries[0], **{field: reason}), *entries[1:]], given)
 
 

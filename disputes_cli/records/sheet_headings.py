@@ -49,8 +49,11 @@ def with_headings(
 def heads_like(lines: Iterable[Line], wanted: Collection[str]) -> int:
     """Return how many wanted headings the best of the first lines has."""
     known = HeadingNames(wanted)
-    head = islice((line for line in lines if _first(line)), _LOOKED_AT)
-    return max((sum(known.has(cell) for cell in line.cells) for line in head), default=0)
+    head = list(islice((line for line in lines if _first(line)), _LOOKED_AT))
+    if not head:
+        return 0
+    names, _ = _names(head, _heading_line(head, known), known)
+    return sum(name in known.wanted for name in names)
 
 
 def _own(lines: Iterable[Line], head: Sequence[Line], passed: list[int]) -> Iterator[Line]:

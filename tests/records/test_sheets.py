@@ -322,6 +322,22 @@ def test_the_sheet_with_the_headings_is_read_and_the_others_are_named(tmp_path: 
     assert sheet_of(tmp_path, "a.xlsx", data, wanted={"编号", "标题"}, sheet="二月").others == ()
 
 
+def test_headings_in_two_lines_count_as_they_are_read(tmp_path: Path) -> None:
+    """The sheet with most of the wanted headings is read, also where they stand in two lines."""
+    data = workbook(
+        十月=[["编号", "标题", "情况"], [1, "甲", "吵"]],
+        十一月=[
+            ["编号", "登记", "", "纠纷", ""],
+            ["", "日期", "来源", "标题", "情况"],
+            [2, "2026-11-03", "走访", "乙", "吵"],
+        ],
+    )
+    wanted = {"编号", "标题", "情况", "日期", "来源"}
+    sheet = sheet_of(tmp_path, "a.xlsx", data, wanted=wanted)
+    assert sheet.others == ("十月",)
+    assert [row.cells["标题"] for row in sheet.rows] == ["乙"]
+
+
 BAD_FILES: list[tuple[str, bytes, str | None]] = [
     ("empty.csv", b"", None),
     ("blank.csv", b" \r\n\n", None),

@@ -121,9 +121,10 @@ def test_a_killed_hand_over_is_whole_or_not_at_all(busy: Station) -> None:
     his = {one["case"] for one in json.loads(busy.call("list", "owner:zhang.wei", "--json").out)["data"]}
     assert len(his) > 3
     argv = [sys.executable, "-m", "disputes_cli", *HAND_OVER]
-    for delay in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
+    undone = 0
+    for hundredths in range(4, 80, 2):
         run = subprocess.Popen(argv, cwd=busy.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(delay)
+        time.sleep(hundredths / 100)
         run.kill()
         run.wait()
         assert busy.run("note", min(his), "--text", "后来的").code == 0
@@ -132,6 +133,9 @@ def test_a_killed_hand_over_is_whole_or_not_at_all(busy: Station) -> None:
         assert busy.status() == ""
         if owners == {"wang.fang"}:
             break
+        undone += 1
+    assert undone  # the first kills came before it was done
+    assert owners == {"wang.fang"}  # the last came too late
 
 
 @pytest.mark.parametrize(

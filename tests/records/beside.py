@@ -6,7 +6,6 @@ import os
 import select
 import signal
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,18 +24,28 @@ PARENT = os.getpid()
 
 
 def read(register: Path, least: int, take: Callable[[Case], Case] = lambda case: case) -> Read:
-    """Read all, with a child where there are so many files; it gets a start before it is asked."""
+    """Read all, with a child where there are so many files; it has told of something, or is dead, before it is asked."""
     side_by_side.WORTH_A_CHILD = least
     side_by_side.cores = lambda: 2
     docket = Docket(register, History(register))
     ahead = reading_ahead.read_ahead(docket)
     if least == BESIDE:
-        time.sleep(HEAD_START)
+        wait_for(ahead)
     return casefile.read_all(docket, take, ahead)
 
 
-HEAD_START = 0.02
-"""Seconds: the child reads some of the files in them, not all."""
+def wait_for(ahead: side_by_side.Ahead[str]) -> None:
+    """Wait until the child has told of something or ended."""
+    assert ahead._child is not None
+    assert select.select([ahead._child[1]], [], [], 60)[0]
+
+
+def all_of_the_childs(docket: Docket) -> Read:
+    """Read all as where the child was done long before it was asked: nothing is left for this process."""
+    ahead = reading_ahead.read_ahead(docket)
+    waited_for = enumerate(ahead.in_order())
+    ahead.each = lambda: waited_for  # type: ignore[method-assign]
+    return casefile.read_all(docket, lambda case: case, ahead)
 
 
 def files(register: Path) -> list[Path]:
@@ -68,8 +77,7 @@ def as_it_is(register: Path) -> None:
     assert len(alone[0]) == len(files(register))
     docket = Docket(register, History(register))
     ahead = reading_ahead.read_ahead(docket)
-    assert ahead._child is not None
-    assert select.select([ahead._child[1]], [], [], 60)[0]  # it has told of something
+    wait_for(ahead)
     made = [place for place, plain in ahead.each() if plain is not None]
     assert made
     assert made == list(range(len(made)))  # from the first on, none left out
@@ -78,11 +86,10 @@ def as_it_is(register: Path) -> None:
 def late(register: Path) -> None:
     """A child that was never waited for, and one that was done long before, change nothing."""
     alone = repr(read(register, ALONE))
-    for seconds in (0, 1.5):
-        docket = Docket(register, History(register))
-        ahead = reading_ahead.read_ahead(docket)
-        time.sleep(seconds)
-        assert repr(casefile.read_all(docket, lambda case: case, ahead)) == alone
+    side_by_side.WORTH_A_CHILD = BESIDE
+    docket = Docket(register, History(register))
+    at_once = casefile.read_all(docket, lambda case: case, reading_ahead.read_ahead(docket))
+    assert repr(at_once) == repr(all_of_the_childs(docket)) == alone
 
 
 def given_up(register: Path) -> None:
@@ -203,10 +210,7 @@ def hostile(register: Path) -> None:
     for path, new in zip(files(register), changed, strict=False):
         path.write_text(new.replace(files(register)[0].stem, path.stem), encoding="utf-8")
     side_by_side.WORTH_A_CHILD, side_by_side.cores = 1, lambda: 2
-    docket = Docket(register, History(register))
-    ahead = reading_ahead.read_ahead(docket)
-    time.sleep(1.5)  # all of it is the child's
-    beside = casefile.read_all(docket, lambda case: case, ahead)
+    beside = all_of_the_childs(Docket(register, History(register)))
     alone = read(register, ALONE)
     assert repr(alone) == repr(beside)
     assert len(alone[1]) >= 5

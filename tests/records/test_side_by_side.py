@@ -68,14 +68,7 @@ def test_two_processes_read_what_one_reads(register: Path, scene: str) -> None:
 def test_a_stopped_command_leaves_no_process(register: Path, asked: signal.Signals) -> None:
     """Ctrl-C reaches both processes, a plain kill only the first: soon none is left."""
     for delay in (0.05, 0.12, 0.16, 0.2, 0.25, 0.3):
-        running = subprocess.Popen(
-            [sys.executable, "-m", "disputes_cli", "due"],
-            cwd=register,
-            env={**environment(register.parent), "DISPUTES_NOW": NOW},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        running = _due(register, subprocess.DEVNULL)
         time.sleep(delay)
         if asked is signal.SIGINT:
             os.killpg(running.pid, asked)
@@ -88,17 +81,23 @@ def test_a_stopped_command_leaves_no_process(register: Path, asked: signal.Signa
 def test_ctrl_c_while_the_program_still_loads_says_nothing_of_its_insides(register: Path) -> None:
     """However early it comes, once Python itself runs: status 130 and no traceback."""
     for hundredths in range(2, 12):
-        running = subprocess.Popen(
-            [sys.executable, "-m", "disputes_cli", "due"],
-            cwd=register,
-            env={**environment(register.parent), "DISPUTES_NOW": NOW},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
+        running = _due(register, subprocess.PIPE)
         time.sleep(hundredths / 100)
         running.send_signal(signal.SIGINT)
         said = running.communicate(timeout=20)[1].decode()
         assert "disputes_cli" not in said
+
+
+def _due(register: Path, stderr: int) -> subprocess.Popen[bytes]:
+    """Start `disputes due` in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "disputes_cli", "due"],
+        cwd=register,
+        env={**environment(register.parent), "DISPUTES_NOW": NOW},
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        start_new_session=True,
+    )
 
 
 def _gone(group: int) -> bool:

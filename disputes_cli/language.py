@@ -130,8 +130,9 @@ def worded(value: Any) -> str:
 
 
 def joined(words: Sequence[str]) -> str:
-    """Join words as the chosen language lists them."""
-    return ("、" if _Spoken.code == CHINESE else ", ").join(words)
+    """Join words as the chosen language lists them; by a stronger sign where a word of the list holds the usual one."""
+    usual, stronger = ("、", "；") if _Spoken.code == CHINESE else (", ", "; ")
+    return (stronger if any(usual in word for word in words) else usual).join(words)
 
 
 def label(texts: Label | None, fallback: str = "") -> str:

@@ -163,3 +163,17 @@ def test_chinese_says_both_alike() -> None:
     one, two = (language.say(Message(text, count=count)) for count in (1, 2))
     assert one.replace("1", "2") == two
     assert not two.isascii()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "plain", "holding"),
+    [("zh_CN", "甲、乙", "甲、乙；丙"), ("en", "a, b", "a, b; c")],
+)
+def test_a_list_whose_words_hold_the_usual_sign_is_joined_by_a_stronger_one(
+    spoken: str, plain: str, holding: str
+) -> None:
+    """Labels of factors are lists themselves: 放火、投毒；报复社会."""
+    language.choose(spoken)
+    sign = "、" if spoken == "zh_CN" else ", "
+    assert language.joined(plain.split(sign)) == plain
+    assert language.joined([plain, holding[-1]]) == holding

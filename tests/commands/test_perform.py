@@ -23,7 +23,7 @@ def test_of_several_one_is_named(reported: Station) -> None:
     entry = agree(reported, FENCE, PAY)
     said = refused(reported, "perform", CASE, "--result", "full", status=2)
     first, second = (f"{entry}-1 (拆除围栏, 李某, by 2026-04-20)", f"{entry}-2 (赔偿, 李某, by 2026-04-30)")
-    assert said == f"missing: --term; one of: {first}, {second}"
+    assert said == f"missing: --term; one of: {first}; {second}"
     recorded(reported, "perform", CASE, "--term", f"{entry}-2", "--result", "full")
     assert recorded(reported, "perform", CASE, "--result", "full").entry["term"] == f"{entry}-1"
 

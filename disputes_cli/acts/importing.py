@@ -12,7 +12,7 @@ from disputes_cli.acts import act as acts
 from disputes_cli.acts.columns import Order, mapped
 from disputes_cli.casework.entries import Report
 from disputes_cli.casework.intake.admission import Admission
-from disputes_cli.casework.intake.incoming import Incoming, receive
+from disputes_cli.casework.intake.incoming import Incoming, Reception
 from disputes_cli.casework.intake.mapping import Mapping, Row, heading_of, wanted_headings
 from disputes_cli.casework.intake.report_from_row import BadCell
 from disputes_cli.casework.texts.plain_text import clean_line
@@ -116,13 +116,13 @@ def _read(
         cases={case_id: one.case for case_id, one in opened.items()},
         taken=set(here.docket.ids()),
     )
-    now = here.now
+    reception = Reception(mapping, known, here.now)
     bad = []
-    with closing(Ahead(rows, lambda row: _told(receive(row, mapping, known, now)))) as ahead:
+    with closing(Ahead(rows, lambda row: _told(reception.receive(row)))) as ahead:
         each = zip(rows, ahead.in_order(), strict=True)
         text = P_("read the only row", "read {count} of {total} rows", "total")
         for row, told in progress.over(each, text, len(rows)):
-            received = _heard(told) if told else receive(row, mapping, known, now)
+            received = _heard(told) if told else reception.receive(row)
             cells = received if isinstance(received, list) else _taken(admission, received, mapping, row)
             if cells:
                 bad.append((row, cells))

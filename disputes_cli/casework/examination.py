@@ -22,6 +22,7 @@ from disputes_cli.casework.references import check_references, missing, places
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold, state
 from disputes_cli.casework.texts.plain_text import unseen
+from disputes_cli.casework.texts.privacy import has_run_of_digits, search
 from disputes_cli.casework.unseen_signs import unseen_signs
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_, Message
@@ -30,16 +31,25 @@ from disputes_cli.messages import N_, Message
 def examine(case: Case, desk: Desk, standing: Standing | None = None) -> list[Finding]:
     """Return the findings of a case, but for whether its stored state is right (`stored_state`)."""
     standing = standing or fold(case.log)
+    at = places(case)
     return [
         *standing.findings,
-        *check_references(case, standing.log, desk.rules, desk.register),
-        *_shape(case, standing.log),
-        *check_promises(case, standing.log, places(case), desk.now.tzinfo),
+        *check_references(case, standing.log, at, desk.rules, desk.register),
+        *_shape(case, standing.log, at),
+        *check_promises(case, standing.log, at, desk.now.tzinfo),
         *_future(case, desk),
-        *personal_data(case),
-        *_unseen_signs(case, standing.log),
+        *_of_texts(case, standing.log, at),
         *breaches_of(case, standing, desk),
     ]
+
+
+def _of_texts(case: Case, log: Sequence[Entry], at: Mapping[str, int]) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of a case; each is looked at only where the whole gives reason to."""
+    whole = msgspec.json.encode(case).decode()
+    if has_run_of_digits(whole):
+        yield from personal_data(case)
+    if unseen(whole):
+        yield from _unseen_signs(case, log, at)
 
 
 def breaches_of(case: Case, standing: Standing, desk: Desk) -> list[Finding]:
@@ -113,7 +123,7 @@ def _plain(value: Any) -> str:
     return "[" + ", ".join(value) + "]" if isinstance(value, (list, tuple)) else str(value)
 
 
-def _shape(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
+def _shape(case: Case, log: Sequence[Entry], at: Mapping[str, int]) -> Iterator[Finding]:
     if len(case.title.splitlines()) > 1:
         yield _fault(
             "title_of_lines",
@@ -121,6 +131,12 @@ def _shape(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
             ("title",),
             remedy=N_("tell the rest in the narrative"),
         )
+    if case.parties:
+        yield from _of_parties(case)
+    yield from _term_ids(log, at)
+
+
+def _of_parties(case: Case) -> Iterator[Finding]:
     keys = Counter(party.key for party in case.parties)
     for place, party in enumerate(case.parties):
         if keys[party.key] > 1:
@@ -141,15 +157,13 @@ def _shape(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
                 remedy=N_("say of how many people, as count=23"),
                 key=party.key,
             )
-    yield from _term_ids(log, places(case))
 
 
-def _term_ids(log: Sequence[Entry], at: dict[str, int]) -> Iterator[Finding]:
-    terms: Counter[str] = Counter()
+def _term_ids(log: Sequence[Entry], at: Mapping[str, int]) -> Iterator[Finding]:
+    before: set[str] = set()
     for entry in log:
         for number, term in enumerate(getattr(entry, "terms", ())):
-            terms[term.id] += 1
-            if not term.id.startswith(f"{entry.id}-") or terms[term.id] > 1:
+            if not term.id.startswith(f"{entry.id}-") or term.id in before:
                 yield _fault(
                     "term_id",
                     N_("the id of a term is its entry's id, a hyphen and a number of its own: {term}"),
@@ -157,6 +171,7 @@ def _term_ids(log: Sequence[Entry], at: dict[str, int]) -> Iterator[Finding]:
                     entry.id,
                     term=term.id,
                 )
+            before.add(term.id)
 
 
 def _fault(
@@ -172,13 +187,10 @@ def _fault(
     return Finding(code, Message(text, **fill), entry=entry, path=path, remedy=mended, nonsense=True)
 
 
-def _unseen_signs(case: Case, log: Sequence[Entry]) -> Iterator[Finding]:
+def _unseen_signs(case: Case, log: Sequence[Entry], at: Mapping[str, int]) -> Iterator[Finding]:
     """Yield texts with signs that nobody sees, as they read now: what an amendment put right is right."""
-    if not unseen(msgspec.json.encode(case).decode()):
-        return
-    whole = replace(case, log=(), state=None)
-    yield from unseen_signs(msgspec.to_builtins(whole), case=case.id)
-    at = places(case)
+    header = replace(case, log=(), state=None)
+    yield from unseen_signs(msgspec.to_builtins(header), case=case.id)
     for entry in log:
         read = replace(entry, set={}) if isinstance(entry, Amendment) else entry
         yield from unseen_signs(msgspec.to_builtins(read), ("log", at[entry.id]), entry.id, case=case.id)
@@ -233,9 +245,7 @@ def personal_data(case: Case) -> list[Finding]:
 
 def _may_hold_number(record: msgspec.Struct) -> bool:
     """Whether a closer look at the texts of a record is worth its time; mostly it is not."""
-    from disputes_cli.casework.texts.privacy import runs_of_digits
-
-    return next(runs_of_digits(msgspec.json.encode(record).decode()), None) is not None
+    return has_run_of_digits(msgspec.json.encode(record).decode())
 
 
 def refuse_personal(text: str, where: str) -> None:
@@ -250,8 +260,6 @@ def _prose(entry: Entry) -> dict[str, Any]:
 
 def _hits(value: Any, path: tuple[str | int, ...], entry: str | None) -> Iterator[Finding]:
     if isinstance(value, str):
-        from disputes_cli.casework.texts.privacy import search
-
         for hit in search(value):
             yield Finding(
                 "personal_data",

@@ -11,7 +11,8 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LETTERS = ALPHABET[10:]
 LENGTH = 5
 SHORTEST = 3
-_SPACE = len(LETTERS) * len(ALPHABET) ** (LENGTH - 1)
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
+_SPACE: int = len(LETTERS) * len(ALPHABET) ** (LENGTH - 1)
 _STRIDE = 7_368_787  # shares no factor with _SPACE, so that the attempts walk through every id
 _OF_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.-")
 _MISREAD = str.maketrans("oil", "011")
@@ -27,8 +28,9 @@ def entry_id(seed: bytes, attempt: int = 0) -> str:
     if len(seed) < 8:
         raise ValueError("an id needs eight seed bytes")
     number = (int.from_bytes(seed[:16], "big") + attempt * _STRIDE) % _SPACE
-    rest = (ALPHABET[number >> 5 * place & 31] for place in range(LENGTH - 2, -1, -1))
-    return LETTERS[number >> 5 * (LENGTH - 1)] + "".join(rest)
+    first, last = divmod(number, len(_PAIRS))
+    head, middle = divmod(first, len(_PAIRS))
+    return LETTERS[head] + _PAIRS[middle] + _PAIRS[last]
 
 
 def is_entry_id(text: str) -> bool:

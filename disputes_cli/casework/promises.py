@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
+from functools import cache
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry, FollowUp, Mediation, Report
 from disputes_cli.casework.findings import Finding
 from disputes_cli.messages import N_, Message
@@ -58,15 +59,21 @@ def _happened_later(entry: Report, place: int, today: date) -> Iterator[Finding]
 
 
 def _promised(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], date]]:
-    for field in fields_of(ENTRY_KINDS[entry.kind]):
+    for field in _days_of(ENTRY_KINDS[entry.kind]):
         value = getattr(entry, field.name)
-        if field.kind is date and isinstance(value, date):
+        if isinstance(value, date):
             yield (field.key,), value
     if isinstance(entry, Mediation):
         since = entry.agreement.effective_on if entry.agreement else None
         for number, term in enumerate(entry.terms):
             if term.due is not None and (since is None or term.due < since):
                 yield ("terms", number, "due"), term.due
+
+
+@cache
+def _days_of(declared: type[Entry]) -> tuple[Field, ...]:
+    """Return the fields of a declaration that hold a day."""
+    return tuple(field for field in fields_of(declared) if field.kind is date)
 
 
 def _answers(case: Case, entry: FollowUp, place: int) -> Iterator[Finding]:

@@ -1,15 +1,16 @@
 """Ids that a case names: do the rules and the register know them? Retired ones stay readable."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
 
 from disputes_cli.casework.case import Case
-from disputes_cli.casework.declarations import fields_of
+from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS, Entry
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.policy.rules import LISTS, Rules
@@ -149,16 +150,22 @@ def named_ids(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
 def _ids_in(
     value: msgspec.Struct, declared: type[msgspec.Struct]
 ) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
-    for field in fields_of(declared):
+    for sort, field in _naming(declared):
         held = getattr(value, field.name)
-        if field.of is None or not held:
+        if not held:
             continue
         if field.mapping:
-            yield from ((field.of, key, (field.key, key)) for key in held)
+            yield from ((sort, key, (field.key, key)) for key in held)
         elif field.many:
-            yield from ((field.of, item, (field.key, place)) for place, item in enumerate(held))
+            yield from ((sort, item, (field.key, place)) for place, item in enumerate(held))
         else:
-            yield field.of, held, (field.key,)
+            yield sort, held, (field.key,)
+
+
+@cache
+def _naming(declared: type[msgspec.Struct]) -> tuple[tuple[str, Field], ...]:
+    """Return the fields of a declaration that hold ids, each with the sort of these."""
+    return tuple((field.of, field) for field in fields_of(declared) if field.of is not None)
 
 
 def places(case: Case) -> dict[str, int]:
@@ -166,21 +173,22 @@ def places(case: Case) -> dict[str, int]:
     return {entry.id: place for place, entry in enumerate(case.log)}
 
 
-def check_references(case: Case, log: Sequence[Entry], rules: Rules, register: Register) -> list[Finding]:
+def check_references(
+    case: Case, log: Sequence[Entry], at: Mapping[str, int], rules: Rules, register: Register
+) -> list[Finding]:
     """Return a fault for every id that the rules, the register or the case itself does not know.
 
-    `log` is the case's, amendments laid over it: an id that was put right is no fault any more.
+    `log` is the case's, amendments laid over it: an id that was put right is no fault any more. `at` says where in
+    the file each entry stands.
     """
     parties = {party.key for party in case.parties}
-    bodies = {body.id for body in register.bodies}
     found: list[Finding] = []
     for field, wanted in (("category", case.category), ("area", case.area)):
         fault = unknown(field, wanted, rules, register, path=(field,))
         if fault:
             found.append(fault)
-    stands = places(case)
     for entry in log:
-        at = ("log", stands[entry.id])
+        place = ("log", at[entry.id])
         for sort, wanted, path in named_ids(entry):
             fault = None
             if sort == "party":
@@ -188,8 +196,10 @@ def check_references(case: Case, log: Sequence[Entry], rules: Rules, register: R
             elif is_listed(sort):
                 fault = unknown(sort, wanted, rules, register)
             if fault:
-                found.append(_at(fault, entry.id, (*at, *path)))
-        found.extend(_of_terms(entry, at, parties, {*parties, *bodies}))
+                found.append(_at(fault, entry.id, (*place, *path)))
+        if getattr(entry, "terms", ()):
+            fit = parties.union(body.id for body in register.bodies)
+            found.extend(_of_terms(entry, place, parties, fit))
     return found
 
 

@@ -114,12 +114,17 @@ def _named(file: str) -> str:
 
 
 def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> "Change":
-    """Return the bytes an act leaves: a new file, or the old one with its state, log's end and header keys changed."""
+    """Return what an act does to a case's file."""
     from disputes_cli.records.journal import Change
 
-    path = docket.path_of(outcome.case.id)
+    old = None if opened is None else opened.content
+    return Change(docket.file_of(outcome.case.id), old, content_of(opened, outcome, docket))
+
+
+def content_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> bytes:
+    """Return the bytes an act leaves: a new file, or the old one with its state, log's end and header keys changed."""
     if opened is None:
-        return Change(path, None, whole(outcome.case))
+        return whole(outcome.case)
     from disputes_cli.records.yaml_read import load
     from disputes_cli.records.yaml_write import refuse_log_layout, rewrite
 
@@ -128,8 +133,8 @@ def change_of(opened: Opened | None, outcome: "Outcome", docket: "Docket") -> "C
     refuse_log_layout(text, plain, file)
     written = rewrite(text, _amended(plain, opened.case, outcome.case), file=file).encode()
     if read_case(written, file) != outcome.case:
-        raise _not_as_meant(path)
-    return Change(path, opened.content, written)
+        raise _not_as_meant(f"{outcome.case.id}.yaml")
+    return written
 
 
 def _amended(plain: dict[str, Any], before: Case, after: Case) -> dict[str, Any]:
@@ -156,16 +161,16 @@ def whole(case: Case) -> bytes:
             return content
     except msgspec.ValidationError:
         read_case(content, f"{case.id}.yaml")  # says what is wrong, and where
-    raise _not_as_meant(Path(f"{case.id}.yaml"))
+    raise _not_as_meant(f"{case.id}.yaml")
 
 
-def _not_as_meant(path: Path) -> DisputesError:
+def _not_as_meant(name: str) -> DisputesError:
     from disputes_cli.records.yaml_fault import WriteFault
 
     return WriteFault(
         N_("{name} would not read back as what was meant; nothing was written"),
         remedy=N_("this is a fault of ours: please report it"),
-        name=path.name,
+        name=name,
     )
 
 

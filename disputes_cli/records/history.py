@@ -176,27 +176,27 @@ class History:
 
         return hashlib.sha256
 
-    def holds(self, held: Held, path: str, content: bytes) -> bool:
-        """Say whether HEAD holds the very bytes, or what git's filters (line ends) make of them."""
+    def holds(self, held: Held, path: str, blob: str, content: bytes) -> bool:
+        """Say whether HEAD holds the very bytes, whose id is `blob`, or what git's filters (line ends) make of them."""
         found = held.in_head.get(path)
-        if found is None or found == self.blob_id(content):
+        if found is None or found == blob:
             return found is not None
         return found == self.ask("hash-object", f"--path={path}", "--stdin", stdin=content).decode().strip()
 
-    def uncommitted(self, paths: Iterable[Path], held: Held | None = None) -> list[Path]:
-        """Return the paths at which work tree, index and HEAD are not one: hand edits, new files."""
+    def uncommitted(self, paths: Iterable[str | Path], held: Held | None = None) -> list[str]:
+        """Name the files at which work tree, index and HEAD are not one, as `relative` does: hand edits, new files."""
         names = {self.relative(path): path for path in paths}
         held = held or self.held(list(names))
         unlike = [name for name, path in names.items() if not self._alike(name, path, held)]
         said = self._said_to_differ(unlike) if unlike else frozenset()
-        return [names[name] for name in unlike if name in said]
+        return [name for name in unlike if name in said]
 
-    def _alike(self, name: str, path: Path, held: Held) -> bool:
+    def _alike(self, name: str, path: str | Path, held: Held) -> bool:
         in_head, in_index = held.in_head.get(name), held.in_index.get(name)
         if in_head is None and in_index is None and not os.path.lexists(path):
             return True
         try:
-            content = path.read_bytes()
+            content = Path(path).read_bytes()
         except OSError:
             return False
         return in_head == in_index == self.blob_id(content)

@@ -20,9 +20,33 @@ from disputes_cli.records.worktree import JOURNAL
 class Change(NamedTuple):
     """One file of a save: the bytes that were read (None: there is none yet) and those to stand there."""
 
-    path: Path
+    path: str | Path
     old: bytes | None
     new: bytes
+
+
+class Put(NamedTuple):
+    """A change under way: the file, its folder, and its name from the top of the work tree.
+
+    All are text, and taken apart once: a `Path` of each file would cost an import of thousands a second. `blob` is
+    what git calls the new bytes.
+    """
+
+    path: str
+    folder: str
+    name: str
+    old: bytes | None
+    new: bytes
+    blob: str
+
+
+def put_of(change: Change, history: History) -> Put:
+    """Return a change as it is carried out."""
+    path = os.fspath(change.path)
+    if path[:1] != "/":
+        path = os.path.abspath(path)  # noqa: PTH100
+    folder = os.path.dirname(path)  # noqa: PTH120
+    return Put(path, folder, history.relative(path), change.old, change.new, history.blob_id(change.new))
 
 
 class LeftHalfway(Refused):
@@ -65,7 +89,8 @@ class _Header(Struct, frozen=True):
 
 
 class _Entry(NamedTuple):
-    path: Path
+    path: str
+    folder: str
     name: str
     old: bytes | None
     new_id: str
@@ -83,25 +108,26 @@ class Journal:
         """Say whether a run was killed before it was done; costs one look at the disk."""
         return self._file.exists()
 
-    def begin(self, changes: Sequence[Change], held: Held, token: str) -> list[Path]:
+    def begin(self, puts: Sequence[Put], held: Held, token: str) -> list[str]:
         """Write down what will be changed, and keep the old bytes; return the folders that are still to be made."""
         history = self._history
-        missing = _missing_folders(changes)
-        names = [history.relative(change.path) for change in changes]
+        missing = _missing_folders(puts)
         header = _Header(
             format=1,
             head=held.head,
             token=token,
             folders=tuple(history.relative(folder) for folder in missing),
             lines=tuple(
-                _Line(name, None if old is None else len(old), history.blob_id(new), held.in_index.get(name))
-                for name, (_, old, new) in zip(names, changes, strict=True)
+                _Line(
+                    put.name, None if put.old is None else len(put.old), put.blob, held.in_index.get(put.name)
+                )
+                for put in puts
             ),
         )
         from msgspec.json import encode
 
-        content = b"".join((encode(header), b"\n", *(change.old or b"" for change in changes)))
-        put(self._file, content, "new")
+        content = b"".join((encode(header), b"\n", *(put.old or b"" for put in puts)))
+        replace_file(self._file, content, "new")
         sync_folder(self._file.parent)
         return missing
 
@@ -109,7 +135,7 @@ class Journal:
         """The save is whole: nothing is left to finish or undo."""
         self._file.unlink(missing_ok=True)
 
-    def settle(self, patience: Patience, placed: Collection[Path] | None = None) -> bool:
+    def settle(self, patience: Patience, placed: Collection[str] | None = None) -> bool:
         """Finish or undo what the journal tells of; say whether it was finished: HEAD holds all of it.
 
         The run that failed knows which files it `placed`: those go back whatever a hook made of them.
@@ -151,7 +177,7 @@ class Journal:
         ]
         history.unstage(stale, patience)
         changed = frozenset(history.uncommitted([entry.path for entry in entries]))
-        return frozenset(entry.name for entry in entries if entry.path not in changed)
+        return frozenset(entry.name for entry in entries if entry.name not in changed)
 
     def _read(self) -> tuple[_Header, list[_Entry]]:
         from msgspec.json import decode
@@ -165,27 +191,29 @@ class Journal:
         for line in header.lines:
             old = None if line.length is None else rest[: line.length]
             rest = rest[line.length or 0 :]
-            entries.append(_Entry(self._history.root / line.path, line.path, old, line.new_id, line.staged))
+            path = os.path.join(self._history.root, line.path)  # noqa: PTH118
+            entries.append(_Entry(path, os.path.dirname(path), line.path, old, line.new_id, line.staged))  # noqa: PTH120
         return header, entries
 
     def _tidy(self, header: _Header, entries: Sequence[_Entry]) -> None:
-        folders = [self._history.root / name for name in sorted(header.folders, reverse=True)]
+        root = self._history.root
+        folders = [os.path.join(root, name) for name in sorted(header.folders, reverse=True)]  # noqa: PTH118
         new = NewFolders(folders, header.token)
         for entry in entries:
-            left = new.file(entry.path)
+            left = new.file(entry.path, entry.folder)
             for waits in (beside(entry.path, header.token), *([left] if left else [])):
                 with suppress(FileNotFoundError, NotADirectoryError):
                     os.unlink(waits)  # noqa: PTH108
         for folder in (*map(new.folder, folders), *folders):
             try:
-                folder.rmdir()
+                os.rmdir(folder)  # noqa: PTH106
             except OSError:
                 continue  # not empty, or never made
-        for folder in {entry.path.parent for entry in entries}:
+        for folder in {entry.folder for entry in entries}:
             sync_folder(folder)
 
 
-def put(path: Path, content: bytes, token: str, *, sync: bool = True) -> None:
+def replace_file(path: str | Path, content: bytes, token: str, *, sync: bool = True) -> None:
     """Replace a file whole or not at all."""
     write_beside(path, content, token, sync=sync)
     os.replace(beside(path, token), path)  # noqa: PTH105
@@ -197,45 +225,41 @@ class NewFolders:
     So the files of an import are placed by one renaming a year or a month, and not by one each.
     """
 
-    def __init__(self, folders: Collection[Path], token: str) -> None:
+    def __init__(self, folders: Collection[str], token: str) -> None:
         self._token = token
         self._topmost = {folder: _topmost(folder, folders) for folder in folders}
-        self._named: dict[Path, str] = {}
+        self._waits = {folder: self.folder(folder) for folder in folders}
 
-    def top(self, path: Path) -> Path | None:
-        """Return the topmost new folder that a file is in; None where it is in none."""
-        return self._topmost.get(path.parent)
+    def top(self, folder: str) -> str | None:
+        """Return the topmost new folder that a folder is in; None where it is not new."""
+        return self._topmost.get(folder)
 
-    def folder(self, folder: Path) -> Path:
+    def folder(self, folder: str) -> str:
         """Return where a folder waits; one that is not new, where it is."""
         top = self._topmost.get(folder)
-        if top is None:
-            return folder
-        return Path(f"{beside(top, self._token)}{os.fspath(folder)[len(os.fspath(top)) :]}")
+        return folder if top is None else f"{beside(top, self._token)}{folder[len(top) :]}"
 
-    def file(self, path: Path) -> str | None:
+    def file(self, path: str, folder: str) -> str | None:
         """Name where a file of a new folder waits; None for any other."""
-        if path.parent not in self._topmost:
-            return None
-        if path.parent not in self._named:
-            self._named[path.parent] = os.fspath(self.folder(path.parent))
-        return f"{self._named[path.parent]}/{path.name}"
+        waits = self._waits.get(folder)
+        return None if waits is None else waits + path[len(folder) :]
 
-    def folders(self) -> dict[str, Path]:
+    def folders(self) -> dict[str, str]:
         """Return under which name each topmost new folder waits, and its own."""
         return {beside(top, self._token): top for top in self._topmost.values()}
 
 
-def _topmost(folder: Path, folders: Collection[Path]) -> Path:
-    return _topmost(folder.parent, folders) if folder.parent in folders else folder
+def _topmost(folder: str, folders: Collection[str]) -> str:
+    above = os.path.dirname(folder)  # noqa: PTH120
+    return _topmost(above, folders) if above in folders else folder
 
 
-def write_beside(path: Path, content: bytes, token: str, *, sync: bool) -> None:
+def write_beside(path: str | Path, content: bytes, token: str, *, sync: bool) -> None:
     """Write what is to stand at a path into a hidden file beside it, with the rights of what stands there."""
     write_new(beside(path, token), content, like=path, sync=sync)
 
 
-def write_new(temporary: str, content: bytes, *, like: Path | None = None, sync: bool = False) -> None:
+def write_new(temporary: str, content: bytes, *, like: str | Path | None = None, sync: bool = False) -> None:
     """Write a file, with the rights of another where there is such; where that fails, none is left."""
     try:
         file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
@@ -258,13 +282,13 @@ def write_new(temporary: str, content: bytes, *, like: Path | None = None, sync:
         raise
 
 
-def beside(path: Path, token: str) -> str:
+def beside(path: str | Path, token: str) -> str:
     """Name the temporary file of a path."""
     folder, name = os.path.split(path)
     return f"{folder}/.{name}.tmp-{token}"
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: str | Path) -> None:
     """Make the names in a folder last through a power cut; a folder that is gone has none."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -276,13 +300,13 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _missing_folders(changes: Sequence[Change]) -> list[Path]:
-    missing: dict[Path, None] = {}
-    for folder in dict.fromkeys(change.path.parent for change in changes):
+def _missing_folders(puts: Sequence[Put]) -> list[str]:
+    missing: dict[str, None] = {}
+    for folder in dict.fromkeys(put.folder for put in puts):
         place = folder
-        while not place.exists():
+        while not os.path.exists(place):  # noqa: PTH110
             missing[place] = None
-            place = place.parent
+            place = os.path.dirname(place)  # noqa: PTH120
     return list(missing)
 
 
@@ -294,18 +318,18 @@ def _is_ours(entry: _Entry, history: History) -> bool:
 
 def _put_back(entry: _Entry, token: str) -> None:
     if entry.old is None:
-        entry.path.unlink(missing_ok=True)
+        Path(entry.path).unlink(missing_ok=True)
     elif _content(entry.path) != entry.old:
         try:
-            put(entry.path, entry.old, token)
+            replace_file(entry.path, entry.old, token)
         except OSError:  # the disk is full: the old bytes fit where the new ones are
-            with entry.path.open("r+b") as file:
+            with Path(entry.path).open("r+b") as file:
                 file.write(entry.old)
                 file.truncate()
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        return Path(path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from disputes_cli.errors import Refused
 from disputes_cli.messages import N_
-from disputes_cli.records.journal import put
+from disputes_cli.records.journal import replace_file
 from disputes_cli.records.saving import CannotWrite
 
 
@@ -29,6 +29,6 @@ def write_printed(path: Path, text: str) -> None:
     """
     refuse_place(path)
     try:
-        put(Path(os.path.realpath(path)), text.encode(), str(os.getpid()))
+        replace_file(Path(os.path.realpath(path)), text.encode(), str(os.getpid()))
     except OSError as fault:
         raise CannotWrite(str(path), fault) from fault

@@ -19,7 +19,9 @@ from disputes_cli.records.journal import (
     Change,
     Journal,
     NewFolders,
+    Put,
     beside,
+    put_of,
     sync_folder,
     write_beside,
     write_new,
@@ -115,15 +117,15 @@ def save(
     with _disk_faults(history), writer_lock(history.private, patience):
         journal = Journal(history)
         journal.settle(patience)
-        held = _look(history, changes)
-        changes = [change for change in changes if change.old != change.new]
+        held, puts = _look(history, changes)
+        puts = [put for put in puts if put.old != put.new]
         if check is not None:
             check()
-        if not changes:
+        if not puts:
             return held.head or ""
         history.index_lock.until_free(patience)
         with _Uninterrupted(history, patience) as interruption:
-            return _carry_out(history, journal, changes, message, held, interruption)
+            return _carry_out(history, journal, puts, message, held, interruption)
 
 
 def settle(history: History, waiting: Waiting | None = None) -> None:
@@ -146,61 +148,61 @@ def _disk_faults(history: History) -> Iterator[None]:
         raise CannotWrite(history.relative(named), fault) from fault
 
 
-def _look(history: History, changes: Sequence[Change]) -> Held:
-    """Refuse what must not be written now; return what git holds before it is."""
+def _look(history: History, changes: Sequence[Change]) -> tuple[Held, list[Put]]:
+    """Refuse what must not be written now; return what git holds before it is, and what is to be done."""
     operation = history.operation_under_way()
     if operation is not None:
         raise MergeUnderWay(operation)
     history.identity()
-    folders = {change.path.parent: change.path for change in changes}
+    puts = [put_of(change, history) for change in changes]
+    folders = {put.folder: put.path for put in puts}
     for path in folders.values():
-        worktree.refuse_nested(history.folder, path, history.tree)
-    made = {folder for folder in folders if folder.exists()}
-    for change in changes:
-        if change.path.parent in made:
-            _still_as_read(history, change)
-    names = [history.relative(change.path) for change in changes]
-    held = history.held(names)
+        worktree.refuse_nested(history.folder, Path(path), history.tree)
+    made = {folder for folder in folders if os.path.exists(folder)}  # noqa: PTH110
+    for put in puts:
+        if put.folder in made:
+            _still_as_read(put)
+    held = history.held([put.name for put in puts])
     known = held.in_head.keys() | held.in_index.keys()
     looked_at = (
-        change.path
-        for change, name in zip(changes, names, strict=True)
-        if change.path.parent in made or name in known  # elsewhere nothing is that could be edited
+        put.path
+        for put in puts
+        if put.folder in made or put.name in known  # elsewhere nothing is that could be edited
     )
     edited = history.uncommitted(looked_at, held)
     if edited:
-        raise HandEdited([history.relative(path) for path in edited])
-    return held
+        raise HandEdited(edited)
+    return held, puts
 
 
-def _still_as_read(history: History, change: Change) -> None:
-    if change.old is None:
-        if os.path.lexists(change.path):
-            raise ChangedMeanwhile(history.relative(change.path))
+def _still_as_read(put: Put) -> None:
+    if put.old is None:
+        if os.path.lexists(put.path):
+            raise ChangedMeanwhile(put.name)
         return
     try:
-        content = change.path.read_bytes()
+        content = Path(put.path).read_bytes()
     except FileNotFoundError:
         content = None
-    if content != change.old:
-        raise ChangedMeanwhile(history.relative(change.path))
+    if content != put.old:
+        raise ChangedMeanwhile(put.name)
 
 
 def _carry_out(
     history: History,
     journal: Journal,
-    changes: Sequence[Change],
+    puts: Sequence[Put],
     message: str,
     held: Held,
     interruption: _Uninterrupted,
 ) -> str:
     token = os.urandom(6).hex()
-    names = [history.relative(change.path) for change in changes]
-    placed: set[Path] = set()
-    missing = journal.begin(changes, held, token)
+    names = [put.name for put in puts]
+    placed: set[str] = set()
+    missing = journal.begin(puts, held, token)
     try:
-        _write(history, changes, token, missing, interruption, placed)
-        new = [name for name, change in zip(names, changes, strict=True) if change.old is None]
+        _write(history, puts, token, missing, interruption, placed)
+        new = [put.name for put in puts if put.old is None]
         history.commit(names, message, interruption.patience, new=new)
     except BaseException:
         if not journal.settle(Patience(), placed):
@@ -208,46 +210,46 @@ def _carry_out(
             raise
     after = history.held(names)
     commit = after.head or ""
-    for name, change in zip(names, changes, strict=True):
-        if not history.holds(after, name, change.new):
+    for put in puts:
+        if not history.holds(after, put.name, put.blob, put.new):
             journal.close()
-            raise OtherBytes(name, commit)
+            raise OtherBytes(put.name, commit)
     journal.close()
     return commit
 
 
 def _write(
     history: History,
-    changes: Sequence[Change],
+    puts: Sequence[Put],
     token: str,
-    missing: Sequence[Path],
+    missing: Sequence[str],
     interruption: _Uninterrupted,
-    placed: set[Path],
+    placed: set[str],
 ) -> None:
-    few = len(changes) <= _SYNC_EACH
-    folders = {change.path.parent for change in changes}
+    few = len(puts) <= _SYNC_EACH
+    folders = {put.folder for put in puts}
     new = NewFolders([] if few else missing, token)
     for folder in folders:
-        new.folder(folder).mkdir(parents=True, exist_ok=True)
+        os.makedirs(new.folder(folder), exist_ok=True)  # noqa: PTH103
 
-    def put_aside(change: Change) -> None:
-        waits = new.file(change.path)
+    def put_aside(put: Put) -> None:
+        waits = new.file(put.path, put.folder)
         if waits is None:
-            write_beside(change.path, change.new, token, sync=few)
+            write_beside(put.path, put.new, token, sync=few)
         else:
-            write_new(waits, change.new)
+            write_new(waits, put.new)
 
-    if len(changes) < _PACK_FROM:
-        for change in changes:
+    if len(puts) < _PACK_FROM:
+        for put in puts:
             interruption.check()
-            put_aside(change)
+            put_aside(put)
     else:
-        _write_many(history, changes, put_aside, interruption)
+        _write_many(history, puts, put_aside, interruption)
     if not few:
         os.sync()
-    _place(history, changes, token, new, interruption, placed)
-    for folder in _up_to(history.folder, folders):
-        sync_folder(folder)
+    _place(history, puts, token, new, interruption, placed)
+    for place in _up_to(history.folder, folders):
+        sync_folder(place)
 
 
 _OTHERS_SHARE = 3
@@ -256,60 +258,60 @@ _OTHERS_SHARE = 3
 
 def _write_many(
     history: History,
-    changes: Sequence[Change],
-    put_aside: Callable[[Change], None],
+    puts: Sequence[Put],
+    put_aside: Callable[[Put], None],
     interruption: _Uninterrupted,
 ) -> None:
     """Write files in two processes, one of which brings what they hold into git meanwhile."""
-    ours = len(changes) - len(changes) // _OTHERS_SHARE
-    contents = [change.new for change in changes]
+    ours = len(puts) - len(puts) // _OTHERS_SHARE
+    contents = [put.new for put in puts]
 
-    def theirs(rest: Sequence[Change]) -> bytes:
+    def theirs(rest: Sequence[Put]) -> bytes:
         history.pack(contents)
-        for change in rest:
-            put_aside(change)
+        for put in rest:
+            put_aside(put)
         return b"written"
 
-    with closing(Beside([changes[ours:]], theirs)) as child:
-        for change in changes[:ours]:
+    with closing(Beside([puts[ours:]], theirs)) as child:
+        for put in puts[:ours]:
             interruption.check()
-            put_aside(change)
+            put_aside(put)
         (written,) = child.done()
     interruption.check()
     if written is None:  # there is no child, or it failed: this process says at what
         history.pack(contents)
-        for change in changes[ours:]:
+        for put in puts[ours:]:
             interruption.check()
-            put_aside(change)
+            put_aside(put)
 
 
 def _place(
     history: History,
-    changes: Sequence[Change],
+    puts: Sequence[Put],
     token: str,
     new: NewFolders,
     interruption: _Uninterrupted,
-    placed: set[Path],
+    placed: set[str],
 ) -> None:
     """Give what was written its own name: new folders whole, files one by one."""
     for waits, folder in new.folders().items():
         interruption.check()
         if os.path.lexists(folder):
             raise ChangedMeanwhile(history.relative(folder))
-        placed.update(change.path for change in changes if new.top(change.path) == folder)
+        placed.update(put.path for put in puts if new.top(put.folder) == folder)
         os.replace(waits, folder)  # noqa: PTH105
-    for change in changes:
-        if change.path in placed:
+    for put in puts:
+        if put.path in placed:
             continue
         interruption.check()
-        _still_as_read(history, change)
-        placed.add(change.path)
-        os.replace(beside(change.path, token), change.path)  # noqa: PTH105
+        _still_as_read(put)
+        placed.add(put.path)
+        os.replace(beside(put.path, token), put.path)  # noqa: PTH105
 
 
-def _up_to(register: Path, folders: Iterable[Path]) -> set[Path]:
+def _up_to(register: Path, folders: Iterable[str]) -> set[Path]:
     """Return folders and those above them, up to the register's: any may be new."""
-    above = {place for folder in folders for place in (folder, *folder.parents)}
+    above = {place for folder in map(Path, folders) for place in (folder, *folder.parents)}
     return {place for place in above if place == register or register in place.parents}
 
 

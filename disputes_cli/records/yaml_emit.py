@@ -35,6 +35,8 @@ _ESCAPES = {
     '"': '\\"',
     "\\": "\\\\",
 }
+_NO_NUMBER = re.compile("[g-mp-su-wyG-MP-SU-WY]")
+"""Letters that stand in no number, whatever its base, and in no time."""
 # Also what YAML 1.1 and other tools take for a number.
 _LIKE_NUMBER = re.compile(
     r"[-+]?(?:\.[0-9]|[0-9])[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?0[xXobOB][0-9a-fA-F_]+"
@@ -57,7 +59,7 @@ def plain_value(value: Any) -> Any:
 def scalar(value: Any, *, flow: bool = False) -> str:
     """Return one scalar in one line, quoted only where it would else be read as something else."""
     if type(value) is str:
-        return _text(value, flow=flow)
+        return _text(value, flow)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -66,7 +68,7 @@ def scalar(value: Any, *, flow: bool = False) -> str:
         return _float(value)
     if isinstance(value, int):
         return str(value)
-    return _text(str(value), flow=flow)
+    return _text(str(value), flow)
 
 
 def _float(value: float) -> str:
@@ -78,7 +80,7 @@ def _float(value: float) -> str:
 
 
 @lru_cache(maxsize=1024)  # files of one import say the same of many things
-def _text(text: str, *, flow: bool) -> str:
+def _text(text: str, flow: bool) -> str:
     if _is_plainly_plain(text) and not (flow and _FLOW_SIGN.search(text)):
         return text
     refuse_control(text)
@@ -86,9 +88,13 @@ def _text(text: str, *, flow: bool) -> str:
 
 
 def _is_plainly_plain(text: str) -> bool:
-    """Tell at little cost of most words, days and times that they may stand plain; of others, nothing."""
+    """Tell at little cost of most words, days, times and house numbers that they may stand plain; of others, nothing."""
     return (
-        (text[:1].isalpha() or (text[4:5] == "-" and text[:4].isdecimal()))  # no number has a hyphen there
+        (
+            text[:1].isalpha()
+            or (text[4:5] == "-" and text[:4].isdecimal())  # no number has a hyphen there
+            or (text[:1].isdecimal() and _NO_NUMBER.search(text) is not None)
+        )
         and text.isprintable()
         and text[-1] not in ": "
         and ": " not in text
@@ -127,7 +133,7 @@ def refuse_control(text: str) -> None:
 def in_line(value: Any) -> str:
     """Return any value in one line, mappings in braces and lists in brackets."""
     if type(value) is str:
-        return _text(value, flow=True)
+        return _text(value, True)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(key)}: {in_line(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
@@ -147,7 +153,7 @@ def mapping(value: dict[str, Any], column: int, offset: int = 0) -> list[str]:
     lines: list[str] = []
     for key, item in value.items():
         if type(item) is str and "\n" not in item:  # as most are
-            lines.append(f"{' ' * column}{_key(key)}: {_text(item, flow=False)}")
+            lines.append(f"{' ' * column}{_key(key)}: {_text(item, False)}")
         else:
             lines += pair(key, item, column, offset)
     return lines

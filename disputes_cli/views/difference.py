@@ -16,7 +16,7 @@ class Changed(Protocol):
     """A file before and after; None before means that it is new."""
 
     @property
-    def path(self) -> Path:
+    def path(self) -> str | Path:
         """Where the file is."""
 
     @property
@@ -28,7 +28,7 @@ class Changed(Protocol):
         """Its bytes after."""
 
 
-def difference(changes: Sequence[Changed], message: str, relative: Callable[[Path], str]) -> Lines:
+def difference(changes: Sequence[Changed], message: str, relative: Callable[[str | Path], str]) -> Lines:
     """Return the difference as lines for reading, and as one record a file for programs."""
     told = [(relative(change.path), list(_changed(change, relative(change.path)))) for change in changes]
     lines = [Line(text, _style(text)) for _, texts in told for text in texts]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.iso7064 import mod_11_2
 
-from disputes_cli.casework.texts.privacy import mask, masked, search
+from disputes_cli.casework.texts.privacy import _RUN, has_run_of_digits, mask, masked, search
 
 
 def identity(first: str = "43010419900101123") -> str:
@@ -157,3 +157,9 @@ def test_one_check_digit_in_eleven_is_right(number: int) -> None:
     """Of all last digits of a number at most one makes it an identity number."""
     first = f"430104{19500101 + number % 28:08}{number % 1000:03}"
     assert sum(bool(search("证件" + first + last)) for last in "0123456789X") == 1
+
+
+@given(st.text(st.sampled_from("0123456789 -()/:x"), max_size=40))
+def test_the_quick_look_at_ascii_misses_no_run_of_digits(text: str) -> None:
+    """Digits counted without what may stand between them: never fewer than the exact search finds."""
+    assert has_run_of_digits(text) == (_RUN.search(text) is not None)

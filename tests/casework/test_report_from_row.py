@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disputes_cli.casework.intake import intake_identity
 from disputes_cli.casework.intake.cell_dates import Cell, read_when
 from disputes_cli.casework.intake.cell_figures import read_count, read_sum
-from disputes_cli.casework.intake.intake_identity import content_digest, identity_digest, identity_key
-from disputes_cli.casework.intake.mapping import Mapping, Row, filled, mapping_faults
-from disputes_cli.casework.intake.report_from_row import BadCell, Intake, read_row
+from disputes_cli.casework.intake.intake_identity import content_digest, identity_digest
+from disputes_cli.casework.intake.mapping import Mapping, Row, filled, held_by, mapping_faults
+from disputes_cli.casework.intake.report_from_row import BadCell, Intake, RowReader
 from disputes_cli.casework.intake.withheld import withhold
 from disputes_cli.casework.register import Area
 from disputes_cli.casework.texts.plain_text import clean_line, clean_prose, cut, plain_figures
@@ -54,16 +55,27 @@ GOOD: dict[str, Cell] = {
 }
 
 
+def read_row(row: Row, mapping: Mapping) -> Intake | list[BadCell]:
+    """Return the report that a row makes, or its bad cells."""
+    reader = RowReader(mapping, KNOWN, time_zone=SHANGHAI, today=TODAY)
+    return reader.read(row, held_by(mapping, row))
+
+
+def identity_key(mapping: Mapping, row: Row) -> str:
+    """Return what tells a row again."""
+    return intake_identity.identity_key(mapping, row, held_by(mapping, row))
+
+
 def intake_of(mapping: Mapping = MAPPING, **cells: Any) -> Intake:
     """Return the report of the good row with some cells changed."""
-    found = read_row(Row(3, {**GOOD, **cells}), mapping, KNOWN, time_zone=SHANGHAI, today=TODAY)
+    found = read_row(Row(3, {**GOOD, **cells}), mapping)
     assert isinstance(found, Intake), found
     return found
 
 
 def bad_cells_of(mapping: Mapping = MAPPING, **cells: Any) -> list[BadCell]:
     """Return what is wrong with the good row after some cells are changed."""
-    found = read_row(Row(3, {**GOOD, **cells}), mapping, KNOWN, time_zone=SHANGHAI, today=TODAY)
+    found = read_row(Row(3, {**GOOD, **cells}), mapping)
     assert isinstance(found, list), found
     return found
 
@@ -248,7 +260,7 @@ def test_no_cell_is_ever_a_crash(cell: Any) -> None:
     """Whatever stands in whatever column, the row is a report or a list of bad cells."""
     for column in (*GOOD, "金额", "人数", "申请人", "电话", "发生"):
         row = Row(3, {**GOOD, column: cell})
-        found = read_row(row, MAPPING, KNOWN, time_zone=SHANGHAI, today=TODAY)
+        found = read_row(row, MAPPING)
         if isinstance(found, Intake):
             content_digest("test", identity_key(MAPPING, row), found)
             withhold(found)
@@ -361,9 +373,7 @@ def test_the_same_row_is_told_again_whatever_the_shape() -> None:
     changed = Row(3, {**GOOD, "内容": "两户动手"})
     key = identity_key(MAPPING, one)
     assert key == identity_key(MAPPING, other) == identity_key(MAPPING, changed) == "7"
-    reports = [
-        read_row(row, MAPPING, KNOWN, time_zone=SHANGHAI, today=TODAY) for row in (one, other, changed)
-    ]
+    reports = [read_row(row, MAPPING) for row in (one, other, changed)]
     digests = [content_digest("test", key, report) for report in reports if isinstance(report, Intake)]
     assert digests[0] == digests[1] != digests[2]
     assert identity_digest("test", key) != identity_digest("other", key)
@@ -374,6 +384,8 @@ def test_the_ids_that_clones_make_never_change() -> None:
     key = identity_key(MAPPING, Row(3, GOOD))
     assert identity_digest("test", key).hex()[:16] == "21f3462dd18764b8"
     assert content_digest("test", key, intake_of()).hex()[:16] == "5b7410262e945a4d"
+    fraction = content_digest("test", key, intake_of(金额="12345.67", 标题='一\u2028"二"\\'))
+    assert fraction.hex()[:16] == "8264295255667208"
 
 
 def test_a_default_is_no_content() -> None:
@@ -399,7 +411,7 @@ def test_a_faulty_row_is_bad_as_a_whole() -> None:
     from disputes_cli.messages import Message
 
     row = Row(3, GOOD, Message("{count} more cells than headings", count=1))
-    found = read_row(row, MAPPING, KNOWN, time_zone=SHANGHAI, today=TODAY)
+    found = read_row(row, MAPPING)
     assert isinstance(found, list)
     assert found[0].line == 3
 

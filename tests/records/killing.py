@@ -66,7 +66,7 @@ class Killing:
             assert self.small.station.snapshot() == before, f"attempt {attempt} left something"
             self.undone += 1
         else:
-            assert all(change.path.read_bytes() == change.new for change in changes), (
+            assert all(Path(change.path).read_bytes() == change.new for change in changes), (
                 f"attempt {attempt} is half there"
             )
             assert self.small.station.status() == ""

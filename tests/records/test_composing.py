@@ -20,6 +20,7 @@ from disputes_cli.records.yaml_lines import _same_within, same
 from tests.laws.drawn import cases
 from tests.records.small_register import SmallRegister
 
+NUMBERS = st.text(st.sampled_from("0123456789.+-_:eExXoObBtTzZiInNfFaAg "), min_size=1, max_size=9)
 SIGNS = st.characters() | st.sampled_from("ab:# -,[]{}\n\t\"'~0.é中\u3000\u200b\u2028\x85")
 TEXTS = st.text(SIGNS, max_size=12) | st.sampled_from(
     ["null", "True", "~", "no", "a: b", "a #b", "x:", "é ", "0x1"]
@@ -30,7 +31,7 @@ VALUES = st.recursive(
 )
 
 
-@given(TEXTS, st.booleans())
+@given(TEXTS | NUMBERS, st.booleans())
 def test_a_text_that_is_plainly_plain_may_stand_plain(text: str, flow: bool) -> None:
     """The quick look at the first letter says yes only where the whole rule does."""
     if yaml_emit._is_plainly_plain(text) and not (flow and yaml_emit._FLOW_SIGN.search(text)):

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from disputes_cli.casework.intake.intake_identity import identity_key
-from disputes_cli.casework.intake.mapping import REQUIRED, Mapping, mapping_faults, wanted_headings
-from disputes_cli.casework.intake.report_from_row import Intake, read_row
+from disputes_cli.casework.intake.mapping import REQUIRED, Mapping, held_by, mapping_faults, wanted_headings
+from disputes_cli.casework.intake.report_from_row import Intake, RowReader
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.vocabulary import Known, find_id, names_known
@@ -48,10 +48,12 @@ def read_all(path: Path, mapping: Mapping, known: Known) -> Iterator[tuple[str, 
     """Yield identity and report of every row; a bad row fails the test."""
     sheet = read_sheet(path, wanted=wanted_headings(mapping))
     assert mapping_faults(mapping, sheet.headings, sheet.repeated, known) == []
+    reader = RowReader(mapping, known, time_zone=ZoneInfo("Asia/Shanghai"), today=TODAY)
     for row in sheet.rows:
-        intake = read_row(row, mapping, known, time_zone=ZoneInfo("Asia/Shanghai"), today=TODAY)
+        held = held_by(mapping, row)
+        intake = reader.read(row, held)
         assert isinstance(intake, Intake), (row.line, intake)
-        yield identity_key(mapping, row), intake
+        yield identity_key(mapping, row, held), intake
 
 
 def with_defaults(mapping: Mapping, **defaults: str) -> Mapping:
@@ -128,7 +130,8 @@ def test_without_a_default_the_rows_without_a_date_are_named(known: Known) -> No
     """By line and column."""
     mapping = with_defaults(load_mapping("published_cases"), area="nanyigou")
     rows = read_sheet(EXCERPTS / "published_cases.jsonl").rows
-    read = [read_row(row, mapping, known, time_zone=ZoneInfo("Asia/Shanghai"), today=TODAY) for row in rows]
+    reader = RowReader(mapping, known, time_zone=ZoneInfo("Asia/Shanghai"), today=TODAY)
+    read = [reader.read(row, held_by(mapping, row)) for row in rows]
     assert [(bad.line, bad.column) for found in read if isinstance(found, list) for bad in found] == [
         (3, "event_date")
     ]

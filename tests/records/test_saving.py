@@ -507,7 +507,7 @@ def test_one_process_writes_what_two_would(small: SmallRegister, monkeypatch: py
     monkeypatch.setattr(side_by_side, "_start", none)
     changes = _many(small)
     small.docket.save(changes, "x")
-    assert all(change.path.read_bytes() == change.new for change in changes)
+    assert all(Path(change.path).read_bytes() == change.new for change in changes)
     assert small.station.status() == ""
     assert "packs: 1\n" in small.station.git("count-objects", "-v")
     assert small.station.git("fsck", "--strict") == ""

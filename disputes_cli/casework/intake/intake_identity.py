@@ -3,7 +3,9 @@
 import json
 from datetime import UTC, datetime
 
-from disputes_cli.casework.intake.mapping import Mapping, Row, filled, text_of
+import msgspec
+
+from disputes_cli.casework.intake.mapping import Cells, Mapping, Row, text_of
 from disputes_cli.casework.intake.report_from_row import Intake
 from disputes_cli.casework.texts.plain_text import plain_figures
 from disputes_cli.casework.texts.privacy import search
@@ -11,21 +13,19 @@ from disputes_cli.casework.texts.privacy import search
 _UNSTABLE = ("phone", "identity_no")  # never stored, so that a register could not compare them
 
 
-def identity_key(mapping: Mapping, row: Row) -> str:
+def identity_key(mapping: Mapping, row: Row, held: Cells) -> str:
     """Return the row's own number, from its identity columns (default: `id`) or else from all mapped cells.
 
-    A number that looks like a person's telephone or identity number is replaced by a digest.
+    `held` is what the row has for each field. A number that looks like a person's telephone or identity number is
+    replaced by a digest.
     """
     parts = [plain_figures(text_of(row.cells.get(name))) for name in mapping.identity]
-    if not mapping.identity and "id" in mapping.fields:
-        parts = [plain_figures(text_of(filled(mapping.fields["id"], row.cells)))]
+    if not mapping.identity and "id" in held:
+        parts = [plain_figures(text_of(held["id"]))]
     key = " / ".join(parts)
     if any(parts):
         return _short_digest(key) if search(key) or len(key) > 200 else key
-    cells = {
-        field: text_of(filled(template, row.cells)) for field, template in sorted(mapping.fields.items())
-    }
-    return _short_digest(json.dumps(cells, ensure_ascii=False, sort_keys=True))
+    return _short_digest(_SORTED.encode({field: text_of(cell) for field, cell in held.items()}))
 
 
 def unnamed_key(key: str) -> str:
@@ -41,7 +41,7 @@ def identity_digest(system: str, key: str) -> bytes:
 def content_digest(system: str, key: str, intake: Intake) -> bytes:
     """Return 32 bytes that stand for what the row itself says, not its defaults: the seed of the entry id."""
     said = [[name, _plain(getattr(intake, name))] for name in intake.given if name not in _UNSTABLE]
-    return _digest(["entry", system, key, said])
+    return _digest(["entry", system, key, said], fractions=isinstance(intake.amount, float))
 
 
 def _plain(value: object) -> object:
@@ -52,10 +52,13 @@ def _short_digest(text: str) -> str:
     return "row-" + _digest(text).hex()[:16]
 
 
-def _digest(value: object) -> bytes:
+def _digest(value: object, *, fractions: bool = False) -> bytes:
+    """Return the digest of a value as `json` writes it; `msgspec` does so ten times as fast, but for fractions."""
     import hashlib
 
-    return hashlib.sha256(_COMPACT.encode(value).encode()).digest()
+    written = _COMPACT.encode(value).encode() if fractions else msgspec.json.encode(value)
+    return hashlib.sha256(written).digest()
 
 
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

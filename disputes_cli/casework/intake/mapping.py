@@ -93,6 +93,11 @@ def filled(template: Template, cells: Cells) -> Cell:
     return None
 
 
+def held_by(mapping: Mapping, row: Row) -> dict[str, Cell]:
+    """Return what a row has for each field that the mapping finds in its columns."""
+    return {field: filled(template, row.cells) for field, template in mapping.fields.items()}
+
+
 def heading_of(mapping: Mapping, field: str, cells: Cells) -> str:
     """Return the heading to name when a field is wrong: the column that filled it, or else the field."""
     template = mapping.fields.get(field, ())

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from disputes_cli.casework.intake.cell_dates import Cell, incomplete, read_when, unknown
 from disputes_cli.casework.intake.cell_figures import lost_digits, read_count, read_sum
-from disputes_cli.casework.intake.mapping import ANY, REQUIRED, Mapping, Row, filled, heading_of, text_of
+from disputes_cli.casework.intake.mapping import ANY, REQUIRED, Cells, Mapping, Row, heading_of, text_of
 from disputes_cli.casework.texts.plain_text import clean_line, cut, plain_figures
 from disputes_cli.casework.texts.privacy import mask
 from disputes_cli.casework.vocabulary import Known, find_area, find_id, near_names
@@ -69,40 +70,6 @@ class _Refusal(Exception):
         super().__init__(text)
 
 
-def read_row(
-    row: Row, mapping: Mapping, known: Known, *, time_zone: tzinfo, today: date
-) -> Intake | list[BadCell]:
-    """Return the report that a row makes, or all its bad cells; `today` is the last day for a report."""
-    if row.fault:
-        return [BadCell(row.line, "", row.fault)]
-    if row.borrowed and heading_of(mapping, "narrative", row.cells) in row.borrowed:
-        return [BadCell(row.line, "", Message(_SAME_DISPUTE))]
-    reading = _Reading(mapping, known, time_zone, today)
-    values: dict[str, Any] = {}
-    given: list[str] = []
-    bad: list[BadCell] = []
-    for field in {**mapping.fields, **mapping.defaults}:
-        cell, own = _cell(row, mapping, field)
-        if cell is None:
-            continue
-        try:
-            values[field] = reading.value(field, cell)
-        except _Refusal as refusal:
-            column = heading_of(mapping, field, row.cells) if own else field
-            bad.append(BadCell(row.line, column, refusal.reason))
-            continue
-        if own:
-            given.append(field)
-    bad += _cut_identities(row, mapping, bad)
-    failed = {cell.column for cell in bad}
-    for field in REQUIRED:
-        if not values.get(field):
-            column = heading_of(mapping, field, row.cells)
-            if column not in failed and field not in failed:
-                bad.append(BadCell(row.line, column, _blank(field)))
-    return bad or Intake(**values, given=tuple(sorted(given)))
-
-
 _SAME_DISPUTE = N_(
     "what happened is merged with the line above: it is the same dispute; write its parties in one line, with 、 between"
 )
@@ -121,14 +88,6 @@ def _cut_identities(row: Row, mapping: Mapping, bad: list[BadCell]) -> list[BadC
 def shown_value(cell: Cell) -> str:
     """Return a cell's text as a message may quote it: short, and without personal numbers."""
     return cut(mask(clean_line(text_of(cell))), 40)
-
-
-def _cell(row: Row, mapping: Mapping, field: str) -> tuple[Cell, bool]:
-    """Return what fills the field, and whether the row itself does."""
-    cell = filled(mapping.fields[field], row.cells) if field in mapping.fields else None
-    if unknown(cell):
-        return mapping.defaults.get(field), False
-    return cell, True
 
 
 def _blank(field: str) -> Message:
@@ -153,23 +112,62 @@ _CALLED = {
 """What the fields that a message speaks of are called."""
 
 
-class _Reading:
-    """How the cells of one field become its value."""
+class RowReader:
+    """Rows of one sheet read as reports by one mapping; `today` is the last day for a report."""
 
-    def __init__(self, mapping: Mapping, known: Known, time_zone: tzinfo, today: date) -> None:
+    def __init__(self, mapping: Mapping, known: Known, *, time_zone: tzinfo, today: date) -> None:
         self.mapping, self.known, self.time_zone, self.today = mapping, known, time_zone, today
+        fields = {**mapping.fields, **mapping.defaults}
+        self._fields = [(field, self._reading(field), mapping.defaults.get(field)) for field in fields]
 
-    def value(self, field: str, cell: Cell) -> Any:
-        """Return the field's value, or raise a refusal."""
+    def read(self, row: Row, held: Cells) -> Intake | list[BadCell]:
+        """Return the report that a row makes, or all its bad cells; `held` is what the row has for each field."""
+        mapping = self.mapping
+        fault = self._fault_of(row)
+        if fault is not None:
+            return [BadCell(row.line, "", fault)]
+        values: dict[str, Any] = {}
+        given: list[str] = []
+        bad: list[BadCell] = []
+        for field, reading, default in self._fields:
+            cell = held.get(field)
+            own = not unknown(cell)
+            if not own:
+                cell = default
+            if cell is None:
+                continue
+            try:
+                values[field] = reading(cell)
+            except _Refusal as refusal:
+                column = heading_of(mapping, field, row.cells) if own else field
+                bad.append(BadCell(row.line, column, refusal.reason))
+                continue
+            if own:
+                given.append(field)
+        bad += _cut_identities(row, mapping, bad)
+        failed = {cell.column for cell in bad}
+        for field in REQUIRED:
+            if not values.get(field):
+                column = heading_of(mapping, field, row.cells)
+                if column not in failed and field not in failed:
+                    bad.append(BadCell(row.line, column, _blank(field)))
+        return bad or Intake(**values, given=tuple(sorted(given)))
+
+    def _fault_of(self, row: Row) -> Message | None:
+        """Return why a row is bad as a whole."""
+        if row.borrowed and heading_of(self.mapping, "narrative", row.cells) in row.borrowed:
+            return row.fault or Message(_SAME_DISPUTE)
+        return row.fault
+
+    def _reading(self, field: str) -> Callable[[Cell], Any]:
+        """Return how the cells of one field become its value, or are refused."""
         if field in self.known:
-            return self._id(field, cell)
-        if field == "at":
-            return self._at(cell)
-        if field == "closed_at":
-            return self._at(cell)
-        if field == "happened":
-            return self._happened(cell)
-        return _READERS.get(field, _line)(cell)
+            return lru_cache(maxsize=1024, typed=True)(
+                partial(self._id, field)
+            )  # of a few words, thousands of times
+        if field in ("at", "closed_at"):
+            return self._at
+        return self._happened if field == "happened" else _READERS.get(field, _line)
 
     def _id(self, field: str, cell: Cell) -> str:
         text = clean_line(text_of(cell))

@@ -13,6 +13,9 @@ from disputes_cli.casework.texts.shown_names import shown_name
 TEXTS = ("title", "narrative", "place", "ref")
 
 
+_NOBODY: dict[str, tuple[str, ...]] = {"applicant": (), "respondent": ()}
+
+
 class Withheld(NamedTuple):
     """A report that names nobody, and how many numbers and names were taken out, by kind."""
 
@@ -29,6 +32,8 @@ def withhold(intake: Intake) -> Withheld:
         for field in ("applicant", "respondent")
     }
     texts = {field: _without(getattr(intake, field), names, counts) for field in TEXTS}
+    if not counts and intake.phone is None and intake.identity_no is None and shown == _NOBODY:
+        return Withheld(intake, counts)
     counts.update(
         kind for kind, value in (("phone", intake.phone), ("identity", intake.identity_no)) if value
     )

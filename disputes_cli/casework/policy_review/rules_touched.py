@@ -19,7 +19,7 @@ from disputes_cli.casework.policy.rules import LISTS, Rules
 from disputes_cli.casework.proposals.cadence import next_follow_up
 from disputes_cli.casework.proposals.routing import propose_follow_up_type
 from disputes_cli.casework.proposals.visiting import anchor_of
-from disputes_cli.casework.references import check_references, named_ids
+from disputes_cli.casework.references import check_references, named_ids, places
 from disputes_cli.casework.standing import Standing
 
 
@@ -259,7 +259,7 @@ def _findings(
     for desk in (was, now):
         of_rules = breaches_of(case, standing, desk) if what.breaches else []
         if what.references:
-            of_rules += check_references(case, standing.log, desk.rules, desk.register)
+            of_rules += check_references(case, standing.log, places(case), desk.rules, desk.register)
         found.append(of_rules)
     before, after = found
     return _only_in(after, before), _only_in(before, after)

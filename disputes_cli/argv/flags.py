@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from disputes_cli import language
-from disputes_cli.argv.metavars import metavar_words
 from disputes_cli.errors import UsageError
 from disputes_cli.language import _
 from disputes_cli.messages import N_, Message
+from disputes_cli.views.metavars import metavar_words
 
 if TYPE_CHECKING:
     from disputes_cli.casework.declarations import Field

@@ -11,9 +11,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from disputes_cli import language
-from disputes_cli.argv.metavars import metavar_words
 from disputes_cli.argv.usage_errors import extra_arguments, no_command, no_such_command, options_of
 from disputes_cli.messages import N_, Message
+from disputes_cli.views.metavars import metavar_words
 
 if TYPE_CHECKING:
     from disputes_cli.views.help_page import HelpPage, HelpSection

@@ -9,9 +9,9 @@ from typing import Any
 import typer
 
 from disputes_cli import language
-from disputes_cli.argv.metavars import metavar_words
 from disputes_cli.errors import DisputesError, UsageError
 from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.views.metavars import metavar_words
 
 _KINDS = {
     "int": N_("a whole number"),

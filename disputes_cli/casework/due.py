@@ -100,7 +100,7 @@ FULFILLED_BY: dict[EndedBy, str] = {
     "joint_session": "disputes mediate {case} --assist BODY",
     "report_up": "disputes report-up {case}",
     "follow_up": "disputes follow-up {case}",
-    "paper": "disputes note {case} --paper FORM --text TEXT",
+    "paper": "disputes note {case} --paper TEXT --text TEXT",
 }
 """The command that fulfils a duty, by what ends it."""
 

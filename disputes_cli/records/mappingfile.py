@@ -30,7 +30,7 @@ def load_mapping(name: str) -> Mapping:
             N_("no mapping {name}"),
             remedy=N_("give a file, or one of {names}"),
             name=name,
-            names=", ".join(shipped_mappings()),
+            names=list(shipped_mappings()),
         )
     try:
         data = path.read_bytes()

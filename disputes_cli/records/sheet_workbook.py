@@ -42,7 +42,7 @@ def _named(book: Any, file: str, name: str) -> Any:
             remedy=N_("its sheets are {names}"),
             file=file,
             name=name,
-            names=", ".join(book.sheet_names),
+            names=list(book.sheet_names),
         )
     return book.get_sheet_by_name(name)
 

@@ -29,7 +29,7 @@ def read_sheet(path: Path, *, sheet: str | None = None, wanted: Collection[str] 
             N_("{file}: not a sheet that can be read"),
             remedy=N_("save it as one of {kinds}"),
             file=path.name,
-            kinds=", ".join(sorted(TEXTS | WORKBOOKS | JSONS)),
+            kinds=sorted(TEXTS | WORKBOOKS | JSONS),
         )
     if sheet is not None and suffix not in WORKBOOKS:
         raise Refused(

@@ -10,6 +10,7 @@ from disputes_cli.casework.overview.board import Asked, Brief, Came, Grave, Hand
 from disputes_cli.casework.overview.measures_in_force import Measure
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.due_list import due_row, owed_words
+from disputes_cli.views.metavars import metavar_words
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import Column, Row, Table
 from disputes_cli.views.words import word
@@ -173,11 +174,12 @@ def approval_command(found: Sequence[Asked]) -> Message | None:
     if not found:
         return None
     if len(found) == 1:
-        return Message(N_("to approve: {command}"), command=found[0].approval.action(found[0].of.case))
+        command = found[0].approval.action(found[0].of.case)
+        return Message(N_("to approve: {command}"), command=metavar_words(command))
     people = {one.approval.people for one in found}
     who = next(iter(people)) if len(people) == 1 else ()
     approval = replace(found[0].approval, entry="ENTRY", people=who)
-    return Message(N_("to approve: {command}"), command=approval.action("CASE"))
+    return Message(N_("to approve: {command}"), command=metavar_words(approval.action("CASE")))
 
 
 def items_table(items: Sequence[DueItem], names: Names) -> Table:

@@ -16,6 +16,7 @@ from disputes_cli.views.case_list import case_record, status_words
 from disputes_cli.views.due_list import due_record, owed_words
 from disputes_cli.views.entry_words import Teller, given
 from disputes_cli.views.findings_list import finding_line, finding_record
+from disputes_cli.views.metavars import metavar_words
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import Card, Field, Line, Lines, Section
 from disputes_cli.views.timeline import timeline
@@ -165,7 +166,9 @@ def _owed(item: DueItem, names: Names) -> Line:
     if item.days == 0:
         days = Message(N_("today"))
     text = N_("{due}  {what} ({days}): {action}") if days else N_("{due}  {what}: {action}")
-    message = Message(text, due=item.due, what=owed_words(item, names), days=days, action=item.action)
+    message = Message(
+        text, due=item.due, what=owed_words(item, names), days=days, action=metavar_words(item.action)
+    )
     return Line(message, "overdue" if item.overdue else None, 2)
 
 

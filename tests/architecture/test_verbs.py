@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from disputes_cli.argv.metavars import WORDS
 from disputes_cli.verbs import VERBS
+from disputes_cli.views.metavars import WORDS
 from tests.station import CHECKOUT, Station
 
 READMES = sorted(CHECKOUT.glob("README*.md"))

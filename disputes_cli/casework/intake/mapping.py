@@ -124,7 +124,7 @@ def mapping_faults(
 ) -> list[Message]:
     """Return what makes the mapping useless for a sheet with these headings; empty where it will do."""
     faults = [
-        Message(N_("no field {field}; the fields are {fields}"), field=field, fields=", ".join(FIELDS))
+        Message(N_("no field {field}; the fields are {fields}"), field=field, fields=list(FIELDS))
         for field in {**mapping.fields, **mapping.values, **mapping.defaults}
         if field not in FIELDS
     ]
@@ -165,11 +165,11 @@ def no_column(name: str, headings: Sequence[str], field: str = "identity") -> Me
             N_("no column {heading} for {field}; did you mean {near}?"),
             heading=name,
             field=field,
-            near=", ".join(near),
+            near=near,
         )
     return Message(
         N_("no column {heading} for {field}; the sheet has {headings}"),
-        heading=name, field=field, headings=", ".join(clean_line(h) for h in headings[:30]),
+        heading=name, field=field, headings=[clean_line(h) for h in headings[:30]],
     )  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def _unknown_ids(mapping: Mapping, known: Known) -> Iterator[Message]:
             targets.append(mapping.values.get(field, {}).get(default, default))
         for target in dict.fromkeys(targets):
             if find_id(names, target) is None:
-                near = ", ".join(near_names(target, names))
+                near = near_names(target, names)
                 text = N_("no {field} {value}; did you mean {near}?") if near else N_("no {field} {value}")
                 yield Message(text, field=field, value=target, near=near)
 

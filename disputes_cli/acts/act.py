@@ -18,7 +18,7 @@ from disputes_cli.acts.completing import (
 )
 from disputes_cli.acts.dialogue import LONG_TEXTS, personal
 from disputes_cli.acts.prompts import Prompter, TerminalPrompter
-from disputes_cli.acts.taking_in import once, seen
+from disputes_cli.acts.taking_in import by_id, once, seen
 from disputes_cli.acts.wrong_values import Spelling
 from disputes_cli.argv.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
@@ -67,7 +67,8 @@ def values(given: Given, here: Workspace) -> dict[str, Any]:
     clock = Clock(here.now)
     by_key = {field.key: field for field in given.fields}
     told = {key: _from_stdin(here, key, text) for key, text in given.texts.items()}
-    read = once(here, given.fields, {key: value(by_key[key], text, clock) for key, text in told.items()})
+    read = {key: value(by_key[key], text, clock) for key, text in told.items()}
+    read = once(here, given.fields, by_id(here, given.fields, read))
     for key, found in read.items():
         _refuse_names(by_key[key], found, here)
     return read

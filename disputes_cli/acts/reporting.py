@@ -11,7 +11,7 @@ from disputes_cli.acts import act as acts
 from disputes_cli.acts.completing import drafted, entry_of
 from disputes_cli.acts.dialogue import ask
 from disputes_cli.acts.naming_parties import asked_parties
-from disputes_cli.acts.taking_in import once
+from disputes_cli.acts.taking_in import by_id, once
 from disputes_cli.acts.wrong_values import Path, Spelling, by_flag, converted
 from disputes_cli.argv.arguments import Clock, choice, number, party, terms, whole
 from disputes_cli.casework.carry_out import Outcome, carry_out
@@ -127,7 +127,7 @@ def _fields(here: Workspace, header: Header, names: dict[str, str]) -> dict[str,
         "links": _links(here, header.links),
     }
     given = {key: value for key, value in fields.items() if value not in (None, [], "")}
-    return once(here, fields_of(Case), given)
+    return once(here, fields_of(Case), by_id(here, fields_of(Case), given))
 
 
 def _links(here: Workspace, typed: Iterable[str]) -> list[dict[str, str]]:

@@ -1,10 +1,12 @@
-"""What was given, as it is taken in: without signs that nobody sees, and each member of a set once. Both are said."""
+"""What was given, as it is taken in: ids for names, no sign that nobody sees, each member of a set once."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from disputes_cli.casework.declarations import Field
+from disputes_cli.casework.references import is_listed
 from disputes_cli.casework.texts.plain_text import seen_only
+from disputes_cli.casework.vocabulary import id_called
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Workspace
 
@@ -16,6 +18,25 @@ def seen(here: Workspace, given: Mapping[str, Any]) -> dict[str, Any]:
     if left:
         here.remark(Message(N_("signs that cannot be seen were left out of: {names}"), names=left))
     return kept
+
+
+def by_id(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of fields with the id in place of a label or name that one thing alone has."""
+    kept = dict(given)
+    for field in fields:
+        if field.key in kept and is_listed(field.of):
+            kept[field.key] = _with_ids(here, str(field.of), kept[field.key])
+    return kept
+
+
+def _with_ids(here: Workspace, sort: str, held: Any) -> Any:
+    if isinstance(held, str):
+        return id_called(sort, held, here.rules, here.register) or held
+    if isinstance(held, list):
+        return [_with_ids(here, sort, one) for one in held]
+    if isinstance(held, dict):
+        return {_with_ids(here, sort, key): value for key, value in held.items()}
+    return held
 
 
 def once(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.references import known
 from disputes_cli.casework.register import Area, Register
 from disputes_cli.messages import Label
 
@@ -88,6 +89,24 @@ def names_known(rules: Rules, register: Register) -> dict[str, dict[str, str]]:
         "nature": _by_name(NATURES.items()),
         "status": _by_name(STATUSES.items()),
     }
+
+
+def id_called(sort: str, name: str, rules: Rules, register: Register) -> str | None:
+    """Return the id of what alone is called so, by its id, a label in any language, or its name.
+
+    As in sheets, 纠纷 (dispute) may stand at the end of a label or not.
+    """
+    ids: dict[str, set[str]] = {}
+    for item in known(sort, rules, register):
+        if item.id == name:
+            return name
+        for label in (getattr(item, "label", None) or {"": item.name}).values():
+            ids.setdefault(folded(label), set()).add(item.id)
+    wanted = folded(name)
+    for spelling in (wanted, f"{wanted}纠纷", wanted.removesuffix("纠纷")):
+        if spelling in ids:
+            return min(ids[spelling]) if len(ids[spelling]) == 1 else None
+    return None
 
 
 def find_area(known: Known, text: str) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands.writing import CASE, held, recorded, triage
+from tests.commands.writing import CASE, OTHER, held, recorded, triage
 from tests.station import Station
 
 TURN, NARROW, APART = "\u202e", "\u200b", "\u2066"
@@ -167,3 +167,47 @@ def test_check_names_those_that_stand_in_a_file(reported: Station) -> None:
     recorded(reported, "amend", CASE, "--entry", "rp0r1", "narrative=多次争吵", "--reason", "x")
     assert len(reported.call("check").lines) == 1
     assert held(reported)["title"] == "两户地界纠纷"
+
+
+@pytest.mark.parametrize("typed", ["邻里", "邻里纠纷", "Neighbours", "neighbour"])
+def test_a_label_stands_for_its_id(station: Station, typed: str) -> None:
+    """Who knows what a thing is called need not know its id; 纠纷 may stand behind a category or not."""
+    made = station.call("new", "--title", "停车", "--category", typed, "--area", "道镇", "--narrative", "x")
+    assert made.code == 0, made.err
+    (new,) = (held(station, path.stem) for path in station.case_files if path.stem not in (CASE, OTHER))
+    assert (new["category"], new["area"]) == ("neighbour", "daozhen")
+
+
+@pytest.mark.parametrize(
+    ("argv", "field", "kept"),
+    [
+        (("assign", "--to", "王警官"), "owner", "wang.fang"),
+        (("assign", "--team", "王警官", "--team", "李所长"), "team", ["wang.fang", "li.wei"]),
+        (("refer", "--to", "道镇法庭", "--text", "x"), "to", "court"),
+        (
+            ("triage", "--grade", "红色", "--nature", "civil", "--complexity", "一般", "--reason", "x"),
+            "grade",
+            "red",
+        ),
+    ],
+)
+def test_a_label_is_taken_by_every_act(
+    reported: Station, argv: tuple[str, ...], field: str, kept: object
+) -> None:
+    """A person, a list of them, a body, a grade, a factor."""
+    verb, *flags = argv
+    made = reported.call(verb, CASE, *flags)
+    assert made.code == 0, made.err
+    assert held(reported)["log"][-1][field] == kept
+
+
+def test_a_label_of_two_things_names_none(reported: Station) -> None:
+    """Both are named, and nothing is guessed."""
+    register = reported.register / "register.yaml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("name: 王警官", "name: 张警官"), encoding="utf-8")
+    reported.git("commit", "-qam", "two of one name")
+    made = reported.call("assign", CASE, "--to", "张警官")
+    assert made.code == 2
+    assert "zhang.wei" in made.err
+    assert "wang.fang" in made.err

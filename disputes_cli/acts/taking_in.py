@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from disputes_cli.casework.declarations import Field
-from disputes_cli.casework.references import is_listed
+from disputes_cli.casework.references import is_listed, unknown
 from disputes_cli.casework.texts.plain_text import seen_only
-from disputes_cli.casework.vocabulary import id_called
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Workspace
 
@@ -31,6 +30,10 @@ def by_id(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) ->
 
 def _with_ids(here: Workspace, sort: str, held: Any) -> Any:
     if isinstance(held, str):
+        if unknown(sort, held, here.rules, here.register) is None:  # as nearly always
+            return held
+        from disputes_cli.casework.vocabulary import id_called
+
         return id_called(sort, held, here.rules, here.register) or held
     if isinstance(held, list):
         return [_with_ids(here, sort, one) for one in held]

@@ -18,19 +18,18 @@ from disputes_cli.acts.completing import (
 )
 from disputes_cli.acts.dialogue import LONG_TEXTS, personal
 from disputes_cli.acts.prompts import Prompter, TerminalPrompter
-from disputes_cli.acts.taking_in import by_id, once, seen
+from disputes_cli.acts.taking_in import by_id, once, refuse_names, seen
 from disputes_cli.acts.wrong_values import Spelling
 from disputes_cli.argv.arguments import Clock, field_value, time_or_day
 from disputes_cli.casework.carry_out import NeedsReason, Outcome, carry_out, moment
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.commit_subjects import subject
-from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.declarations import fields_of
 from disputes_cli.casework.due import DueItem, due_items
 from disputes_cli.casework.entries import Closure, Entry, Urge
 from disputes_cli.casework.identifiers import entry_id
 from disputes_cli.casework.proposals.closing import breach_answer, ending_of
 from disputes_cli.casework.proposals.urging import times_urged
-from disputes_cli.casework.references import is_listed, unknown
 from disputes_cli.casework.state import fold
 from disputes_cli.casework.values import Agreement
 from disputes_cli.errors import Refused, UsageError
@@ -69,18 +68,8 @@ def values(given: Given, here: Workspace) -> dict[str, Any]:
     told = {key: _from_stdin(here, key, text) for key, text in given.texts.items()}
     read = {key: value(by_key[key], text, clock) for key, text in told.items()}
     read = once(here, given.fields, by_id(here, given.fields, read))
-    for key, found in read.items():
-        _refuse_names(by_key[key], found, here)
+    refuse_names(here, given.fields, read)
     return read
-
-
-def _refuse_names(field: Field, found: Any, here: Workspace) -> None:
-    """Refuse a name where an id is expected, saying whose name it is."""
-    for one in found if isinstance(found, list) else [found]:
-        if isinstance(one, str) and not one.isascii() and is_listed(field.of):
-            fault = unknown(str(field.of), one, here.rules, here.register)
-            if fault is not None:
-                raise UsageError(fault.message, where=f"--{field.flag}", remedy=fault.remedy)
 
 
 def _from_stdin(here: Workspace, key: str, typed: Any) -> Any:

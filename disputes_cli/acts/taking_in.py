@@ -6,6 +6,7 @@ from typing import Any
 from disputes_cli.casework.declarations import Field
 from disputes_cli.casework.references import is_listed, unknown
 from disputes_cli.casework.texts.plain_text import seen_only
+from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Workspace
 
@@ -40,6 +41,17 @@ def _with_ids(here: Workspace, sort: str, held: Any) -> Any:
     if isinstance(held, dict):
         return {_with_ids(here, sort, key): value for key, value in held.items()}
     return held
+
+
+def refuse_names(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> None:
+    """Refuse a name that is still where an id is expected, saying whose it may be. Raises UsageError naming the flag."""
+    for field in fields:
+        found = given.get(field.key)
+        for one in found if isinstance(found, list) else [found]:
+            if isinstance(one, str) and not one.isascii() and is_listed(field.of):
+                fault = unknown(str(field.of), one, here.rules, here.register)
+                if fault is not None:
+                    raise UsageError(fault.message, where=f"--{field.flag}", remedy=fault.remedy)
 
 
 def once(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:

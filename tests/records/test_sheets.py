@@ -128,7 +128,7 @@ def test_the_first_sheet_with_data_or_the_named_one(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         sheet_of(tmp_path, "a.xlsx", data, sheet="丙")
     assert refusal.value.remedy is not None
-    assert refusal.value.remedy.params["names"] == "空, 甲, 乙"
+    assert refusal.value.remedy.params["names"] == ["空", "甲", "乙"]
 
 
 def test_a_hidden_sheet_is_read_last(tmp_path: Path) -> None:

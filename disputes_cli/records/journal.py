@@ -138,7 +138,7 @@ class Journal:
     def settle(self, patience: Patience, placed: Collection[str] | None = None) -> bool:
         """Finish or undo what the journal tells of; say whether it was finished: HEAD holds all of it.
 
-        The run that failed knows which files it `placed`: those go back whatever a hook made of them.
+        The run that failed knows the names of the files it `placed`: those go back whatever a hook made of them.
         For another run's journal, LeftHalfway is raised where a file holds neither the old nor the new bytes.
         """
         if not self.pending():
@@ -151,7 +151,7 @@ class Journal:
         committed = self._committed(header, entries, held, patience)
         left = [entry for entry in entries if entry.name not in committed]
         if placed is not None:
-            left = [entry for entry in left if entry.path in placed]
+            left = [entry for entry in left if entry.name in placed]
         elif changed := [entry.name for entry in left if not _is_ours(entry, history)]:
             raise LeftHalfway(changed)
         for entry in left:

@@ -298,14 +298,14 @@ def _place(
         interruption.check()
         if os.path.lexists(folder):
             raise ChangedMeanwhile(history.relative(folder))
-        placed.update(put.path for put in puts if new.top(put.folder) == folder)
+        placed.update(put.name for put in puts if new.top(put.folder) == folder)
         os.replace(waits, folder)  # noqa: PTH105
     for put in puts:
-        if put.path in placed:
+        if put.name in placed:
             continue
         interruption.check()
         _still_as_read(put)
-        placed.add(put.path)
+        placed.add(put.name)
         os.replace(beside(put.path, token), put.path)  # noqa: PTH105
 
 

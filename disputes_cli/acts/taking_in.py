@@ -25,22 +25,40 @@ def by_id(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) ->
     kept = dict(given)
     for field in fields:
         if field.key in kept and is_listed(field.of):
-            kept[field.key] = _with_ids(here, str(field.of), kept[field.key])
+            kept[field.key] = _with_ids(here, field, kept[field.key])
     return kept
 
 
-def _with_ids(here: Workspace, sort: str, held: Any) -> Any:
+def _with_ids(here: Workspace, field: Field, held: Any) -> Any:
     if isinstance(held, str):
+        sort = str(field.of)
         if unknown(sort, held, here.rules, here.register) is None:  # as nearly always
             return held
         from disputes_cli.casework.vocabulary import id_called
 
         return id_called(sort, held, here.rules, here.register) or held
     if isinstance(held, list):
-        return [_with_ids(here, sort, one) for one in held]
+        return [_with_ids(here, field, one) for one in held]
     if isinstance(held, dict):
-        return {_with_ids(here, sort, key): value for key, value in held.items()}
+        return _keyed_by_id(here, field, held)
     return held
+
+
+def _keyed_by_id(here: Workspace, field: Field, held: dict[str, Any]) -> dict[str, Any]:
+    """Return a mapping by ids. Raises UsageError where two of its keys call one thing: neither answer is dropped."""
+    kept: dict[str, Any] = {}
+    for key, value in held.items():
+        one = _with_ids(here, field, key)
+        if kept.setdefault(one, value) != value:
+            raise UsageError(
+                N_("{flag}: {key} is answered twice, {one} and {other}"),
+                remedy=N_("give one answer for each"),
+                flag=f"--{field.flag}",
+                key=one,
+                one=str(kept[one]),
+                other=str(value),
+            )
+    return kept
 
 
 def refuse_names(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> None:

@@ -94,16 +94,19 @@ def names_known(rules: Rules, register: Register) -> dict[str, dict[str, str]]:
 def id_called(sort: str, name: str, rules: Rules, register: Register) -> str | None:
     """Return the id of what alone is called so, by its id, a label in any language, or its name.
 
-    As in sheets, 纠纷 (dispute) may stand at the end of a label or not.
+    As in sheets, 纠纷 (dispute) may stand at the end of a category or not. What is retired gives way to what is not.
     """
     ids: dict[str, set[str]] = {}
     for item in known(sort, rules, register):
         if item.id == name:
             return name
+        if getattr(item, "retired", None) is not None:
+            continue
         for label in (getattr(item, "label", None) or {"": item.name}).values():
             ids.setdefault(folded(label), set()).add(item.id)
     wanted = folded(name)
-    for spelling in (wanted, f"{wanted}纠纷", wanted.removesuffix("纠纷")):
+    leaves = (f"{wanted}纠纷", wanted.removesuffix("纠纷")) if sort == "category" else ()
+    for spelling in (wanted, *leaves):
         if spelling in ids:
             return min(ids[spelling]) if len(ids[spelling]) == 1 else None
     return None

@@ -44,7 +44,8 @@ def put_of(change: Change, history: History) -> Put:
     """Return a change as it is carried out."""
     path = os.fspath(change.path)
     if path[:1] != "/":
-        path = os.path.abspath(path)  # noqa: PTH100
+        folder, name = os.path.split(path)
+        path = os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
     folder = os.path.dirname(path)  # noqa: PTH120
     return Put(path, folder, history.relative(path), change.old, change.new, history.blob_id(change.new))
 

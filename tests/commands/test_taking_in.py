@@ -211,3 +211,17 @@ def test_a_label_of_two_things_names_none(reported: Station) -> None:
     assert made.code == 2
     assert "zhang.wei" in made.err
     assert "wang.fang" in made.err
+
+
+def test_a_thing_named_twice_in_two_ways_is_answered_twice(reported: Station) -> None:
+    """By its id and by its label: neither answer is dropped."""
+    label = "持有、亮出或准备刀具、棍棒、汽油、爆燃物"
+    flags = ("--grade", "red", "--nature", "civil", "--complexity", "general", "--reason", "x")
+    made = reported.call("triage", CASE, *flags, "--factor", "weapon=seen", "--factor", f"{label}=no_sign")
+    assert made.code == 2
+    assert "weapon" in made.err
+
+
+def test_what_leaves_is_written_after_a_category_only(reported: Station) -> None:
+    """Nobody is called 王警官纠纷."""
+    assert reported.call("assign", CASE, "--to", "王警官纠纷").code == 2

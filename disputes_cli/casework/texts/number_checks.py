@@ -11,15 +11,10 @@ _LONGEST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FILE_YEARS = range(30)  # of an old number's two-digit years these may be those of a file: 00 to 29
 
 
-def is_identity(number: str, *, named_so: bool) -> bool:
-    """GB 11643-1999: region, date of birth, serial number, check digit by ISO 7064 MOD 11-2.
-
-    Where a word names it, a wrong check digit is a slip of the pen: it points at somebody all the same.
-    """
+def is_identity(number: str) -> bool:
+    """GB 11643-1999: region, date of birth, serial number, check digit by ISO 7064 MOD 11-2."""
     if not _PROVINCE.match(number) or not is_day(number[6:14]):
         return False
-    if named_so:
-        return True
     from stdnum.iso7064 import mod_11_2
 
     return bool(mod_11_2.is_valid(number))

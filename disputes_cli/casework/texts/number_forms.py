@@ -99,9 +99,8 @@ def _told_otherwise(plain: str, found: re.Match[str]) -> bool:
     )
 
 
-def _identity(plain: str, found: re.Match[str]) -> bool:
-    named_so = bool(_IDENTITY_WORDS.search(plain[: found.start(1)]))
-    return is_identity(_digits(found[1]), named_so=named_so)
+def _identity(_: str, found: re.Match[str]) -> bool:
+    return is_identity(_digits(found[1]))
 
 
 def _old_identity(plain: str, found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from disputes_cli.catalog import Catalog
-from disputes_cli.messages import N_, Counted, Label, Message
+from disputes_cli.messages import N_, Counted, Label, Message, Named
 
 ENGLISH = "en"
 CHINESE = "zh_CN"
@@ -116,6 +116,8 @@ def worded(value: Any) -> str:
         return _(N_("yes")) if value else _(N_("no"))
     if isinstance(value, Message):
         return say(value)
+    if isinstance(value, Named):
+        return _named(value)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
@@ -127,6 +129,14 @@ def worded(value: Any) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return joined([worded(one) for one in value])
     return str(value)
+
+
+def _named(value: Named) -> str:
+    """Return an id with its name in brackets, alone where the name says nothing new: land_boundary, land boundary."""
+    name = worded(value.called)
+    if name.casefold() == value.id.replace("_", " ").casefold():
+        return value.id
+    return say(Message(N_("{id} ({name})"), id=value.id, name=name))
 
 
 def joined(words: Sequence[str]) -> str:

@@ -31,6 +31,19 @@ def P_(one: str, many: str, hole: str = "count") -> Counted:  # noqa: N802  (as 
     return Counted(many, one, hole)
 
 
+class Named:
+    """An id and what it is called, for people who know the one or the other."""
+
+    __slots__ = ("called", "id")
+
+    def __init__(self, wanted: str, called: "Label | str") -> None:
+        self.id = wanted
+        self.called = called
+
+    def __repr__(self) -> str:
+        return f"Named({self.id!r}, {self.called!r})"
+
+
 class Message:
     """One sentence with `{name}` holes; `language.say` puts it into words."""
 
@@ -51,5 +64,5 @@ class Message:
 
 
 Filling: TypeAlias = (
-    "str | int | float | date | datetime | Message | Label | list[Any] | tuple[Any, ...] | None"
+    "str | int | float | date | datetime | Message | Named | Label | list[Any] | tuple[Any, ...] | None"
 )

@@ -15,7 +15,7 @@ from disputes_cli.casework.entries import ENTRY_KINDS, Entry
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.policy.rules import LISTS, Rules
 from disputes_cli.casework.register import Register
-from disputes_cli.messages import N_, Message
+from disputes_cli.messages import N_, Label, Message, Named
 
 SORTS: dict[str, str] = {
     "person": N_("person"),
@@ -66,36 +66,49 @@ def unknown(
     sort: str, wanted: str, rules: Rules, register: Register, *, path: tuple[str | int, ...] = ()
 ) -> Finding | None:
     """Return what is wrong with an id of that sort, naming near ones; None where it is known."""
-    ids = _by_id(sort, rules, register)
-    if wanted in ids:
+    if wanted in _by_id(sort, rules, register):
         return None
-    return missing(sort, wanted, _named(wanted, known(sort, rules, register)) or ids, path=path)
+    items = known(sort, rules, register)
+    called = {item.id: getattr(item, "label", None) or item.name for item in items}
+    return missing(sort, wanted, _named(wanted, called) or called, path=path, called=called)
 
 
-def _named(wanted: str, items: Iterable[Any]) -> list[str]:
-    """Return the ids of what is called so, or has the words in its name: a name was typed where an id stands."""
+def _named(wanted: str, called: Mapping[str, Label | str]) -> list[str]:
+    """Return the ids of what is called so, has the words in its name, or is called much like it."""
     words = wanted.casefold()
-    names = ((item.id, list((getattr(item, "label", None) or {"": item.name}).values())) for item in items)
-    return [
-        one for one, called in names if len(words) > 1 and any(words in name.casefold() for name in called)
-    ]
+    names = [(one, name.casefold()) for one, label in called.items() for name in _spellings(label)]
+    holding = [one for one, name in names if len(words) > 1 and words in name]
+    near = [] if wanted.isascii() else get_close_matches(words, [name for _, name in names], n=3, cutoff=0.5)
+    return list(dict.fromkeys(holding or [one for like in near for one, name in names if name == like]))
+
+
+def _spellings(label: Label | str) -> Iterable[str]:
+    return label.values() if isinstance(label, dict) else (label,)
 
 
 NAMED = 8
 """So many known ids are named where none is like the one that is unknown."""
 
 
-def missing(sort: str, wanted: str, ids: Iterable[str], *, path: tuple[str | int, ...] = ()) -> Finding:
-    """Return the finding that an id is not among these, naming near ones."""
+def missing(
+    sort: str,
+    wanted: str,
+    ids: Iterable[str],
+    *,
+    path: tuple[str | int, ...] = (),
+    called: Mapping[str, Label | str] | None = None,
+) -> Finding:
+    """Return the finding that an id is not among these, naming near ones and what they are `called`."""
     ids = sorted(ids) if isinstance(ids, set) else list(dict.fromkeys(ids))
     near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:NAMED]
+    shown: list[Any] = [Named(one, called[one]) if called and one in called else one for one in near]
     if near == ids[:NAMED] and len(ids) > NAMED:
-        near = [*near, "…"]  # there are more
+        shown.append("…")  # there are more
     return Finding(
         f"unknown_{sort}",
         Message(N_("unknown {sort}: {wanted}"), sort=Message(SORTS.get(sort, sort)), wanted=wanted),
         path=path,
-        remedy=Message(N_("known: {known}"), known=near) if near else None,
+        remedy=Message(N_("known: {known}"), known=shown) if near else None,
         nonsense=True,
     )
 

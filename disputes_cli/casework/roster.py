@@ -8,7 +8,7 @@ from msgspec import Struct
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.entries import Task
 from disputes_cli.casework.policy.rules import Rules
-from disputes_cli.casework.references import SORTS, known, missing
+from disputes_cli.casework.references import SORTS, known, unknown
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.register_check import check_register
 from disputes_cli.casework.standing import Standing
@@ -47,9 +47,8 @@ def refuse_faults(before: Register, after: Register, rules: Rules) -> None:
 
 def refuse_unknown(sort: Sort, wanted: str, register: Register, rules: Rules) -> None:
     """Raise UsageError for an id that is not there, naming near ones."""
-    ids = [item.id for item in known(sort, rules, register)]
-    if wanted not in ids:
-        fault = missing(sort, wanted, ids)
+    fault = unknown(sort, wanted, rules, register)
+    if fault:
         raise UsageError(fault.message, remedy=fault.remedy)
 
 

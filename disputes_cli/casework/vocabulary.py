@@ -102,8 +102,8 @@ def id_called(sort: str, name: str, rules: Rules, register: Register) -> str | N
             return name
         if getattr(item, "retired", None) is not None:
             continue
-        for label in (getattr(item, "label", None) or {"": item.name}).values():
-            ids.setdefault(folded(label), set()).add(item.id)
+        for called in (item.id, *(getattr(item, "label", None) or {"": item.name}).values()):
+            ids.setdefault(folded(called), set()).add(item.id)
     wanted = folded(name)
     leaves = (f"{wanted}纠纷", wanted.removesuffix("纠纷")) if sort == "category" else ()
     for spelling in (wanted, *leaves):

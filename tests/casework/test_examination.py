@@ -170,7 +170,7 @@ def test_near_ids_are_named() -> None:
     assert wrong.remedy is not None
     known = wrong.remedy.params["known"]
     assert isinstance(known, list)
-    assert known[0] == "land_boundary"
+    assert known[0].id == "land_boundary"
 
 
 def test_a_body_may_owe_a_term() -> None:

@@ -79,7 +79,7 @@ def test_json_has_the_documented_keys(busy: Station, cases: dict[str, str]) -> N
         "severity": "fault",
         "path": "log[3].to",
         "message": "unknown body: town_center",
-        "remedy": "known: town_centre",
+        "remedy": "known: town_centre (镇综治中心)",
         "entry": "xs7zg",
     }
 

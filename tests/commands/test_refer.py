@@ -215,7 +215,7 @@ def test_a_red_case_is_reported_up(reported: Station) -> None:
     assert made.state["next"]["kind"] != "report_up"
     assert refused(reported, "report-up", CASE, status=2).startswith("missing: --to; ")
     assert refused(reported, "report-up", CASE, "--to", "town_center", status=2) == (
-        "unknown body: town_center; known: town_centre"
+        "unknown body: town_center; known: town_centre (镇综治中心)"
     )
 
 
@@ -239,7 +239,7 @@ def test_a_case_is_assigned(reported: Station) -> None:
     assert refused(reported, "assign", CASE, status=2).startswith("missing: --to; ")
     assert refused(reported, "assign", CASE, "--reason", "x", status=2).startswith("missing: --to; ")
     assert refused(reported, "assign", CASE, "--to", "zhang.we", status=2) == (
-        "unknown person: zhang.we; known: zhang.wei"
+        "unknown person: zhang.we; known: zhang.wei (张警官)"
     )
 
 

@@ -178,7 +178,7 @@ def _among(key: FilterKey, typed: str) -> str:
 
 def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
     """Yield the id, or the ids whose label it is, each with all that lies below it in its tree."""
-    from disputes_cli.casework.references import known, missing
+    from disputes_cli.casework.references import known, unknown
 
     items = known(sort, policy.rules, policy.register)
     found = (
@@ -186,8 +186,8 @@ def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
         or [item.id for item in items if typed in _labels(item)]
         or _begun(items, typed)
     )
-    if not found:
-        fault = missing(sort, typed, [item.id for item in items])
+    fault = None if found else unknown(sort, typed, policy.rules, policy.register)
+    if fault:
         raise UsageError(fault.message, remedy=fault.remedy)
     for wanted in found:
         if sort == "area":

@@ -114,14 +114,10 @@ def worded(value: Any) -> str:
         return _NOTHING
     if isinstance(value, bool):
         return _(N_("yes")) if value else _(N_("no"))
-    if isinstance(value, Message):
-        return say(value)
-    if isinstance(value, Named):
-        return _named(value)
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, Message | Named):
+        return say(value) if isinstance(value, Message) else _named(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, float):
         return f"{value:.10g}"
     if isinstance(value, Mapping):

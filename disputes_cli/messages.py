@@ -43,6 +43,12 @@ class Named:
     def __repr__(self) -> str:
         return f"Named({self.id!r}, {self.called!r})"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Named) and (self.id, self.called) == (other.id, other.called)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 class Message:
     """One sentence with `{name}` holes; `language.say` puts it into words."""

@@ -87,6 +87,7 @@ KEY_WORDS: dict[str, str] = {
     "reply_within": N_("answer within"),
     "phrases": N_("phrases"),
     "not_phrases": N_("phrases that do not count"),
+    "together": N_("phrases that count together only"),
     "question": N_("question"),
     "ask": N_("asked at every triage"),
     "examples": N_("examples"),

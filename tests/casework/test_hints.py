@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes_cli.casework.judgement.hints import QUOTE_LENGTH, find_hints, hear
-from tests.casework.method import SENTENCES, general, rules
+from tests.casework.method import SENTENCES, general, named, rules
 
 RULES = rules()
 
@@ -48,6 +48,40 @@ def test_a_phrase_is_weighed_in_its_clause(text: str, expected: list[tuple[str, 
     """A denial before the phrase in its clause takes it back, hearsay is marked, idioms deny nothing."""
     found = [(hint.factor, hint.phrase, hint.weighed) for hint in find_hints(text, RULES)]
     assert found == expected
+
+
+COMPANY = rules(
+    factors=[
+        named("threat", "扬言伤人", "a threat", phrases=["扬言"], not_phrases=["棺材铺"]),
+        named(
+            "dark",
+            "凶字",
+            "dark words",
+            phrases=["见血"],
+            together={"phrases": ["(坟|棺材|绳子|夜里)", "#把锁"]},
+            vaguer_than=["threat"],
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("买了棺材", []),
+        ("买了棺材，量了绳子", ["棺材", "绳子"]),
+        ("买了棺材，又买了棺材", []),
+        ("买了棺材，没有绳子", []),
+        ("买了棺材，新闻里有绳子", []),
+        ("棺材铺夜里关门", []),
+        ("棺材铺夜里关门，门上两把锁", ["夜里", "两把锁"]),
+        ("买了棺材，要见血", ["见血"]),
+        ("买了棺材。扬言夜里来", ["棺材", "扬言"]),
+    ],
+)
+def test_words_that_count_together_only(text: str, expected: list[str]) -> None:
+    """Two different ones that count make each other heard: not one, not one twice, not one that is denied or masked."""
+    assert [hint.phrase for hint in find_hints(text, COMPANY) if hint.counts] == expected
 
 
 def test_what_is_denied_does_not_count() -> None:

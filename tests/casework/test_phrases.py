@@ -1,8 +1,12 @@
 """The language of phrases: skips, choices, lists of words, numbers; faults are named."""
 
-import pytest
+from itertools import pairwise
 
-from disputes_cli.casework.texts.phrases import Lexicon, PhraseFault, plain, prepared
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disputes_cli.casework.texts.phrases import Lexicon, PhraseFault, plain, prepared, walk
 
 WORDS = {"harm": ["砍", "打"], "whom": ["他", "他全家"]}
 
@@ -48,3 +52,36 @@ def test_a_phrase_that_cannot_be_read_is_a_fault(phrase: str) -> None:
     with pytest.raises(PhraseFault):
         prepared(phrase, WORDS)
     assert Lexicon(WORDS).find([phrase], "砍死他,打") == []
+
+
+_CHOICE = st.lists(st.sampled_from(["砍", "打", "他", "打他", "#次"]), min_size=1, max_size=3).map(
+    lambda words: f"({'|'.join(words)})"
+)
+_PART = st.one_of(
+    st.sampled_from(["砍", "打他", "…", "……", "#", "<harm>", "<whom>?"]),
+    _CHOICE,
+    _CHOICE.map(lambda choice: f"{choice}?"),
+)
+
+
+@given(st.lists(_PART, min_size=1, max_size=4), st.text("砍打他两次,。他", max_size=12))
+def test_the_look_before_reading_hides_nothing(parts: list[str], text: str) -> None:
+    """A phrase is made ready only where a text holds words of it; whatever the phrase finds is still found."""
+    written = "".join(parts)
+    try:
+        phrase = prepared(written, WORDS)
+    except PhraseFault:
+        return
+    lexicon = Lexicon(WORDS)
+    found = [lexicon.find([written], text) for _ in range(2)]
+    assert found[0] == found[1] == list(walk(phrase.parts, text))
+    assert all(one.end <= after.start for one, after in pairwise(found[0]))
+
+
+@given(st.text())
+def test_what_is_plain_already_stays_so(text: str) -> None:
+    """The short way for texts without wide or capital signs gives what the long way gives."""
+    narrow = plain(text)
+    assert len(narrow) == len(text)
+    assert plain(narrow) == narrow
+    assert plain(text + "Ａ") == narrow + "a"

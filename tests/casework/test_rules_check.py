@@ -134,6 +134,21 @@ REST = triage_rule("rest", {"always": True}, grade="blue")
             "phrase_never_found",
             ("factors", 0, "phrases", 0),
         ),
+        (
+            {"factors": [named("dark", "d", "d", together={"phrases": ["坟", "(棺|(材))"]})]},
+            "phrase_unreadable",
+            ("factors", 0, "together", "phrases", 1),
+        ),
+        (
+            {"factors": [named("dark", "d", "d", together={"phrases": ["坟地"]}, not_phrases=["坟"])]},
+            "phrase_never_found",
+            ("factors", 0, "together", "phrases", 0),
+        ),
+        (
+            {"factors": [named("dark", "d", "d", together={"phrases": ["…坟"]})]},
+            "phrase_edge",
+            ("factors", 0, "together", "phrases", 0),
+        ),
         ({"negations": ["没有", "<nobody>"]}, "words_unknown", ("negations", 1)),
         ({"weighing": {"past": ["(早年"]}}, "phrase_unreadable", ("weighing", "past", 0)),
         (

@@ -65,6 +65,8 @@ EDITS: dict[str, Edit] = {
     "a label": of_list("grades", "red", label={"zh_CN": "红", "en": "crimson"}),
     "phrases": of_list("factors", "weapon", phrases=("吵",)),
     "a phrase that does not count": of_list("factors", "threat_to_person", not_phrases=("扬言",)),
+    "words that count together": of_list("factors", "alarming_words", together=None),
+    "what it is vaguer than": of_list("factors", "alarming_words", vaguer_than=()),
     "no factor": without("factors", "physical_clash"),
     "negations": lambda rules: replace(rules, negations=()),
     "severity": of_list("grades", "blue", severity=2),

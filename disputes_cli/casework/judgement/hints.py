@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from disputes_cli.casework.judgement.heard import Heard, Hint, ToldNumber, Weighed
+from disputes_cli.casework.judgement.heard import COUNTING, Heard, Hint, ToldNumber, Weighed
 from disputes_cli.casework.policy.rules import Rules
 from disputes_cli.casework.policy.triage_rules import Factor
 from disputes_cli.casework.texts.phrases import Found, Lexicon, plain
@@ -55,6 +55,7 @@ class _Reader:
     def hints(self) -> tuple[Hint, ...]:
         hits = [(factor, hit) for factor in self.rules.factors for hit in self._hits(factor)]
         others = [hit for _, hit in hits]
+        hits += [(factor, hit) for factor in self.rules.factors for hit in self._in_company(factor, others)]
         found: dict[tuple[str, int], tuple[int, Hint]] = {}
         for factor, hit in hits:
             clause = self._clause(hit)
@@ -90,12 +91,26 @@ class _Reader:
         return tuple(found.values())
 
     def _hits(self, factor: Factor) -> list[Found]:
-        if factor.retired:
+        return [] if factor.retired else self._found(factor, factor.phrases)
+
+    def _in_company(self, factor: Factor, others: list[Found]) -> list[Found]:
+        """Return where phrases that count only together stand, if enough different ones count."""
+        if factor.together is None or factor.retired:
             return []
-        hits = self.lexicon.find(factor.phrases, self.plain)
+        counting: list[Found] = []
+        for hit in self._found(factor, factor.together.phrases):
+            apart = not counting or counting[-1].end <= hit.start
+            if apart and self._weighed(hit, self._clause(hit), others, done=factor.done) in COUNTING:
+                counting.append(hit)
+        different = {self.plain[hit.start : hit.end] for hit in counting}
+        return counting if len(different) >= factor.together.at_least else []
+
+    def _found(self, factor: Factor, phrases: tuple[str, ...]) -> list[Found]:
+        """Return where phrases of a factor stand, less what its `not_phrases` take back."""
+        hits = self.lexicon.find(phrases, self.plain)
         taken_over = (one.not_phrases for one in self.rules.factors if one.id in factor.vaguer_than)
         not_phrases = (*factor.not_phrases, *chain.from_iterable(taken_over)) if hits else ()
-        return self._unmasked(factor.phrases, not_phrases, hits)
+        return self._unmasked(phrases, not_phrases, hits)
 
     def _unmasked(
         self, phrases: tuple[str, ...], not_phrases: tuple[str, ...], hits: list[Found]

@@ -9,17 +9,25 @@ from disputes_cli.casework.values import Id, Text, Value
 from disputes_cli.messages import Label
 
 
+class Together(Value, frozen=True, kw_only=True):
+    """Phrases that hint at nothing alone: so many different ones must stand in a text before any of them counts."""
+
+    phrases: tuple[Text, ...]
+    at_least: Annotated[int, Meta(ge=2)] = 2
+
+
 class Factor(Named, frozen=True, kw_only=True):
     """An observable conduct or circumstance that bears on risk, with the phrases that hint at it.
 
     `phrases.py` says how a phrase is read (持…刀). Where words of a `not_phrases` are words of a hit, the hit
     does not count (威胁安全 of a house). `vaguer_than` names factors that say the same more exactly: their
     `not_phrases` hold here too, and in a clause where one of them is heard this one is not. `done`: what is only feared to happen does not count. `when_past`: at
-    which factor the phrases hint where they tell of years ago.
+    which factor the phrases hint where they tell of years ago. `together` are phrases that count in company only.
     """
 
     phrases: tuple[Text, ...] = ()
     not_phrases: tuple[Text, ...] = ()
+    together: Together | None = None
     vaguer_than: tuple[Id, ...] = ()
     done: bool = False
     when_past: Id | None = None

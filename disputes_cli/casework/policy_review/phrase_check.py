@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.policy.rule_places import Path, Place, fields_with_keys
 from disputes_cli.casework.policy.rules import Rules
-from disputes_cli.casework.policy.triage_rules import Factor, Told, Weighing
+from disputes_cli.casework.policy.triage_rules import Factor, Together, Told, Weighing
 from disputes_cli.casework.texts.phrases import PhraseFault, names_in, prepared
 from disputes_cli.messages import N_, Message
 
@@ -20,7 +20,10 @@ def check_phrases(rules: Rules, places: Sequence[Place]) -> Iterator[Finding]:
 def _taken_back(rules: Rules) -> Iterator[Finding]:
     """Yield a fault for each phrase that another line of the same factor always takes back."""
     for number, factor in enumerate(rules.factors):
-        for place, phrase in enumerate(factor.phrases):
+        hinting = (
+            ((*path, n), phrase) for path, phrases in _hinting(factor) for n, phrase in enumerate(phrases)
+        )
+        for path, phrase in hinting:
             over = next((other for other in factor.not_phrases if other in phrase), None)
             if over is not None:
                 yield Finding(
@@ -30,9 +33,16 @@ def _taken_back(rules: Rules) -> Iterator[Finding]:
                         phrase=phrase,
                         other=over,
                     ),
-                    path=("factors", number, "phrases", place),
+                    path=("factors", number, *path),
                     remedy=Message(N_("take one of the two out")),
                 )
+
+
+def _hinting(factor: Factor) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield the lists of phrases that hint at a factor, alone and together."""
+    yield ("phrases",), factor.phrases
+    if factor.together is not None:
+        yield ("together", "phrases"), factor.together.phrases
 
 
 def _edges(rules: Rules) -> Iterator[Finding]:
@@ -40,10 +50,10 @@ def _edges(rules: Rules) -> Iterator[Finding]:
 
     At the end it changes nothing: what follows may be nothing at all.
     """
-    lists: list[tuple[Path, tuple[str, ...]]] = [
-        (("factors", number, name), getattr(factor, name))
+    lists = [
+        (("factors", number, *path), phrases)
         for number, factor in enumerate(rules.factors)
-        for name in ("phrases", "not_phrases")
+        for path, phrases in (*_hinting(factor), (("not_phrases",), factor.not_phrases))
     ]
     for path, phrases in [*lists, (("negations",), rules.negations)]:
         for place, phrase in enumerate(phrases):
@@ -65,7 +75,7 @@ def _edges(rules: Rules) -> Iterator[Finding]:
 def _unreadable(rules: Rules, places: Sequence[Place]) -> Iterator[Finding]:
     """Yield a fault for each phrase whose signs cannot be read, or that names a list of words there is not."""
     for path, value in places:
-        if not isinstance(value, Factor | Told | Weighing | Rules):
+        if not isinstance(value, Factor | Together | Told | Weighing | Rules):
             continue
         for name, key in fields_with_keys(value):
             if isinstance(value, Rules) and name != "negations":

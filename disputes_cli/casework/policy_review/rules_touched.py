@@ -120,16 +120,20 @@ def _other_readings(was: Rules, now: Rules) -> tuple[Rules, Rules] | None:
     if was.negations != now.negations:
         return was, now
     old, new = ([*map(_read, rules.factors)] for rules in (was, now))
-    alone = [
-        replace(rules, factors=tuple(factor for factor in rules.factors if _read(factor) not in others))
-        for rules, others in ((was, new), (now, old))
-    ]
+    alone = [_only_differing(rules, others) for rules, others in ((was, new), (now, old))]
     return (alone[0], alone[1]) if alone[0].factors or alone[1].factors else None
+
+
+def _only_differing(rules: Rules, others: list[tuple[Any, ...]]) -> Rules:
+    """Return the rules with the factors that others read otherwise, and the exact ones before which these give way."""
+    differing = [factor for factor in rules.factors if _read(factor) not in others]
+    exact = {one for factor in differing for one in factor.vaguer_than}
+    return replace(rules, factors=tuple(f for f in rules.factors if f in differing or f.id in exact))
 
 
 def _read(factor: Any) -> tuple[Any, ...]:
     """Return what the reading of texts takes from a factor."""
-    return factor.id, factor.phrases, factor.not_phrases
+    return factor.id, factor.phrases, factor.not_phrases, factor.vaguer_than, factor.together
 
 
 def _triage(rules: Rules) -> tuple[list[tuple[Any, ...]], ...]:

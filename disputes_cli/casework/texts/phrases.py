@@ -24,9 +24,7 @@ SKIP_AT_MOST = 6
 """How many characters `…` skips."""
 
 _SIGNS = re.compile(r"(……|…|#|\([^()]*\)\??|<[^<>]*>\??)")
-_HEAD = re.compile(
-    r"(?:\((?P<choice>[^()]*)\)|<(?P<list>[^<>]*)>|(?P<words>[^…#()<>（）＜＞＃\s]+))(?P<optional>[?？])?"
-)
+_PARTS = re.compile(r"(?:\(([^()]*)\)|<([^<>]*)>|([^…#()<>?]+))(\??)")
 _STOP = re.compile(f"[\0{BREAKS}]")
 _LATIN = re.compile("[a-z0-9]")
 _NARROW = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27}
@@ -74,8 +72,14 @@ class Found(Struct, frozen=True, gc=False):
     number: str | None = None
 
 
+_PLAIN = re.compile(r"[\n -@\[-~·—“”‘…、。《》【】\u4e00-\u9fff]*")
+"""Signs that are narrow and small as they are: most texts and nearly all phrases hold no others."""
+
+
 def plain(text: str) -> str:
     """Return a text of the same length in lower case and narrow signs, so that places stay places."""
+    if _PLAIN.fullmatch(text):
+        return text
     narrow = text.translate(_NARROW)
     lower = narrow.lower()
     if len(lower) == len(text):
@@ -88,6 +92,7 @@ class Lexicon:
 
     def __init__(self, words: Words) -> None:
         self._words = {name: tuple(plain(word) for word in listed) for name, listed in words.items()}
+        self._parts: dict[str, list[tuple[str, str, str, str]]] = {}
         self._ready: dict[str, Phrase] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
@@ -98,7 +103,7 @@ class Lexicon:
         for written in phrases:
             phrase = ready.get(written)
             if phrase is None:
-                if not self._begins(written, text):
+                if not self._may_stand(written, text):
                     continue
                 phrase = ready[written] = self._prepared(written)
             if not phrase.may_occur(text):
@@ -109,16 +114,20 @@ class Lexicon:
                     found[one.start] = one
         return [found[start] for start in sorted(found)]
 
-    def _begins(self, written: str, text: str) -> bool:
-        """Whether the beginning of a phrase not yet made ready stands in a text; most end here, and cost nothing."""
-        head = _HEAD.match(written)
-        if head is None or head["optional"]:
-            return True
-        choice = head["choice"]
-        if choice is None:
-            listed = self._words.get(head["list"], ()) if head["list"] else (head["words"],)
-            return any(plain(word).strip() in text for word in listed)
-        return "#" in choice or any(word.strip() in text for word in plain(choice).split("|"))
+    def _may_stand(self, written: str, text: str) -> bool:
+        """Whether a text holds a word of each part of a phrase not yet made ready; most end here, at little cost."""
+        parts = self._parts.get(written)
+        if parts is None:
+            parts = self._parts[written] = _PARTS.findall(plain(written))
+        for choice, listed, words, optional in parts:
+            if optional or "#" in choice:
+                continue
+            for word in self._words.get(listed, ()) if listed else (choice or words).split("|"):
+                if word in text or (" " in word and all(one in text for one in word.split()[:1])):
+                    break
+            else:
+                return False
+        return True
 
     def _prepared(self, written: str) -> Phrase:
         """Return a phrase made ready; one that cannot be read finds nothing, and `rules check` names it."""

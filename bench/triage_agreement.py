@@ -21,7 +21,7 @@ from disputes_cli.records.sheets import read_sheet
 
 RESULTS = Path(__file__).parent / "TRIAGE.md"
 NARRATIVES = Path(__file__).parent / "narratives"
-"""Sets of narratives by readers who had never seen the phrases, each measured before anybody learnt from it."""
+"""Sets of narratives, each measured before anybody learnt from it; all but j, k and l by readers who had never seen the phrases."""
 
 COMPLAINTS = ("complaints.xlsx", "complaints_disputes.csv")
 
@@ -134,7 +134,7 @@ def written(data: Path) -> str:
             "",
             *agreement_table(published(data, rules), rules),
             "",
-            "## Narratives by readers who had not seen the phrases (`bench/narratives`), as proposed now",
+            "## Narratives (`bench/narratives`; all but j, k and l by readers who had not seen the phrases), as proposed now",
             "",
             *narrative_tables(rules),
             "",

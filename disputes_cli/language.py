@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from disputes_cli.catalog import Catalog
-from disputes_cli.messages import N_, Counted, Label, Message, Named
+from disputes_cli.messages import N_, Called, Counted, Label, Message
 
 ENGLISH = "en"
 CHINESE = "zh_CN"
@@ -87,12 +87,20 @@ def _(msgid: str) -> str:
     return msgid if _Spoken.catalog is None else _Spoken.catalog.say(msgid)
 
 
-def say(message: Message | str) -> str:
+def in_all_languages(msgid: str) -> set[str]:
+    """Return a message id as each language we speak says it: what was typed may be of any of them."""
+    catalogs = (Catalog.open(_LOCALE / code / "LC_MESSAGES" / "disputes.mo") for code in LANGUAGES)
+    return {msgid, *(catalog.say(msgid) for catalog in catalogs if catalog is not None)}
+
+
+def say(message: Message | Called | str) -> str:
     """Put a message into words of the chosen language; a hole that nothing fills stays as it is, and nothing
     raises.
     """
     if isinstance(message, str):
         return _(message)
+    if isinstance(message, Called):
+        return _with_name(message)
     text = message.text
     if isinstance(text, Counted) and _Spoken.code == ENGLISH and message.params.get(text.hole) == 1:
         words = text.one
@@ -114,8 +122,8 @@ def worded(value: Any) -> str:
         return _NOTHING
     if isinstance(value, bool):
         return _(N_("yes")) if value else _(N_("no"))
-    if isinstance(value, Message | Named):
-        return say(value) if isinstance(value, Message) else _named(value)
+    if isinstance(value, Message | Called):
+        return say(value)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, float):
@@ -127,12 +135,12 @@ def worded(value: Any) -> str:
     return str(value)
 
 
-def _named(value: Named) -> str:
+def _with_name(called: Called) -> str:
     """Return an id with its name in brackets, alone where the name says nothing new: land_boundary, land boundary."""
-    name = worded(value.called)
-    if name.casefold() == value.id.replace("_", " ").casefold():
-        return value.id
-    return say(Message(N_("{id} ({name})"), id=value.id, name=name))
+    name = worded(called.name)
+    if name.casefold() == called.id.replace("_", " ").casefold():
+        return called.id
+    return say(Message(N_("{id} ({name})"), id=called.id, name=name))
 
 
 def joined(words: Sequence[str]) -> str:

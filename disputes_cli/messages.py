@@ -31,20 +31,20 @@ def P_(one: str, many: str, hole: str = "count") -> Counted:  # noqa: N802  (as 
     return Counted(many, one, hole)
 
 
-class Named:
+class Called:
     """An id and what it is called, for people who know the one or the other."""
 
-    __slots__ = ("called", "id")
+    __slots__ = ("id", "name")
 
-    def __init__(self, wanted: str, called: "Label | str") -> None:
+    def __init__(self, wanted: str, name: "Label | str | Message") -> None:
         self.id = wanted
-        self.called = called
+        self.name = name
 
     def __repr__(self) -> str:
-        return f"Named({self.id!r}, {self.called!r})"
+        return f"Called({self.id!r}, {self.name!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Named) and (self.id, self.called) == (other.id, other.called)
+        return isinstance(other, Called) and (self.id, self.name) == (other.id, other.name)
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -70,5 +70,5 @@ class Message:
 
 
 Filling: TypeAlias = (
-    "str | int | float | date | datetime | Message | Named | Label | list[Any] | tuple[Any, ...] | None"
+    "str | int | float | date | datetime | Message | Called | Label | list[Any] | tuple[Any, ...] | None"
 )

@@ -1,8 +1,8 @@
-"""What was typed, to values: days, times, sums, parties, terms, pairs. Pure: today and now are handed in."""
+"""What was typed, to values: days, times, sums, parties, terms, pairs. Today and now are handed in; only names of choices know a language."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.law.workdays import months_after, recurring
 from disputes_cli.casework.values import Ref, Term
 from disputes_cli.errors import UsageError
-from disputes_cli.messages import N_
+from disputes_cli.messages import N_, Called, Message
 
 NO_DAY = frozenset({"none", "\u65e0"})
 """What is typed where the day that the rules propose is not wanted (none, 无)."""
@@ -217,25 +217,23 @@ def parts(text: str, flag: str, allowed: Iterable[str]) -> tuple[str, dict[str, 
 
 def _role(typed: str) -> str:
     """Return the id of a role, also of one named in words; a role nobody thought of stays as it is."""
-    from disputes_cli.language import _
-    from disputes_cli.views.words import WORDS
+    from disputes_cli.views.words import WORDS, choice_called, names_of
 
-    roles = WORDS["role"]
-    if typed in roles:
-        return typed
-    by_words = {_(words): role for role, words in roles.items()}
-    if typed in by_words:
-        return by_words[typed]
+    roles = tuple(WORDS["role"])
+    so_called = typed if typed in roles else choice_called(typed, roles)
+    if so_called is not None:
+        return so_called
     from difflib import get_close_matches
 
     near = get_close_matches(typed, roles, n=3, cutoff=0.8)
     if near or not typed.isascii():
+        shown = {one: Called(one, name) for one, name in names_of(roles).items()}
         raise UsageError(
             N_("--party: unknown role: {role}"),
             remedy=N_("did you mean {near}?") if near else N_("one of: {known}"),
             role=typed,
-            near=near,
-            known=list(roles),
+            near=[shown[one] for one in near],
+            known=list(shown.values()),
         )
     return typed
 
@@ -379,21 +377,27 @@ def _reference(text: str, flag: str) -> dict[str, str]:
 
 
 def choice(text: str, field: Field | None, flag: str) -> str:
-    """Return the text where the field allows it. Raises UsageError naming what it allows."""
-    if field is not None and field.choices and text not in field.choices:
-        raise _none_of(flag, text, field.choices)
-    return text
+    """Return the choice of the field that is typed or called so. Raises UsageError naming what it allows."""
+    if field is None or not field.choices or text in field.choices:
+        return text
+    from disputes_cli.views.words import choice_called, names_of
+
+    so_called = choice_called(text, field.choices)
+    if so_called is None:
+        raise _none_of(flag, text, names_of(field.choices))
+    return so_called
 
 
-def _none_of(flag: str, text: str, choices: Iterable[str]) -> UsageError:
+def _none_of(flag: str, text: str, names: Mapping[str, Message | str]) -> UsageError:
     from difflib import get_close_matches
 
-    near = get_close_matches(text, list(choices), n=3)
+    shown = {one: Called(one, name) for one, name in names.items()}
+    near = get_close_matches(text, list(names), n=3)
     return UsageError(
         N_("{flag}: unknown value: {text}"),
         remedy=N_("did you mean {near}?") if near else N_("one of: {choices}"),
         flag=flag,
         text=text,
-        choices=list(choices),
-        near=near,
+        choices=list(shown.values()),
+        near=[shown[one] for one in near],
     )

@@ -15,7 +15,7 @@ from disputes_cli.casework.entries import ENTRY_KINDS, Entry
 from disputes_cli.casework.findings import Finding
 from disputes_cli.casework.policy.rules import LISTS, Rules
 from disputes_cli.casework.register import Register
-from disputes_cli.messages import N_, Label, Message, Named
+from disputes_cli.messages import N_, Called, Label, Message
 
 SORTS: dict[str, str] = {
     "person": N_("person"),
@@ -101,7 +101,7 @@ def missing(
     """Return the finding that an id is not among these, naming near ones and what they are `called`."""
     ids = sorted(ids) if isinstance(ids, set) else list(dict.fromkeys(ids))
     near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:NAMED]
-    shown: list[Any] = [Named(one, called[one]) if called and one in called else one for one in near]
+    shown: list[Any] = [Called(one, called[one]) if called and one in called else one for one in near]
     if near == ids[:NAMED] and len(ids) > NAMED:
         shown.append("…")  # there are more
     return Finding(

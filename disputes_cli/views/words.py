@@ -1,7 +1,10 @@
 """The words for ids that are not policy: statuses, outcomes, results, tracks and other closed sets."""
 
+from collections.abc import Sequence
+
 from disputes_cli.casework.due import DUE_KINDS
 from disputes_cli.casework.lifecycle import KINDS, STATUSES
+from disputes_cli.language import in_all_languages
 from disputes_cli.messages import N_, P_, Message
 
 WORDS: dict[str, dict[str, str]] = {
@@ -119,6 +122,28 @@ def word(sort: str, wanted: str | None) -> Message | str:
     """Return the words for an id of a closed set; the id itself where the set does not have it."""
     text = WORDS[sort].get(wanted or "")
     return Message(text) if text else (wanted or "–")
+
+
+def names_of(choices: Sequence[str]) -> dict[str, Message | str]:
+    """Return what each choice of a closed set is called, the id itself where no words list such a set."""
+    listing = [sort for sort, words in WORDS.items() if words.keys() >= set(choices)]
+    sort = min(listing, key=lambda one: len(WORDS[one]), default=None)
+    return {one: word(sort, one) if sort else one for one in choices}
+
+
+def choice_called(name: str, choices: Sequence[str]) -> str | None:
+    """Return the only one of the choices that is called so, in any language we speak."""
+    from disputes_cli.casework.vocabulary import (
+        folded,
+    )  # only what was typed otherwise than its id comes here
+
+    wanted = folded(name)
+    found = [
+        one
+        for one, called in names_of(choices).items()
+        if wanted in map(folded, in_all_languages(called.text if isinstance(called, Message) else called))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def so_many_entries(count: int) -> Message:

@@ -1,4 +1,4 @@
-"""Narratives by readers who had never seen the phrases (`bench/narratives`): no red of theirs is proposed blue."""
+"""Narratives, most by readers who had never seen the phrases (`bench/narratives`): hardly a red is proposed blue."""
 
 import json
 from collections import Counter
@@ -11,7 +11,7 @@ from disputes_cli.casework.judgement.grading import propose
 from disputes_cli.casework.judgement.hints import hear
 from tests.casework.method import general
 
-MISSED = dict.fromkeys("abcdefghijl", 0) | {"k": 1}
+MISSED = dict.fromkeys("abcdefghijlm", 0) | {"k": 1}
 """How many reds of each set are still proposed blue; the figure only goes down."""
 
 KEPT_BLUE = {
@@ -27,8 +27,9 @@ KEPT_BLUE = {
     "j": 60,
     "k": 40,
     "l": 17,
+    "m": 29,
 }
-"""How many blues of each set stay blue at least; half of those from a to i hold words that look dangerous and are not."""
+"""How many blues of each set stay blue at least; half of those from a to i and of m hold words that look dangerous and are not."""
 
 
 @pytest.mark.parametrize("name", sorted(MISSED))

@@ -81,7 +81,11 @@ def test_an_entry_that_never_happened(reported: Station) -> None:
         ((*AMEND, "id=x"), 2, "no field id to amend"),
         ((*AMEND, "log=[]"), 2, "no field log to amend"),
         ((*AMEND, "category=land_boundery"), 2, "unknown category: land_boundery; known: land_boundary"),
-        ((*AMEND, "area=nowhere"), 2, "unknown area: nowhere; known: daozhen (道镇), nanyigou (南义沟村), beiyigou (北义沟村)"),
+        (
+            (*AMEND, "area=nowhere"),
+            2,
+            "unknown area: nowhere; known: daozhen (道镇), nanyigou (南义沟村), beiyigou (北义沟村)",
+        ),
         ((*AMEND, "people_involved=many"), 2, "people_involved: not a number: many"),
         ((*AMEND, "people_involved=7.5"), 2, "people_involved: not a whole number: 7.5"),
         ((*AMEND, "place=一号楼 13912345678"), 4, "place: what looks like personal data: a mobile number"),

@@ -70,7 +70,11 @@ def test_a_duplicate_names_the_other_case(reported: Station) -> None:
     [
         (("close", CASE), 2, "missing: --as; "),
         (("close", CASE, "--as", "finished"), 2, "--as: unknown value: finished; "),
-        (("close", CASE, "--as", "setled"), 2, "--as: unknown value: setled; did you mean settled?"),
+        (
+            ("close", CASE, "--as", "setled"),
+            2,
+            "--as: unknown value: setled; did you mean settled (settled and performed)?",
+        ),
         (("reopen", CASE), 2, "missing: --reason; "),
         (("reopen", CASE, "--reason", "x"), 4, "the case is open; there is nothing to reopen"),
         (("suspend", CASE), 2, "missing: --reason; "),

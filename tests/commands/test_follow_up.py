@@ -120,7 +120,11 @@ def test_from_the_first_report_on_and_after_the_end(reported: Station) -> None:
     [
         ((), 2, "missing: --saw; "),
         (("--saw", "z"), 2, "unknown party: z; known: a, b"),
-        (("--saw", "a", "--means", "fone"), 2, "--means: unknown value: fone; did you mean phone?"),
+        (
+            ("--saw", "a", "--means", "fone"),
+            2,
+            "--means: unknown value: fone; did you mean phone (by phone)?",
+        ),
         (("--saw", "a", "--type", "weekly"), 2, "unknown type of follow-up: weekly; known: "),
         (
             ("--saw", "a", "--satisfaction", "a=happy"),

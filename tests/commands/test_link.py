@@ -54,7 +54,7 @@ def test_links_never_run_in_a_circle(reported: Station) -> None:
     [
         (("--to", CASE, "--kind", "part_of"), 4, "a case is not linked to itself; "),
         (("--to", "20260412-zzzzz", "--kind", "part_of"), 3, "no case 20260412-zzzzz; "),
-        (("--to", OTHER, "--kind", "partof"), 2, "--kind: unknown value: partof; did you mean part_of?"),
+        (("--to", OTHER, "--kind", "partoff"), 2, "--kind: unknown value: partoff; did you mean part_of?"),
         (("--to", OTHER), 2, "missing: --kind; give it"),
         (("--kind", "part_of"), 2, "missing: --to; "),
         ((*TO, "--remove"), 4, f"{CASE} has no such link: arose_from {OTHER}; "),

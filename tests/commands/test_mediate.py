@@ -203,7 +203,7 @@ def test_a_session_fixed_for_the_past_is_refused(reported: Station) -> None:
         ),
         (
             ("--outcome", "agreed", "--term", "拆除; by=b; every=moon"),
-            "--term every: unknown value: moon; did you mean month?",
+            "--term every: unknown value: moon; did you mean month (every month)?",
         ),
         (
             ("--outcome", "agreed", "--term", "拆除; by=b; when=now"),

@@ -131,9 +131,15 @@ def test_a_report_of_an_earlier_day(station: Station) -> None:
         ((*NEW[1:], "--no-input"), "missing: --narrative; "),
         ((*NEW[1:], "--narrative", "  "), "--narrative: nothing is in it"),
         ((*NEW[1:], *TOLD, "--category", "parkin"), "unknown category: parkin; known: parking"),
-        ((*NEW[1:], *TOLD, "--area", "nanyigo"), "unknown area: nanyigo; known: nanyigou (南义沟村), beiyigou (北义沟村)"),
+        (
+            (*NEW[1:], *TOLD, "--area", "nanyigo"),
+            "unknown area: nanyigo; known: nanyigou (南义沟村), beiyigou (北义沟村)",
+        ),
         ((*NEW[1:], *TOLD, "--channel", "vist"), "unknown channel: vist; known: visit"),
-        ((*NEW[1:], *TOLD, "--nature", "cvil"), "--nature: unknown value: cvil; did you mean civil?"),
+        (
+            (*NEW[1:], *TOLD, "--nature", "cvil"),
+            "--nature: unknown value: cvil; did you mean civil (civil dispute)?",
+        ),
         (
             (*NEW[1:], *TOLD, "--owner", "nobody"),
             "unknown person: nobody; known: zhang.wei (张警官), li.wei (李所长), wang.fang (王警官)",

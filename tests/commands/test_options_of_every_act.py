@@ -85,7 +85,10 @@ def test_somebody_else_did_it(reported: Station) -> None:
 
 def test_an_unknown_person_is_refused_with_near_ones(reported: Station) -> None:
     """Near matches are named; where there is none, all of them."""
-    assert refused(reported, *NOTE, "--by", "li.wie", status=2) == "unknown person: li.wie; known: li.wei (李所长)"
+    assert (
+        refused(reported, *NOTE, "--by", "li.wie", status=2)
+        == "unknown person: li.wie; known: li.wei (李所长)"
+    )
     said = refused(reported, *NOTE, "--by", "李所长", status=2)
     assert said == "unknown person: 李所长; known: li.wei (李所长)"
 

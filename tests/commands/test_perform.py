@@ -59,7 +59,7 @@ def test_a_result_ends_the_term(reported: Station, result: str) -> None:
     ("argv", "status", "said"),
     [
         ((), 2, "missing: --result; "),
-        (("--result", "done"), 2, "--result: unknown value: done; one of: full, partial, late"),
+        (("--result", "done"), 2, "--result: unknown value: done; one of: full (performed), partial"),
         (("--result", "full", "--term", "zzzzz-1"), 4, "there is no term zzzzz-1; name one of: "),
         (("--result", "full", "--amount", "x"), 2, "--amount: not a number: x"),
         (("--result", "full", "--due", "x"), 2, "--due: not a day: x"),

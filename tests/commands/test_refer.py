@@ -66,7 +66,10 @@ def test_who_is_informed_owes_no_answer(reported: Station) -> None:
     [
         ((), "missing: --to; "),
         (("--to", "cuort"), "unknown body: cuort; known: court"),
-        (("--to", "court", "--manner", "asist"), "--manner: unknown value: asist; did you mean assist?"),
+        (
+            ("--to", "court", "--manner", "asist"),
+            "--manner: unknown value: asist; did you mean assist (asked to assist)?",
+        ),
         (
             ("--to", "court", "--route", "sideways"),
             "unknown route: sideways; known: internal, horizontal, vertical",

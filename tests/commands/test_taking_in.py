@@ -189,12 +189,35 @@ def test_a_label_stands_for_its_id(station: Station, typed: str) -> None:
             "grade",
             "red",
         ),
+        (
+            (
+                "triage",
+                "--grade",
+                "red",
+                "--nature",
+                "民间纠纷",
+                "--complexity",
+                "general",
+                "--reason",
+                "x",
+            ),
+            "nature",
+            "civil",
+        ),
+        (("follow-up", "--means", "上门", "--saw", "a", "--reason", "x"), "means", "door"),
+        (("follow-up", "--means", "At the door", "--saw", "a", "--reason", "x"), "means", "door"),
+        (
+            ("follow-up", "--means", "door", "--saw", "a", "--satisfaction", "a=满意", "--reason", "x"),
+            "satisfaction",
+            {"a": "satisfied"},
+        ),
+        (("refer", "--to", "court", "--manner", "协作", "--text", "x"), "manner", "assist"),
     ],
 )
 def test_a_label_is_taken_by_every_act(
     reported: Station, argv: tuple[str, ...], field: str, kept: object
 ) -> None:
-    """A person, a list of them, a body, a grade, a factor."""
+    """A person, a list of them, a body, a grade, a choice, a party's answer; in Chinese and in English."""
     verb, *flags = argv
     made = reported.call(verb, CASE, *flags)
     assert made.code == 0, made.err

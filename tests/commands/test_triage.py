@@ -87,7 +87,7 @@ def test_a_day_other_than_the_rules_give(reported: Station) -> None:
         ((*JUDGED, "--grade", "purple"), "unknown grade: purple; known: blue, orange, red"),
         ((*JUDGED, "--grade", "blu"), "unknown grade: blu; known: blue"),
         ((*JUDGED, "--complexity", "hard"), "unknown complexity: hard; known: general, complex, difficult"),
-        ((*JUDGED, "--nature", "cvil"), "--nature: unknown value: cvil; did you mean civil?"),
+        ((*JUDGED, "--nature", "cvil"), "--nature: unknown value: cvil; did you mean civil (civil dispute)?"),
         ((*JUDGED, "--factor", "wepon=no_sign"), "unknown risk factor: wepon; known: weapon"),
         (
             (*JUDGED, "--factor", "weapon=maybe"),

@@ -1,0 +1,41 @@
+"""Words of closed sets: each choice of a field is found by what it is called."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from disputes_cli import language
+from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.entries import ENTRY_KINDS
+from disputes_cli.views.entry_words import WORDS_OF, WORDS_OF_CHOICES
+from disputes_cli.views.words import WORDS, choice_called, names_of, word
+
+
+@pytest.fixture(autouse=True)
+def _english_after() -> Iterator[None]:
+    """Leave the process in English."""
+    yield
+    language.choose("en")
+
+
+CHOOSING = [
+    (kind, field) for kind, entry in ENTRY_KINDS.items() for field in fields_of(entry) if field.choices
+]
+
+
+@pytest.mark.parametrize(("kind", "field"), CHOOSING, ids=[f"{kind}.{field.key}" for kind, field in CHOOSING])
+def test_the_words_of_a_set_are_those_of_its_field(kind: str, field: Field) -> None:
+    """Which words name a set is found by its ids; what shows an entry knows it by the name of the field."""
+    sort = WORDS_OF_CHOICES.get(field.key) or WORDS_OF.get((kind, field.key), field.key)
+    expected = {one: word(sort, one) if sort in WORDS else one for one in field.choices}
+    assert names_of(field.choices) == expected
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+@pytest.mark.parametrize(("kind", "field"), CHOOSING, ids=[f"{kind}.{field.key}" for kind, field in CHOOSING])
+def test_each_choice_is_found_by_its_name(code: str, kind: str, field: Field) -> None:
+    """No two choices of a set are called alike, in either language."""
+    language.choose(code)
+    for one, name in names_of(field.choices).items():
+        assert choice_called(language.say(name), field.choices) == one
+    assert choice_called("谈成了", field.choices) is None

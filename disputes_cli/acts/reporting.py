@@ -13,7 +13,8 @@ from disputes_cli.acts.dialogue import ask
 from disputes_cli.acts.naming_parties import asked_parties
 from disputes_cli.acts.taking_in import by_id, once
 from disputes_cli.acts.wrong_values import Path, Spelling, by_flag, converted
-from disputes_cli.argv.arguments import Clock, choice, number, party, terms, whole
+from disputes_cli.argv.arguments import Clock, number, party, terms, whole
+from disputes_cli.argv.choices import choice
 from disputes_cli.casework.carry_out import Outcome, carry_out
 from disputes_cli.casework.case import FORMAT, Case, Link
 from disputes_cli.casework.commit_subjects import subject

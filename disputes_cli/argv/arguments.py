@@ -1,19 +1,20 @@
-"""What was typed, to values: days, times, sums, parties, terms, pairs. Today and now are handed in; only names of choices know a language."""
+"""What was typed, to values: days, times, sums, parties, terms, pairs. Pure: today and now are handed in."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from msgspec import Struct
 
+from disputes_cli.argv.choices import choice, role_called
 from disputes_cli.argv.spoken_days import WEEKDAYS, spoken_day, spoken_time
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.law.workdays import months_after, recurring
 from disputes_cli.casework.values import Ref, Term
 from disputes_cli.errors import UsageError
-from disputes_cli.messages import N_, Called, Message
+from disputes_cli.messages import N_
 
 NO_DAY = frozenset({"none", "\u65e0"})
 """What is typed where the day that the rules propose is not wanted (none, 无)."""
@@ -215,29 +216,6 @@ def parts(text: str, flag: str, allowed: Iterable[str]) -> tuple[str, dict[str, 
     return first, found
 
 
-def _role(typed: str) -> str:
-    """Return the id of a role, also of one named in words; a role nobody thought of stays as it is."""
-    from disputes_cli.views.words import WORDS, choice_called, names_of
-
-    roles = tuple(WORDS["role"])
-    so_called = typed if typed in roles else choice_called(typed, roles)
-    if so_called is not None:
-        return so_called
-    from difflib import get_close_matches
-
-    near = get_close_matches(typed, roles, n=3, cutoff=0.8)
-    if near or not typed.isascii():
-        shown = {one: Called(one, name) for one, name in names_of(roles).items()}
-        raise UsageError(
-            N_("--party: unknown role: {role}"),
-            remedy=N_("did you mean {near}?") if near else N_("one of: {known}"),
-            role=typed,
-            near=[shown[one] for one in near],
-            known=list(shown.values()),
-        )
-    return typed
-
-
 def party(text: str) -> dict[str, Any]:
     """Read a party: ROLE:NAME, then fields after semicolons (kind, count, for, key, representatives)."""
     first, more = parts(text, "--party", ("kind", "count", "for", "key", "representatives", "roles"))
@@ -249,14 +227,14 @@ def party(text: str) -> dict[str, Any]:
             remedy=N_("write it as ROLE:NAME, for instance respondent:李某"),
             text=text,
         )
-    read: dict[str, Any] = {"name": name.strip(), "roles": [_role(one) for one in roles]}
+    read: dict[str, Any] = {"name": name.strip(), "roles": [role_called(one) for one in roles]}
     if "count" in more:
         read["count"] = whole(more.pop("count"), "--party")
         read["kind"] = "group"
     if "representatives" in more:
         read["representatives"] = _listed(more.pop("representatives"))
     if "roles" in more:
-        read["roles"] += [_role(one) for one in _listed(more.pop("roles"))]
+        read["roles"] += [role_called(one) for one in _listed(more.pop("roles"))]
     return {**read, **more}
 
 
@@ -374,30 +352,3 @@ def _reference(text: str, flag: str) -> dict[str, str]:
             N_("{flag}: not a number: {text}"), remedy=N_("write it as NO or KIND:NO"), flag=flag, text=text
         )
     return {"kind": kind, "no": no}
-
-
-def choice(text: str, field: Field | None, flag: str) -> str:
-    """Return the choice of the field that is typed or called so. Raises UsageError naming what it allows."""
-    if field is None or not field.choices or text in field.choices:
-        return text
-    from disputes_cli.views.words import choice_called, names_of
-
-    so_called = choice_called(text, field.choices)
-    if so_called is None:
-        raise _none_of(flag, text, names_of(field.choices))
-    return so_called
-
-
-def _none_of(flag: str, text: str, names: Mapping[str, Message | str]) -> UsageError:
-    from difflib import get_close_matches
-
-    shown = {one: Called(one, name) for one, name in names.items()}
-    near = get_close_matches(text, list(names), n=3)
-    return UsageError(
-        N_("{flag}: unknown value: {text}"),
-        remedy=N_("did you mean {near}?") if near else N_("one of: {choices}"),
-        flag=flag,
-        text=text,
-        choices=list(shown.values()),
-        near=[shown[one] for one in near],
-    )

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.act import act
-from disputes_cli.argv.arguments import choice, pair
+from disputes_cli.argv.arguments import pair
+from disputes_cli.argv.choices import choice
 from disputes_cli.casework.declarations import field_of
 from disputes_cli.casework.entries import FollowUp, Performance
 from disputes_cli.messages import N_

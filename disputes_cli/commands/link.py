@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.linking import link
-from disputes_cli.argv.arguments import choice
+from disputes_cli.argv.choices import choice
 from disputes_cli.argv.completion import Of
 from disputes_cli.casework.case import Link
 from disputes_cli.casework.declarations import field_of

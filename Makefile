@@ -12,7 +12,8 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME DISPUTES_REGISTER DISPUTE
 export PYTHONUTF8 := 1
 
 BIN := .venv/bin
-JOBS ?= 2
+# one more than the two cores: many tests wait for a lock, a terminal, another process
+JOBS ?= 3
 ARGS ?=
 SCHEMAS := case register rules
 

@@ -213,8 +213,19 @@ def test_an_example_of_the_help_works_as_it_stands(
     assert child.exitstatus == 0, seen + str(child.before)
 
 
+@pytest.fixture(scope="module")
+def prepared_templates() -> dict[str, Path]:
+    """Registers made so far, by how the examples begin that need them; tests get copies."""
+    return {}
+
+
 @pytest.fixture
-def station_of(station: Station, tmp_path: Path) -> Callable[[str], Station]:
+def station_of(
+    station: Station,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    prepared_templates: dict[str, Path],
+) -> Callable[[str], Station]:
     """Hand out the register that an example needs."""
 
     def made(line: str) -> Station:
@@ -226,13 +237,21 @@ def station_of(station: Station, tmp_path: Path) -> Callable[[str], Station]:
             for name, value in IDENTITY.items():
                 bare.git("config", name, value)
             return bare
-        prepared(station, line)
+        begins = beginning(line, BEFOREHAND)
+        if begins not in prepared_templates:
+            prepared(station, line)
+            place = tmp_path_factory.mktemp("prepared") / "station"
+            shutil.copytree(station.root, place, symlinks=True)
+            prepared_templates[begins] = place
+            one = station
+        else:
+            one = Station.copy(prepared_templates[begins], tmp_path / "prepared")
         if typed.startswith(BARE):
-            text = (station.register / "register.yaml").read_text("utf-8")
+            text = (one.register / "register.yaml").read_text("utf-8")
             text = re.sub(r"(?m)^  - \{id: nanyigou.*\n|^- \{id: (wang\.fang|court).*\n", "", text)
-            shutil.rmtree(station.register / "2026")
-            (station.register / "register.yaml").write_text(text.replace("wang.fang", "zhang.wei"), "utf-8")
-            station.git("commit", "-qam", "x")
-        return station
+            shutil.rmtree(one.register / "2026")
+            (one.register / "register.yaml").write_text(text.replace("wang.fang", "zhang.wei"), "utf-8")
+            one.git("commit", "-qam", "x")
+        return one
 
     return made

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -68,22 +67,35 @@ def unknown(
     """Return what is wrong with an id of that sort, naming near ones; None where it is known."""
     if wanted in _by_id(sort, rules, register):
         return None
+    from disputes_cli.casework.spelling import folded, near_ids
+
     items = known(sort, rules, register)
-    called = {item.id: getattr(item, "label", None) or item.name for item in items}
-    return missing(sort, wanted, _named(wanted, called) or called, path=path, called=called)
+    used = [item for item in items if getattr(item, "retired", None) is None] or items
+    called = {item.id: getattr(item, "label", None) or item.name for item in used}
+    spelled = {item.id: spellings_of(item) for item in used}
+    so_called = [one for one, names in spelled.items() if folded(wanted) in map(folded, names)]
+    if len(so_called) > 1:
+        return _shared(sort, wanted, [Called(one, called[one]) for one in so_called], path)
+    return missing(sort, wanted, near_ids(wanted, spelled) or called, path=path, called=called)
 
 
-def _named(wanted: str, called: Mapping[str, Label | str]) -> list[str]:
-    """Return the ids of what is called so, has the words in its name, or is called much like it."""
-    words = wanted.casefold()
-    names = [(one, name.casefold()) for one, label in called.items() for name in _spellings(label)]
-    holding = [one for one, name in names if len(words) > 1 and words in name]
-    near = [] if wanted.isascii() else get_close_matches(words, [name for _, name in names], n=3, cutoff=0.5)
-    return list(dict.fromkeys(holding or [one for like in near for one, name in names if name == like]))
+def spellings_of(item: Any) -> tuple[str, ...]:
+    """Return what an item of rules or register may be called: its id, its labels or its name."""
+    label = getattr(item, "label", None)
+    return (item.id, *(label.values() if label else (item.name,)))
 
 
-def _spellings(label: Label | str) -> Iterable[str]:
-    return label.values() if isinstance(label, dict) else (label,)
+def _shared(sort: str, wanted: str, those: list[Called], path: tuple[str | int, ...]) -> Finding:
+    """Return the finding that a name is that of several."""
+    return Finding(
+        f"unknown_{sort}",
+        Message(
+            N_("more than one {sort} is called {wanted}"), sort=Message(SORTS.get(sort, sort)), wanted=wanted
+        ),
+        path=path,
+        remedy=Message(N_("write the id: {known}"), known=those),
+        nonsense=True,
+    )
 
 
 NAMED = 8
@@ -99,6 +111,8 @@ def missing(
     called: Mapping[str, Label | str] | None = None,
 ) -> Finding:
     """Return the finding that an id is not among these, naming near ones and what they are `called`."""
+    from difflib import get_close_matches
+
     ids = sorted(ids) if isinstance(ids, set) else list(dict.fromkeys(ids))
     near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:NAMED]
     shown: list[Any] = [Called(one, called[one]) if called and one in called else one for one in near]

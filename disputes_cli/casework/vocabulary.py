@@ -1,16 +1,16 @@
 """The words that may name an id: its labels in every language, its name, the id itself."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
-from functools import lru_cache
 from typing import TypeAlias
 
+from disputes_cli.casework.natures import NATURES
 from disputes_cli.casework.policy.rules import Rules
-from disputes_cli.casework.references import known
+from disputes_cli.casework.references import known, spellings_of, unknown
 from disputes_cli.casework.register import Area, Register
-from disputes_cli.messages import Label
+from disputes_cli.casework.spelling import folded
+from disputes_cli.errors import UsageError
 
 Names: TypeAlias = AnyMapping[str, str]
 Known: TypeAlias = AnyMapping[str, Names]
@@ -20,15 +20,6 @@ AREA_PATH = "area_path"
 """Among what is known: areas by their names after those above them; several of one name are told apart so."""
 
 _BETWEEN_AREAS = re.compile(r"[/\\>·、,_-]")
-
-NATURES = {
-    "undetermined": ("待定性", "undetermined"),
-    "civil": ("民间纠纷", "civil dispute"),
-    "public_security": ("治安案件", "public security case"),
-    "criminal": ("刑事案件", "criminal case"),
-    "administrative": ("行政争议", "administrative dispute"),
-}
-"""What the natures are called, in Chinese and English; a ledger may name them so."""
 
 STATUSES = {
     "reported": (
@@ -68,17 +59,6 @@ STATUSES = {
 """The standing that a ledger may give a case; what else it says needs a line in the mapping's `values`."""
 
 
-def nature_label(nature: str) -> Label | str:
-    """Return what a nature is called, the id itself where it is none."""
-    return dict(zip(("zh_CN", "en"), NATURES[nature], strict=True)) if nature in NATURES else nature
-
-
-@lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """Return a name as names are compared: width, case and blanks do not count."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def names_known(rules: Rules, register: Register) -> dict[str, dict[str, str]]:
     """Return, for every field that holds an id, the ids by all their names; an ambiguous name is left out."""
     return {
@@ -96,20 +76,32 @@ def id_called(sort: str, name: str, rules: Rules, register: Register) -> str | N
 
     As in sheets, 纠纷 (dispute) may stand at the end of a category or not. What is retired gives way to what is not.
     """
-    ids: dict[str, set[str]] = {}
+    used: dict[str, set[str]] = {}
+    retired: dict[str, set[str]] = {}
     for item in known(sort, rules, register):
         if item.id == name:
             return name
-        if getattr(item, "retired", None) is not None:
-            continue
-        for called in (item.id, *(getattr(item, "label", None) or {"": item.name}).values()):
+        ids = used if getattr(item, "retired", None) is None else retired
+        for called in spellings_of(item):
             ids.setdefault(folded(called), set()).add(item.id)
     wanted = folded(name)
     leaves = (f"{wanted}纠纷", wanted.removesuffix("纠纷")) if sort == "category" else ()
-    for spelling in (wanted, *leaves):
-        if spelling in ids:
-            return min(ids[spelling]) if len(ids[spelling]) == 1 else None
+    for ids in (used, retired):
+        for spelling in (wanted, *leaves):
+            if spelling in ids:
+                return min(ids[spelling]) if len(ids[spelling]) == 1 else None
     return None
+
+
+def named(sort: str, given: str, rules: Rules, register: Register) -> str:
+    """Return the id of what is listed by this id or name. Raises UsageError naming near ones."""
+    fault = unknown(sort, given, rules, register)
+    if fault is None:
+        return given
+    so_called = id_called(sort, given, rules, register)
+    if so_called is None:
+        raise UsageError(fault.message, remedy=fault.remedy)
+    return so_called
 
 
 def find_area(known: Known, text: str) -> str | None:
@@ -121,14 +113,6 @@ def find_id(names: Names, text: str) -> str | None:
     """Return the id that a text names; a label may stand without its ending 纠纷 (dispute)."""
     key = folded(text)
     return names.get(key) or names.get(key + "纠纷") or names.get(key.removesuffix("纠纷"))
-
-
-def near_names(text: str, names: Iterable[str], count: int = 3) -> list[str]:
-    """Return the names most like the text, nearest first."""
-    import difflib
-
-    by_fold = {folded(name): name for name in names}
-    return [by_fold[near] for near in difflib.get_close_matches(folded(text), by_fold, n=count, cutoff=0.5)]
 
 
 def _area_paths(areas: Iterable[Area], above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from disputes_cli.casework.texts.phrases import Lexicon, PhraseFault, plain, prepared, walk
 
-WORDS = {"harm": ["砍", "打"], "whom": ["他", "他全家"]}
+WORDS = {"harm": ["砍", "打"], "whom": ["他", "他全家"], "times": ["#次", "两回"]}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ WORDS = {"harm": ["砍", "打"], "whom": ["他", "他全家"]}
         ("<harm>?死", "打死,淹死", ["打死", "死"]),
         ("调解#次", "调解三次,调解12次", ["调解三次", "调解12次"]),
         ("(#次|多次)调解", "两次调解,多次调解", ["两次调解", "多次调解"]),
+        ("打<times>", "打三次,打两回", ["打三次", "打两回"]),
         ("will (kill|beat) him", "He will  beat HIM; he will killhim", ["will  beat him"]),
         (
             "（砍｜打）死（了）？他",
@@ -58,7 +59,7 @@ _CHOICE = st.lists(st.sampled_from(["砍", "打", "他", "打他", "#次"]), min
     lambda words: f"({'|'.join(words)})"
 )
 _PART = st.one_of(
-    st.sampled_from(["砍", "打他", "…", "……", "#", "<harm>", "<whom>?"]),
+    st.sampled_from(["砍", "打他", "…", "……", "#", "<harm>", "<whom>?", "<times>"]),
     _CHOICE,
     _CHOICE.map(lambda choice: f"{choice}?"),
 )

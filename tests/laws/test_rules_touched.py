@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from disputes_cli.casework.examination import examine
 from disputes_cli.casework.judgement.case_facts import facts_of
 from disputes_cli.casework.judgement.grading import propose
 from disputes_cli.casework.policy.rules import Rules
+from disputes_cli.casework.policy.triage_rules import Weighing
 from disputes_cli.casework.policy_review.rules_difference import difference, path_words
 from disputes_cli.casework.policy_review.rules_touched import Touched, touched
 from disputes_cli.casework.proposals.cadence import next_follow_up
@@ -22,7 +24,8 @@ from disputes_cli.casework.proposals.routing import propose_follow_up_type
 from disputes_cli.casework.proposals.visiting import anchor_of
 from disputes_cli.casework.standing import Standing
 from disputes_cli.casework.state import fold
-from tests.casework.logs import desk
+from tests.casework.logs import case as case_with
+from tests.casework.logs import desk, report
 from tests.casework.method import when
 from tests.laws.drawn import RULES, cases, examples, headers, lively_logs
 
@@ -69,6 +72,12 @@ EDITS: dict[str, Edit] = {
     "what it is vaguer than": of_list("factors", "alarming_words", vaguer_than=()),
     "no factor": without("factors", "physical_clash"),
     "negations": lambda rules: replace(rules, negations=()),
+    "how words round a phrase weigh it": lambda rules: replace(rules, weighing=Weighing()),
+    "lists of words": lambda rules: replace(rules, words=dict.fromkeys(rules.words, ("吵",))),
+    "numbers told in texts": lambda rules: replace(rules, told=()),
+    "a factor retired": of_list("factors", "weapon", retired=date(2026, 1, 1)),
+    "a factor of what has happened": of_list("factors", "threat_to_person", done=True),
+    "a factor that past words tell of no other": of_list("factors", "injury_caused", when_past=None),
     "severity": of_list("grades", "blue", severity=2),
     "approval": of_list("grades", "red", lowering_approved_by=()),
     "no grade": without("grades", "orange"),
@@ -160,6 +169,26 @@ def test_the_short_way_finds_what_the_long_way_finds(case: Case, names: list[str
         assert short_way(found[0]) == long
     else:
         assert not any(long.values())
+
+
+@pytest.mark.parametrize(
+    ("narrative", "name"),
+    [
+        ("电视新闻里有人拿菜刀砍人。", "how words round a phrase weigh it"),
+        ("村里调解了三次，都没有结果。", "numbers told in texts"),
+        ("对方拿着菜刀站在门口。", "a factor retired"),
+        ("男友将其反锁在车内，扬言撞护栏同归于尽。", "a factor of what has happened"),
+        ("前年对方打伤过他，至今仍未赔偿。", "a factor that past words tell of no other"),
+        ("男子爬到信号塔上，扬言工钱不到账就松手。", "lists of words"),
+    ],
+)
+def test_what_else_a_text_is_read_by_touches_too(narrative: str, name: str) -> None:
+    """Not phrases alone decide what a text says."""
+    told = case_with(report(narrative=narrative))
+    now = replace(DESK, rules=EDITS[name](RULES))
+    standing = fold(told.log)
+    found = touched([(told, standing)], DESK, now)
+    assert [short_way(one) for one in found] == [long_way(told, standing, DESK, now)]
 
 
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=4, unique=True))

@@ -42,6 +42,7 @@ class _Reader:
         self.plain = plain(text)
         self.lexicon = _lexicon(tuple(rules.words.items()))
         self._scene: Scene | None = None
+        self._weights: dict[tuple[Found, bool, bool], Weighed] = {}
 
     @property
     def scene(self) -> "Scene":
@@ -102,8 +103,16 @@ class _Reader:
             apart = not counting or counting[-1].end <= hit.start
             if apart and self._weighed(hit, self._clause(hit), others, done=factor.done) in COUNTING:
                 counting.append(hit)
-        different = {self.plain[hit.start : hit.end] for hit in counting}
+        said = {self._own_words(hit) for hit in counting}
+        different = [one for one in said if not any(other != one and other in one for other in said)]
         return counting if len(different) >= factor.together.at_least else []
+
+    def _own_words(self, hit: Found) -> str:
+        """Return what a phrase itself says, whatever number or words of others it holds."""
+        kept, at = "", hit.start
+        for first, last in (*hit.skipped, (hit.end, hit.end)):
+            kept, at = kept + self.plain[at:first], last
+        return kept.replace(hit.number, "#") if hit.number else kept
 
     def _found(self, factor: Factor, phrases: tuple[str, ...]) -> list[Found]:
         """Return where phrases of a factor stand, less what its `not_phrases` take back."""
@@ -134,7 +143,10 @@ class _Reader:
     def _weighed(self, hit: Found, clause: tuple[int, int], others: list[Found], *, done: bool) -> Weighed:
         from disputes_cli.casework.judgement.weighing import weigh  # most texts hold nothing to weigh
 
-        return weigh(self.scene, hit, clause, others, done=done)
+        key = hit, done, bool(others)  # the others are all that was found, or none where they do not matter
+        if key not in self._weights:
+            self._weights[key] = weigh(self.scene, hit, clause, others, done=done)
+        return self._weights[key]
 
     def _clause(self, hit: Found) -> tuple[int, int]:
         """Return where the clause round a phrase begins and where the next one does."""

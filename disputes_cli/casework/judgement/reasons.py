@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from disputes_cli.casework.lifecycle import STATUSES
+from disputes_cli.casework.natures import nature_label
 from disputes_cli.casework.policy.rules import Rules
-from disputes_cli.casework.vocabulary import nature_label
 from disputes_cli.messages import N_, Filling, Label, Message
 
 ONE_TWO_MANY: dict[str, tuple[str, str, str]] = {

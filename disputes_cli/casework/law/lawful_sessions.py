@@ -6,10 +6,10 @@ from typing import ClassVar
 from disputes_cli.casework.entries import Entry
 from disputes_cli.casework.law.course import CONCLUDED, Breach, Check, Course, Limit, Session
 from disputes_cli.casework.law.workdays import deadline
+from disputes_cli.casework.natures import nature_label
 from disputes_cli.casework.policy.rule_parts import Count, Period
 from disputes_cli.casework.standing import DueKind
 from disputes_cli.casework.values import Id, Nature
-from disputes_cli.casework.vocabulary import nature_label
 from disputes_cli.messages import N_, Label, Message
 
 

@@ -92,7 +92,7 @@ def _what_differs(was: Rules, now: Rules, today: date) -> _Differs:
         return any(getattr(was, name) != getattr(now, name) for name in names)
 
     facts = differ("grades", "categories")
-    texts = differ("factors", "negations")
+    texts = differ("factors", *_READING)
     named = [{one.id: one.when for one in rules.conditions} for rules in (was, now)]
     conditions = named[0] != named[1]
     triage = facts or conditions or _triage(was) != _triage(now)
@@ -115,9 +115,13 @@ def _what_differs(was: Rules, now: Rules, today: date) -> _Differs:
     )
 
 
+_READING = ("negations", "words", "weighing", "told")
+"""What the reading of texts takes from the rules besides the factors."""
+
+
 def _other_readings(was: Rules, now: Rules) -> tuple[Rules, Rules] | None:
-    """Return both rules with only those factors whose phrases differ; all of them where the negations do."""
-    if was.negations != now.negations:
+    """Return both rules with only those factors whose phrases differ; all of them where anything they share does."""
+    if any(getattr(was, name) != getattr(now, name) for name in _READING):
         return was, now
     old, new = ([*map(_read, rules.factors)] for rules in (was, now))
     alone = [_only_differing(rules, others) for rules, others in ((was, new), (now, old))]
@@ -133,7 +137,8 @@ def _only_differing(rules: Rules, others: list[tuple[Any, ...]]) -> Rules:
 
 def _read(factor: Any) -> tuple[Any, ...]:
     """Return what the reading of texts takes from a factor."""
-    return factor.id, factor.phrases, factor.not_phrases, factor.vaguer_than, factor.together
+    own = (factor.id, factor.retired, factor.done, factor.when_past, factor.vaguer_than)
+    return *own, factor.phrases, factor.not_phrases, factor.together
 
 
 def _triage(rules: Rules) -> tuple[list[tuple[Any, ...]], ...]:
@@ -194,7 +199,7 @@ def _reads_alike(case: Case, standing: Standing, now: Desk, what: _Differs) -> b
     if what.hints is None:
         return True
     old, new = (facts_of(case, standing, rules, now.now) for rules in what.hints)
-    return (old.hints, old.factors) == (new.hints, new.factors)
+    return (old.hints, old.factors, old.told) == (new.hints, new.factors, new.told)
 
 
 def _facts_now(case: Case, standing: Standing, before: Facts, now: Desk, what: _Differs) -> Facts:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from disputes_cli.casework.natures import nature_label
 from disputes_cli.casework.policy.rules import ProceedingStep, Rules
 from disputes_cli.casework.standing import Standing
-from disputes_cli.casework.vocabulary import nature_label
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 

@@ -123,7 +123,11 @@ class Lexicon:
             if optional or "#" in choice:
                 continue
             for word in self._words.get(listed, ()) if listed else (choice or words).split("|"):
-                if word in text or (" " in word and all(one in text for one in word.split()[:1])):
+                if (
+                    word in text
+                    or word[:1] == "#"
+                    or (" " in word and all(one in text for one in word.split()[:1]))
+                ):
                     break
             else:
                 return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,14 @@ def _(msgid: str) -> str:
 
 def in_all_languages(msgid: str) -> set[str]:
     """Return a message id as each language we speak says it: what was typed may be of any of them."""
-    catalogs = (Catalog.open(_LOCALE / code / "LC_MESSAGES" / "disputes.mo") for code in LANGUAGES)
-    return {msgid, *(catalog.say(msgid) for catalog in catalogs if catalog is not None)}
+    return {msgid, *(catalog.say(msgid) for catalog in _catalogs())}
+
+
+@cache
+def _catalogs() -> tuple[Catalog, ...]:
+    """Return the catalog of every language that has one; English is written in the code."""
+    paths = (_LOCALE / code / "LC_MESSAGES" / "disputes.mo" for code in LANGUAGES if code != ENGLISH)
+    return tuple(catalog for catalog in map(Catalog.open, paths) if catalog is not None)
 
 
 def say(message: Message | Called | str) -> str:

@@ -255,13 +255,14 @@ class Workspace:
         )
 
     def person(self, given: str) -> str:
-        """Return the id of a person of the register. Raises UsageError naming near ones."""
-        from disputes_cli.casework.references import unknown
+        """Return the id of a person of the register, who may be named. Raises UsageError naming near ones."""
+        return self.named("person", given)
 
-        fault = unknown("person", given, self.rules, self.register)
-        if fault is not None:
-            raise UsageError(fault.message, remedy=fault.remedy)
-        return given
+    def named(self, sort: str, given: str) -> str:
+        """Return the id of what is listed in rules or register by this id or name. Raises UsageError naming near ones."""
+        from disputes_cli.casework.vocabulary import named
+
+        return named(sort, given, self.rules, self.register)
 
     def open(self, reference: str, *, writing: bool = False) -> "Opened":
         """Return the case of an id, a part of one, or a path. A write without a terminal takes no short part."""

@@ -20,7 +20,7 @@ from disputes_cli.casework.state import fold
 from disputes_cli.messages import N_, Filling, Message
 from disputes_cli.views.entry_words import HEADINGS, OF_HEADER
 from disputes_cli.views.names import Names
-from disputes_cli.views.words import WORDS, word
+from disputes_cli.views.words import names_of
 from disputes_cli.workspace import Workspace
 
 HEADER = "header"
@@ -63,8 +63,8 @@ def _called(field: Field, held: Any, names: Names) -> Message:
     said: Filling = " ".join(str("–" if held is None else held).split())
     if held is not None and is_listed(field.of):
         said = names.of(str(field.of), held)
-    elif held is not None and field.choices and field.key in WORDS:
-        said = word(field.key, held)
+    elif held is not None and field.choices:
+        said = names_of(field.choices).get(held, held)
     return Message(N_("{heading}: {value}"), heading=Message(called), value=said)
 
 

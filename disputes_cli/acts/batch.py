@@ -23,8 +23,8 @@ from disputes_cli.casework.due import due_items
 from disputes_cli.casework.entries import ENTRY_KINDS, Amendment
 from disputes_cli.casework.identifiers import is_entry_id
 from disputes_cli.casework.proposals.drafting import MissingFields
+from disputes_cli.casework.spelling import near_names
 from disputes_cli.casework.state import fold
-from disputes_cli.casework.vocabulary import near_names
 from disputes_cli.errors import DisputesError, Refused, Status, UsageError, reason_of
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.casefile import Opened, change_of

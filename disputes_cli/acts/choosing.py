@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from disputes_cli import language
 from disputes_cli.acts.initials import initials
-from disputes_cli.casework.vocabulary import folded as as_compared
-from disputes_cli.casework.vocabulary import near_names
+from disputes_cli.casework.spelling import folded as as_compared
+from disputes_cli.casework.spelling import near_names
 from disputes_cli.messages import N_, Label, Message
 from disputes_cli.views.widths import folded, padded, visible, width
 
 Option: TypeAlias = tuple[str, Label | Message | str]
 """An id, and how people call it."""
-Called: TypeAlias = tuple[str, str]
+Shown: TypeAlias = tuple[str, str]
 """An id, and its name in the language of this process."""
 
 SHOWN = 20
@@ -30,7 +30,7 @@ AGAIN = frozenset(("?", "\uff1f"))
 """What is typed to have the options listed again."""
 
 
-def called(options: Iterable[Option]) -> list[Called]:
+def called(options: Iterable[Option]) -> list[Shown]:
     """Return the options with their names as they are read."""
     return [
         (one, visible(language.label(name, one) if isinstance(name, dict) else language.worded(name)))
@@ -38,7 +38,7 @@ def called(options: Iterable[Option]) -> list[Called]:
     ]
 
 
-def picked(answer: str, shown: Sequence[Called], options: Sequence[Called]) -> list[Called]:
+def picked(answer: str, shown: Sequence[Shown], options: Sequence[Shown]) -> list[Shown]:
     """Return what an answer may mean: the very id or name, else a number of those shown, else all that hold it.
 
     Where none holds it, those whose names begin with such letters in Pinyin.
@@ -64,7 +64,7 @@ def _holds(name: str, wanted: str) -> bool:
     )
 
 
-def several(answer: str, options: Sequence[Called]) -> tuple[list[str], list[str]]:
+def several(answer: str, options: Sequence[Shown]) -> tuple[list[str], list[str]]:
     """Return the ids that an answer names, in their order, and the parts of it that name none or more than one."""
     if as_compared(answer) in _ALL:
         return [one for one, _ in options], []
@@ -74,7 +74,7 @@ def several(answer: str, options: Sequence[Called]) -> tuple[list[str], list[str
     return [one for one, _ in options if one in chosen], wrong
 
 
-def _spanned(part: str, options: Sequence[Called]) -> list[str]:
+def _spanned(part: str, options: Sequence[Shown]) -> list[str]:
     span = re.fullmatch(_SPAN, part)
     if span and 1 <= int(span[1]) <= int(span[2]) <= len(options):
         return [one for one, _ in options[int(span[1]) - 1 : int(span[2])]]
@@ -82,7 +82,7 @@ def _spanned(part: str, options: Sequence[Called]) -> list[str]:
     return [fitting[0][0]] if len(fitting) == 1 else []
 
 
-def fault_of(answer: str, options: Sequence[Called]) -> Message:
+def fault_of(answer: str, options: Sequence[Shown]) -> Message:
     """Say why an answer means none of the options: a number too high, a name like some of them, or like none."""
     if answer.isdecimal():
         return Message(N_("the numbers go from 1 to {last}"), last=len(options))
@@ -106,14 +106,14 @@ class Page(Struct, frozen=True):
     first: int = 0
     most: int = SHOWN
 
-    def next(self, options: Sequence[Called]) -> "Page":
+    def next(self, options: Sequence[Shown]) -> "Page":
         """Return the page after this one, after the last the first."""
         after = self.first + self.most
         return Page(after if after < len(options) else 0, self.most)
 
 
 def listed(
-    options: Sequence[Called], default: str | None, columns: int, page: Page | None = None
+    options: Sequence[Shown], default: str | None, columns: int, page: Page | None = None
 ) -> list[str]:
     """Return the lines of a list: number, id, name; where it has more than a page, how the others are seen."""
     page = page or Page()
@@ -142,7 +142,7 @@ def listed(
 
 
 def in_a_line(
-    options: Sequence[Called], default: str | None, columns: int, page: Page | None = None
+    options: Sequence[Shown], default: str | None, columns: int, page: Page | None = None
 ) -> list[str]:
     """Return a few options in one line, by number and name; as a list where there are many, or no room."""
     line = "  ".join(

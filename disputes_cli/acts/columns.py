@@ -19,8 +19,9 @@ from disputes_cli.casework.intake.mapping import (
     no_column,
     wanted_headings,
 )
+from disputes_cli.casework.spelling import near_names
 from disputes_cli.casework.texts.plain_text import clean_line
-from disputes_cli.casework.vocabulary import names_known, near_names
+from disputes_cli.casework.vocabulary import names_known
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.records.mappingfile import load_mapping, shipped_mappings

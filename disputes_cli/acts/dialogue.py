@@ -18,8 +18,7 @@ from disputes_cli.casework.proposals.proceeding_steps import steps_of
 from disputes_cli.casework.references import is_listed, known, missing
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
-from disputes_cli.views.entry_words import WORDS_OF
-from disputes_cli.views.words import WORDS, word
+from disputes_cli.views.words import WORDS, names_of, word
 from disputes_cli.workspace import Workspace
 
 LONG_TEXTS = frozenset({"narrative", "text"})
@@ -88,8 +87,7 @@ def personal(text: str) -> Message | None:
 def options_for(field: Field, draft: Draft, here: Workspace) -> list[Option]:
     """Return what a field may be, with what each is called; empty where it is free."""
     if field.choices and not field.mapping:
-        sort = WORDS_OF.get((draft.kind, field.key), field.key)
-        return [(one, word(sort, one) if sort in WORDS else one) for one in field.choices]
+        return [*names_of(field.choices).items()]
     if field.of == "party":
         return [(party.key, party.name) for party in draft.case.parties]
     own = options_of_case(field, draft)

@@ -10,7 +10,7 @@ from disputes_cli.argv.arguments import Clock, day
 from disputes_cli.casework.identifiers import refuse_bad_id
 from disputes_cli.casework.proposals.drafting import missing_flags
 from disputes_cli.casework.register import FORMAT, Area, Body, Person, Register
-from disputes_cli.casework.roster import Sort, refuse_faults, refuse_known, refuse_retirement, refuse_unknown
+from disputes_cli.casework.roster import Sort, refuse_faults, refuse_known, refuse_retirement
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, P_, Message
 from disputes_cli.workspace import Given, Workspace
@@ -27,13 +27,14 @@ def add(here: Workspace, sort: Sort, made: Mapping[str, Any], given: Given) -> N
         raise UsageError(N_("--at says nothing here"), remedy=N_("leave it out: it is there from now on"))
     item = completed(here, sort, made, given)
     under = item.pop("under", None)
+    item = _by_ids(here, sort, item)
     item = {key: value for key, value in item.items() if value not in (None, [], ())}
     refuse_bad_id(item["id"], "ID")
     _refuse_personal(item)
     converted(item, TYPES[sort], by_flag(TYPES[sort]))
     refuse_known(sort, item["id"], here.register, here.rules)
     if under is not None:
-        refuse_unknown("area", under, here.register, here.rules)
+        under = here.named("area", under)
     from disputes_cli.records.yaml_write import append_item
 
     path = (LISTS[sort],) if under is None else tuple(_path(here.register, under))
@@ -77,11 +78,30 @@ def assign(here: Workspace, area: str | None, to: str | None, given: Given) -> N
     if to is None and not prompts.available:
         raise missing_flags(["--to"])
     area = named_one(here, "area", area, given)
-    refuse_unknown("area", area, here.register, here.rules)
     people = offered(here, "person")
     person = here.person(to or prompts.ask_choice(N_("person who is responsible"), people))
     said = Message(N_("{area} is now owned by {person}"), area=area, person=person)
     _set(here, "area", "assign", area, "owner", person, said, given)
+
+
+_NAMED: dict[Sort, dict[str, str]] = {
+    "person": {"role": "role"},
+    "area": {"owner": "person"},
+    "body": {"kind": "body_kind", "handles": "category"},
+}
+"""What something new of a sort names, by what that stands under."""
+
+
+def _by_ids(here: Workspace, sort: Sort, item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return something new with the ids of what it names. Raises UsageError for what is not there."""
+    kept = dict(item)
+    for key, of in _NAMED[sort].items():
+        held = kept.get(key)
+        if isinstance(held, list):
+            kept[key] = [here.named(of, one) for one in held]
+        elif held:
+            kept[key] = here.named(of, held)
+    return kept
 
 
 def _refuse_personal(item: Mapping[str, Any]) -> None:

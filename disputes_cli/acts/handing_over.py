@@ -4,9 +4,9 @@ from typing import Any
 
 from disputes_cli.acts import act as acts
 from disputes_cli.casework.carry_out import Outcome
-from disputes_cli.casework.references import retired, unknown
+from disputes_cli.casework.references import retired
 from disputes_cli.casework.roster import Left, left_with
-from disputes_cli.errors import Refused, Status, UsageError
+from disputes_cli.errors import Refused, Status
 from disputes_cli.messages import N_, P_, Message
 from disputes_cli.records.casefile import Opened, change_of
 from disputes_cli.records.commit_message import counted, message
@@ -19,7 +19,9 @@ def hand_over(here: Workspace, leaving: str, to: str, area: str | None, given: G
     Raises UsageError for somebody unknown and Refused for one who is retired, or the same.
     """
     here.docket.settle(here.screen.note)
-    _refuse_unfit(here, leaving, to, area)
+    leaving, to = here.person(leaving), here.person(to)
+    area = here.named("area", area) if area else None
+    _refuse_unfit(here, leaving, to)
     cases, unreadable = here.cases()
     areas = here.register.within(area) if area else None
     found = [
@@ -41,11 +43,7 @@ def hand_over(here: Workspace, leaving: str, to: str, area: str | None, given: G
     return int(Status.UNREADABLE if unreadable else Status.DONE)
 
 
-def _refuse_unfit(here: Workspace, leaving: str, to: str, area: str | None) -> None:
-    for sort, wanted in (("person", leaving), ("person", to), ("area", area)):
-        fault = unknown(sort, wanted, here.rules, here.register) if wanted else None
-        if fault is not None:
-            raise UsageError(fault.message, remedy=fault.remedy)
+def _refuse_unfit(here: Workspace, leaving: str, to: str) -> None:
     if leaving == to:
         raise Refused(
             N_("{person} hands over to nobody else"), remedy=N_("name another with --to"), person=to

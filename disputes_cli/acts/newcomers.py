@@ -21,11 +21,11 @@ LISTS: dict[Sort, str] = {"person": "people", "area": "areas", "body": "bodies"}
 
 
 def named_one(here: Workspace, sort: Sort, wanted: str | None, given: Given) -> str:
-    """Return whom or what was named, or ask which; those who are retired are not offered."""
+    """Return the id of whom or what was named, or ask which; those who are retired are not offered."""
     prompts = acts.prompter(here, given)
     if wanted is None and not prompts.available:
         raise _IdMissing(sort)
-    return wanted or prompts.ask_choice(_WHICH[sort], offered(here, sort))
+    return here.named(sort, wanted) if wanted else prompts.ask_choice(_WHICH[sort], offered(here, sort))
 
 
 class _IdMissing(UsageError):

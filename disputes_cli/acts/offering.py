@@ -121,14 +121,11 @@ def _offers_any(field: Field) -> bool:
 
 def _of_mapping(field: Field, typed: str, place: Spot, here: Workspace) -> Iterator[Offer]:
     """Yield keys with a sign of equality, or what may stand behind it."""
-    from disputes_cli.views.entry_words import WORDS_OF_CHOICES
-    from disputes_cli.views.words import WORDS, word
+    from disputes_cli.views.words import names_of
 
     key, sign, value = typed.partition("=")
     if sign:
-        sort = WORDS_OF_CHOICES.get(field.key, field.key)
-        options = ((one, word(sort, one) if sort in WORDS else "") for one in field.choices)
-        yield from _begun(options, value, before=f"{key}=")
+        yield from _begun(names_of(field.choices).items(), value, before=f"{key}=")
     elif field.of == "party":
         yield from _begun(((one.key, one.name) for one in _case(place, here).parties), typed, "=")
     elif field.of:

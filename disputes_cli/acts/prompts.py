@@ -14,9 +14,9 @@ from disputes_cli import language
 from disputes_cli.acts.choosing import (
     AGAIN,
     SHOWN,
-    Called,
     Option,
     Page,
+    Shown,
     called,
     fault_of,
     in_a_line,
@@ -224,7 +224,7 @@ class TerminalPrompter:
             else:
                 self._tell(Message(_NEEDED))
 
-    def _unclear(self, answer: str, fitting: Sequence[Called], options: Sequence[Called]) -> Message:
+    def _unclear(self, answer: str, fitting: Sequence[Shown], options: Sequence[Shown]) -> Message:
         if len(fitting) < 2:  # noqa: PLR2004  (one would have been taken)
             return fault_of(answer, options)
         if len(fitting) > _NAMED:
@@ -299,7 +299,7 @@ class TerminalPrompter:
         self._stderr.write("".join(f"{line}\n" for line in folded(language.say(message), self._columns)))
         self._stderr.flush()
 
-    def _echo(self, answer: str, chosen: Sequence[Called]) -> None:
+    def _echo(self, answer: str, chosen: Sequence[Shown]) -> None:
         """Say what a number or a part of a name was taken for."""
         names = [name for _, name in chosen]
         if names and [answer] != names:
@@ -308,7 +308,7 @@ class TerminalPrompter:
     def _list(
         self,
         heading: Heading,
-        shown: Sequence[Called],
+        shown: Sequence[Shown],
         default: str | None,
         page: Page,
         *,

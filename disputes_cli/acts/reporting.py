@@ -162,7 +162,7 @@ def parties(here: Workspace, typed: Iterable[str], names: dict[str, str]) -> lis
 
     `names` takes up which full name is shown as what.
     """
-    read = acts.keyed([party(text) for text in typed])
+    read = acts.keyed([party(text, here.rules.party_roles) for text in typed])
     kept = acts.shown(here, read)
     names.update(acts.names_kept(read, kept))
     return kept
@@ -187,7 +187,7 @@ def _asked(
         typed = ask(field, blank, here, prompts, required=True)
         (fields if field in header else made)[field.key] = typed
     if "parties" not in fields:
-        fields["parties"] = parties(here, asked_parties(prompts), names)
+        fields["parties"] = parties(here, asked_parties(prompts, here.rules.party_roles), names)
     return made, fields
 
 

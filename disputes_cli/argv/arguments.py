@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from msgspec import Struct
 
-from disputes_cli.argv.choices import choice, role_called
+from disputes_cli.argv.choices import choice, role_called, roles
 from disputes_cli.argv.spoken_days import WEEKDAYS, spoken_day, spoken_time
-from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.case import Party
+from disputes_cli.casework.declarations import Field, field_of, fields_of
 from disputes_cli.casework.law.workdays import months_after, recurring
+from disputes_cli.casework.policy.rule_parts import Named
 from disputes_cli.casework.values import Ref, Term
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_
@@ -216,25 +218,31 @@ def parts(text: str, flag: str, allowed: Iterable[str]) -> tuple[str, dict[str, 
     return first, found
 
 
-def party(text: str) -> dict[str, Any]:
-    """Read a party: ROLE:NAME, then fields after semicolons (kind, count, for, key, representatives)."""
+def party(text: str, of_rules: Sequence[Named] = ()) -> dict[str, Any]:
+    """Read a party: ROLE:NAME, then fields after semicolons (kind, count, for, key, representatives).
+
+    A role is one that everybody has, or one `of_rules`, by its id or name.
+    """
+    known = roles(of_rules)
     first, more = parts(text, "--party", ("kind", "count", "for", "key", "representatives", "roles"))
     role, sign, name = first.replace("\uff1a", ":").partition(":")
-    roles = [part.strip() for part in role.split("+")]
-    if not sign or not name.strip() or not all(roles):
+    typed = [part.strip() for part in role.split("+")]
+    if not sign or not name.strip() or not all(typed):
         raise UsageError(
             N_("--party: no role and name in: {text}"),
             remedy=N_("write it as ROLE:NAME, for instance respondent:李某"),
             text=text,
         )
-    read: dict[str, Any] = {"name": name.strip(), "roles": [role_called(one) for one in roles]}
+    read: dict[str, Any] = {"name": name.strip(), "roles": [role_called(one, known) for one in typed]}
     if "count" in more:
         read["count"] = whole(more.pop("count"), "--party")
         read["kind"] = "group"
     if "representatives" in more:
         read["representatives"] = _listed(more.pop("representatives"))
     if "roles" in more:
-        read["roles"] += [role_called(one) for one in _listed(more.pop("roles"))]
+        read["roles"] += [role_called(one, known) for one in _listed(more.pop("roles"))]
+    if "kind" in more:
+        more["kind"] = choice(more["kind"], field_of(Party, "kind"), "--party kind")
     return {**read, **more}
 
 

@@ -19,7 +19,7 @@ def kind_asked(typed: str) -> PeriodKind:
     read = CHINESE.get(typed, typed)
     if read in KINDS:
         return cast("PeriodKind", read)
-    from disputes_cli.casework.vocabulary import near_names
+    from disputes_cli.casework.spelling import near_names
 
     near = near_names(typed, KINDS)
     raise UsageError(

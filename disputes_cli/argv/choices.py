@@ -1,30 +1,33 @@
 """Choices of closed sets, typed as their ids or as they are called in any language we speak."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from disputes_cli.casework.declarations import Field
+from disputes_cli.casework.policy.rule_parts import Named
+from disputes_cli.casework.spelling import folded, near_ids, near_names
 from disputes_cli.errors import UsageError
-from disputes_cli.messages import N_, Called, Message
+from disputes_cli.messages import N_, Called, Label, Message
 
 
 def choice(text: str, field: Field | None, flag: str) -> str:
     """Return the choice of the field that is typed or called so. Raises UsageError naming what it allows."""
-    if field is None or not field.choices or text in field.choices:
+    if field is None or not field.choices:
         return text
-    from disputes_cli.views.words import choice_called, names_of
-
-    so_called = choice_called(text, field.choices)
-    if so_called is None:
-        raise _none_of(flag, text, names_of(field.choices))
-    return so_called
+    return one_of(text, field.choices, flag)
 
 
-def _none_of(flag: str, text: str, names: Mapping[str, Message | str]) -> UsageError:
-    from difflib import get_close_matches
+def one_of(text: str, choices: Sequence[str], flag: str) -> str:
+    """Return the one of a closed set that is typed or called so. Raises UsageError naming near ones, or all."""
+    if text in choices:
+        return text
+    from disputes_cli.views.words import choice_called, names_of, spellings_of
 
-    shown = {one: Called(one, name) for one, name in names.items()}
-    near = get_close_matches(text, list(names), n=3)
-    return UsageError(
+    so_called = choice_called(text, choices)
+    if so_called is not None:
+        return so_called
+    shown = {one: Called(one, name) for one, name in names_of(choices).items()}
+    near = near_ids(text, spellings_of(choices))
+    raise UsageError(
         N_("{flag}: unknown value: {text}"),
         remedy=N_("did you mean {near}?") if near else N_("one of: {choices}"),
         flag=flag,
@@ -34,19 +37,26 @@ def _none_of(flag: str, text: str, names: Mapping[str, Message | str]) -> UsageE
     )
 
 
-def role_called(typed: str) -> str:
+def roles(of_rules: Sequence[Named]) -> dict[str, Label | Message]:
+    """Return the roles of parties: those that everybody has, and those of the rules, by what these call them."""
+    from disputes_cli.views.words import WORDS
+
+    return {one: Message(text) for one, text in WORDS["role"].items()} | {
+        one.id: one.label for one in of_rules if one.retired is None
+    }
+
+
+def role_called(typed: str, known: Mapping[str, Label | Message]) -> str:
     """Return the id of a role, also of one named in words; a role nobody thought of stays as it is."""
-    from disputes_cli.views.words import WORDS, choice_called, names_of
-
-    roles = tuple(WORDS["role"])
-    so_called = typed if typed in roles else choice_called(typed, roles)
-    if so_called is not None:
-        return so_called
-    from difflib import get_close_matches
-
-    near = get_close_matches(typed, roles, n=3, cutoff=0.8)
+    if typed in known:
+        return typed
+    spelled = {one: _spellings(one, label) for one, label in known.items()}
+    so_called = [one for one, names in spelled.items() if folded(typed) in map(folded, names)]
+    if len(so_called) == 1:
+        return so_called[0]
+    near = near_names(typed, known, alike=0.8) if typed.isascii() else near_ids(typed, spelled)
     if near or not typed.isascii():
-        shown = {one: Called(one, name) for one, name in names_of(roles).items()}
+        shown = {one: Called(one, name) for one, name in known.items()}
         raise UsageError(
             N_("--party: unknown role: {role}"),
             remedy=N_("did you mean {near}?") if near else N_("one of: {known}"),
@@ -55,3 +65,16 @@ def role_called(typed: str) -> str:
             known=list(shown.values()),
         )
     return typed
+
+
+def _spellings(one: str, label: Label | Message) -> set[str]:
+    """Return how a role may be written: its id, and what the rules and we ourselves call it."""
+    from disputes_cli.language import in_all_languages
+    from disputes_cli.views.words import WORDS
+
+    ours = WORDS["role"].get(one)
+    return {
+        one,
+        *(label.values() if isinstance(label, dict) else ()),
+        *(in_all_languages(ours) if ours else ()),
+    }

@@ -77,7 +77,8 @@ def _owners(areas: Iterable[tuple[Path, Area]], register: Register) -> Iterator[
                     remedy=Message(N_("add a line `owner: PERSON`")),
                 )
         elif area.owner not in people:
-            yield missing("person", area.owner, people, path=(*path, "owner"))
+            called = {person.id: person.name for person in register.people}
+            yield missing("person", area.owner, people, path=(*path, "owner"), called=called)
         elif people[area.owner].retired is not None:
             yield Finding(
                 "owner_retired",
@@ -90,18 +91,19 @@ def _owners(areas: Iterable[tuple[Path, Area]], register: Register) -> Iterator[
 
 
 def _roles(people: Iterable[tuple[Path, Any]], rules: Rules) -> Iterator[Finding]:
-    roles = [role.id for role in rules.roles]
+    called = {role.id: role.label for role in rules.roles}
     for path, person in people:
-        if person.role not in roles:
-            yield missing("role", person.role, roles, path=(*path, "role"))
+        if person.role not in called:
+            yield missing("role", person.role, called, path=(*path, "role"), called=called)
 
 
 def _bodies(bodies: Iterable[tuple[Path, Any]], rules: Rules) -> Iterator[Finding]:
-    kinds = [kind.id for kind in rules.body_kinds]
-    categories = [category.id for category in rules.all_categories()]
+    kinds = {kind.id: kind.label for kind in rules.body_kinds}
+    categories = {category.id: category.label for category in rules.all_categories()}
     for path, body in bodies:
         if body.kind not in kinds:
-            yield missing("body_kind", body.kind, kinds, path=(*path, "kind"))
+            yield missing("body_kind", body.kind, kinds, path=(*path, "kind"), called=kinds)
         for place, category in enumerate(body.handles):
             if category not in categories:
-                yield missing("category", category, categories, path=(*path, "handles", place))
+                at = (*path, "handles", place)
+                yield missing("category", category, categories, path=at, called=categories)

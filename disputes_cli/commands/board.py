@@ -10,7 +10,8 @@ from disputes_cli.workspace import Workspace
 
 def run(here: Workspace, under: str | None = None, *, whole: bool = False) -> None:
     """Show what whoever leads must see today, in all areas or in those of one person."""
-    areas = here.register.areas_under(here.person(under)) if under else None
+    under = here.person(under) if under else None
+    areas = here.register.areas_under(under) if under else None
     shares, unreadable = here.from_cases(sharing(here.desk, areas))
     today = board((share for taken in shares for share in taken), here.rules, here.today)
     if here.screen.drawing in ("tsv", "csv"):

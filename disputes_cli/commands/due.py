@@ -96,10 +96,11 @@ def _graded(here: Workspace, typed: str | None) -> Callable[[Case, Standing], bo
     """Return whether a case is of the grades asked for, which are written as the filter of `list` is."""
     if typed is None:
         return lambda _case, _standing: True
+    from disputes_cli.argv.choices import one_of
     from disputes_cli.casework.overview.case_seen import Seen
     from disputes_cli.casework.overview.filters import read_filters
 
-    wanted = read_filters([f"grade:{typed}"], here)
+    wanted = read_filters([f"grade:{typed}"], here, one_of)
     return lambda case, standing: all(one.fits(Seen.of(case, standing)) for one in wanted)
 
 
@@ -125,16 +126,6 @@ def _ahead(typed: str) -> str:
 
 
 def _kind(typed: str) -> DueKind:
-    wanted = typed.strip().replace("-", "_")
-    if wanted in DUE_BY_KIND:
-        return DUE_BY_KIND[wanted].kind
-    from disputes_cli.casework.vocabulary import near_names
+    from disputes_cli.argv.choices import one_of
 
-    near = near_names(wanted, DUE_BY_KIND)
-    raise UsageError(
-        N_("no due item of kind {typed}"),
-        remedy=N_("did you mean {near}?") if near else N_("kinds are: {known}"),
-        typed=typed,
-        near=near,
-        known=list(DUE_BY_KIND),
-    )
+    return DUE_BY_KIND[one_of(typed.strip().replace("-", "_"), tuple(DUE_BY_KIND), "--kind")].kind

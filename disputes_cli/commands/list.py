@@ -86,7 +86,8 @@ def _wanted(here: Workspace, typed: Sequence[str], *, every: bool) -> "tuple[tup
     """Return the filters, and whether closed cases are to be found, too."""
     if not typed:
         return (), every
+    from disputes_cli.argv.choices import one_of
     from disputes_cli.casework.overview.filters import finds_closed, read_filters
 
-    wanted = read_filters(typed, here)
+    wanted = read_filters(typed, here, one_of)
     return wanted, every or finds_closed(wanted)

@@ -168,12 +168,9 @@ def _commit(here: Workspace, as_of: str) -> "tuple[tuple[str, datetime], date | 
 def _areas(policy: Policy, under: str | None) -> frozenset[str] | None:
     if under is None:
         return None
-    from disputes_cli.casework.references import unknown
+    from disputes_cli.casework.vocabulary import named
 
-    fault = unknown("person", under, policy.rules, policy.register)
-    if fault is not None:
-        raise UsageError(fault.message, remedy=fault.remedy)
-    return policy.register.areas_under(under)
+    return policy.register.areas_under(named("person", under, policy.rules, policy.register))
 
 
 def _typists(here: Workspace, policy: Policy, wanted: "Stretch", source: Source) -> "Typists":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from disputes_cli.casework.intake.cell_dates import Cell
 from disputes_cli.casework.intake.mapping import text_of
-from disputes_cli.casework.vocabulary import folded
+from disputes_cli.casework.spelling import folded
 
 
 class Line(NamedTuple):

@@ -93,6 +93,7 @@ WORDS: dict[str, dict[str, str]] = {
         "duplicate": N_("duplicate"),
         "no_dispute": N_("no dispute"),
     },
+    "act": {"do": N_("do"), "pay": N_("pay"), "refrain": N_("refrain")},
     "party_kind": {"person": N_("person"), "unit": N_("unit"), "group": N_("group")},
     "role": {
         "applicant": N_("applicant"),
@@ -131,18 +132,21 @@ def names_of(choices: Sequence[str]) -> dict[str, Message | str]:
     return {one: word(sort, one) if sort else one for one in choices}
 
 
+def spellings_of(choices: Sequence[str]) -> dict[str, set[str]]:
+    """Return how each choice of a closed set may be written: its id, and what it is called in any language we speak."""
+    names = names_of(choices)
+    return {
+        one: {one, *in_all_languages(called.text if isinstance(called, Message) else called)}
+        for one, called in names.items()
+    }
+
+
 def choice_called(name: str, choices: Sequence[str]) -> str | None:
-    """Return the only one of the choices that is called so, in any language we speak."""
-    from disputes_cli.casework.vocabulary import (
-        folded,
-    )  # only what was typed otherwise than its id comes here
+    """Return the only one of the choices that is written so."""
+    from disputes_cli.casework.spelling import folded  # only what was typed otherwise than its id comes here
 
     wanted = folded(name)
-    found = [
-        one
-        for one, called in names_of(choices).items()
-        if wanted in map(folded, in_all_languages(called.text if isinstance(called, Message) else called))
-    ]
+    found = [one for one, names in spellings_of(choices).items() if wanted in map(folded, names)]
     return found[0] if len(found) == 1 else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from disputes_cli.argv.choices import one_of
 from disputes_cli.casework.case import Case, Party
 from disputes_cli.casework.entries import AnyEntry, Assignment, Closure, Report, Triage
 from disputes_cli.casework.overview.case_order import in_order
@@ -51,7 +52,7 @@ CLOSURE = Closure(id="ccccc", at=NOON + timedelta(days=40), by="li", as_="withdr
 
 def fits(case: Seen, *words: str) -> bool:
     """Say whether a case fits all filters."""
-    return all(one.fits(case) for one in read_filters(words, POLICY))
+    return all(one.fits(case) for one in read_filters(words, POLICY, one_of))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_entries_ids_are_not_searched() -> None:
 )
 def test_asking_for_closed_cases_finds_them(words: tuple[str, ...], finds: bool) -> None:
     """Otherwise a list is of open cases."""
-    assert finds_closed(read_filters(words, POLICY)) is finds
+    assert finds_closed(read_filters(words, POLICY, one_of)) is finds
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_asking_for_closed_cases_finds_them(words: tuple[str, ...], finds: bool)
 def test_near_words_are_named(word: str, near: str) -> None:
     """A slip is mended in one go."""
     with pytest.raises(UsageError) as refused:
-        read_filters([word], POLICY)
+        read_filters([word], POLICY, one_of)
     assert refused.value.remedy is not None
     assert near in str(refused.value.remedy)
 
@@ -160,7 +161,7 @@ def test_near_words_are_named(word: str, near: str) -> None:
 def test_a_key_needs_a_value() -> None:
     """`grade:` alone would find everything or nothing."""
     with pytest.raises(UsageError):
-        read_filters(["grade:"], POLICY)
+        read_filters(["grade:"], POLICY, one_of)
 
 
 def test_every_key_works_on_a_case_of_which_little_is_known() -> None:
@@ -194,4 +195,4 @@ def test_the_beginning_of_a_label_names_it_where_it_is_the_only_one() -> None:
     assert fits(seen("20260301-aaaaa", triage()), "category:地")
     assert fits(seen(), "owner:李")
     with pytest.raises(UsageError):
-        read_filters(["category:x"], POLICY)
+        read_filters(["category:x"], POLICY, one_of)

@@ -89,8 +89,19 @@ def test_an_unknown_person_is_refused_with_near_ones(reported: Station) -> None:
         refused(reported, *NOTE, "--by", "li.wie", status=2)
         == "unknown person: li.wie; known: li.wei (李所长)"
     )
-    said = refused(reported, *NOTE, "--by", "李所长", status=2)
-    assert said == "unknown person: 李所长; known: li.wei (李所长)"
+    said = refused(reported, *NOTE, "--by", "李所", status=2)
+    assert said == "unknown person: 李所; known: li.wei (李所长)"
+
+
+def test_a_person_may_be_named(reported: Station) -> None:
+    """By what the register calls them, where one alone is called so."""
+    assert recorded(reported, *NOTE, "--by", "李所长").entry["by"] == "li.wei"
+    text = (reported.register / "register.yaml").read_text("utf-8")
+    (reported.register / "register.yaml").write_text(text.replace("王警官", "张警官"), "utf-8")
+    said = refused(reported, *NOTE, "--by", "张警官", status=2)
+    assert said == (
+        "more than one person is called 张警官; write the id: zhang.wei (张警官), wang.fang (张警官)"
+    )
 
 
 def test_more_for_the_commit_message(reported: Station) -> None:

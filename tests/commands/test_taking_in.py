@@ -212,6 +212,9 @@ def test_a_label_stands_for_its_id(station: Station, typed: str) -> None:
             {"a": "satisfied"},
         ),
         (("refer", "--to", "court", "--manner", "协作", "--text", "x"), "manner", "assist"),
+        (("refer", "--to", "COURT", "--manner", "ASSIST", "--text", "x"), "manner", "assist"),
+        (("note", "--text", "x", "--by", "王警官"), "by", "wang.fang"),
+        (("amend", "--entry", "rp0r1", "channel=走访排查", "--reason", "x"), "set", {"channel": "visit"}),
     ],
 )
 def test_a_label_is_taken_by_every_act(
@@ -234,6 +237,57 @@ def test_a_label_of_two_things_names_none(reported: Station) -> None:
     assert made.code == 2
     assert "zhang.wei" in made.err
     assert "wang.fang" in made.err
+
+
+def test_what_is_retired_gives_way_and_is_never_offered(reported: Station) -> None:
+    """Where it alone is called so, it is that it is retired that is said."""
+    assert reported.call("bodies", "retire", "道镇法庭").code == 0
+    made = reported.call("refer", CASE, "--to", "道镇法庭", "--text", "x")
+    assert (made.code, "court" in made.err, "retired" in made.err) == (2, True, True)
+    assert "court" not in reported.call("refer", CASE, "--to", "法庭", "--text", "x").err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("list", "status:待研判"),
+        ("list", "status:REPORTED"),
+        ("list", "kind:登记"),
+        ("list", "area:南义沟村", "owner:张警官"),
+        ("due", "--kind", "研判"),
+        ("due", "--owner", "张警官"),
+        ("due", "--under", "张警官"),
+        ("log", "--by", "张警官"),
+    ],
+)
+def test_what_is_asked_for_may_be_named(reported: Station, argv: tuple[str, ...]) -> None:
+    """As it is shown: a standing, a kind, an area, a person."""
+    shown = reported.call(*argv)
+    assert shown.code == 0, shown.err
+    assert shown.out
+
+
+def test_whoever_and_whatever_is_new_names_others(reported: Station) -> None:
+    """Roles, kinds, areas and people by what they are called; a party by the roles of the rules."""
+    for argv in (
+        ("people", "add", "sun.li", "--name", "孙警官", "--role", "民警"),
+        ("areas", "add", "xigou", "--name", "西沟村", "--under", "道镇", "--owner", "孙警官"),
+        ("bodies", "add", "tribunal", "--name", "新法庭", "--kind", "人民法院(法庭)", "--handles", "地界"),
+        ("areas", "assign", "西沟村", "--to", "李所长"),
+        ("assign", "--from", "张警官", "--to", "王警官"),
+    ):
+        made = reported.call(*argv)
+        assert made.code == 0, (argv, made.err)
+    parties = ("--party", "知情人:王某", "--party", "Injured party:某公司; kind=单位")
+    made = reported.call(
+        "new", "--title", "x", "--category", "noise", "--area", "西沟村", "--narrative", "y", *parties
+    )
+    assert made.code == 0, made.err
+    new = max(
+        (held(reported, path.stem) for path in reported.case_files), key=lambda one: one["log"][0]["at"]
+    )
+    assert [party["roles"] for party in new["parties"]] == [["witness"], ["injured"]]
+    assert new["parties"][1]["kind"] == "unit"
 
 
 def test_a_thing_named_twice_in_two_ways_is_answered_twice(reported: Station) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from disputes_cli.casework.intake.cell_dates import Cell
 from disputes_cli.casework.intake.mapping import text_of
+from disputes_cli.casework.spelling import folded
 from disputes_cli.casework.texts.plain_text import clean_line
-from disputes_cli.casework.vocabulary import folded
 
 _MARKS = re.compile(r"^[*]+|[*]+$|[:]$|\((?:必填|选填|必填项|选填项|可选|必选)\)")
 

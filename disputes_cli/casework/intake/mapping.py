@@ -10,9 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from disputes_cli.casework.intake.cell_dates import Cell
+from disputes_cli.casework.spelling import near_names
 from disputes_cli.casework.texts.plain_text import clean_line, clean_prose
 from disputes_cli.casework.values import Ending
-from disputes_cli.casework.vocabulary import STATUSES, Known, find_id, near_names
+from disputes_cli.casework.vocabulary import STATUSES, Known, find_id
 from disputes_cli.messages import N_, Label, Message
 
 FIELDS = (

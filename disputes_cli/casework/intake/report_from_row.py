@@ -11,9 +11,10 @@ from msgspec import Struct
 from disputes_cli.casework.intake.cell_dates import Cell, incomplete, read_when, unknown
 from disputes_cli.casework.intake.cell_figures import lost_digits, read_count, read_sum
 from disputes_cli.casework.intake.mapping import ANY, REQUIRED, Cells, Mapping, Row, heading_of, text_of
+from disputes_cli.casework.spelling import near_names
 from disputes_cli.casework.texts.plain_text import clean_line, cut, plain_figures
 from disputes_cli.casework.texts.privacy import mask
-from disputes_cli.casework.vocabulary import Known, find_area, find_id, near_names
+from disputes_cli.casework.vocabulary import Known, find_area, find_id
 from disputes_cli.messages import N_, Message
 
 TITLE_WIDTH = 60

@@ -60,7 +60,7 @@ def _complexity(seen: Seen, listed: "Sequence[Complexity]") -> int | None:
 
 
 def _no_order(name: str) -> UsageError:
-    from disputes_cli.casework.vocabulary import near_names
+    from disputes_cli.casework.spelling import near_names
 
     return UsageError(
         N_("--sort: no key {name}"),

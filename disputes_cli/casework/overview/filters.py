@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, get_args
+from typing import Any, TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -104,9 +104,13 @@ class Filter(Struct, frozen=True):
         return any(_meets(self.key, wanted, held) for wanted in self.values) != self.negated
 
 
-def read_filters(words: Sequence[str], policy: Policy) -> tuple[Filter, ...]:
+Choose: TypeAlias = Callable[[str, Sequence[str], str], str]
+"""Returns which of a closed set is meant, or raises UsageError that names the key."""
+
+
+def read_filters(words: Sequence[str], policy: Policy, choose: Choose) -> tuple[Filter, ...]:
     """Read filters as typed. Raises UsageError naming near keys, or near ids."""
-    return tuple(_read(word, policy) for word in words if word.strip())
+    return tuple(_read(word, policy, choose) for word in words if word.strip())
 
 
 def finds_closed(filters: Iterable[Filter]) -> bool:
@@ -114,7 +118,7 @@ def finds_closed(filters: Iterable[Filter]) -> bool:
     return any(one.key.key in LIFTING and not one.negated for one in filters)
 
 
-def _read(word: str, policy: Policy) -> Filter:
+def _read(word: str, policy: Policy, choose: Choose) -> Filter:
     keyed = re.fullmatch(_KEYED, word, re.DOTALL)
     if keyed is None:
         return Filter(FILTER_KEYS["text"], (_folded(word),))
@@ -126,12 +130,12 @@ def _read(word: str, policy: Policy) -> Filter:
         raise UsageError(
             N_("the filter {key}: has no value"), remedy=N_("write it as {key}:VALUE"), key=key.key
         )
-    read = (item for value in values for item in _values(key, value, policy))
+    read = (item for value in values for item in _values(key, value, policy, choose))
     return Filter(key, tuple(read), negated=bool(keyed["no"]))
 
 
 def _no_key(typed: str) -> UsageError:
-    from disputes_cli.casework.vocabulary import near_names
+    from disputes_cli.casework.spelling import near_names
 
     near = near_names(typed, FILTER_KEYS)
     return UsageError(
@@ -143,48 +147,30 @@ def _no_key(typed: str) -> UsageError:
     )
 
 
-def _values(key: FilterKey, typed: str, policy: Policy) -> Iterator[Any]:
+def _values(key: FilterKey, typed: str, policy: Policy, choose: Choose) -> Iterator[Any]:
     if typed == NONE:
         yield None
     elif key.dated:
         yield span(typed, key.key)
     elif key.among:
-        yield _among(key, typed)
+        yield choose(typed, key.among, key.key)
     elif key.of is not None:
         yield from _ids(key.of, typed, policy)
     else:
         yield _folded(typed)
 
 
-def _among(key: FilterKey, typed: str) -> str:
-    if typed in key.among:
-        return typed
-    from disputes_cli.casework.vocabulary import NATURES, near_names
-
-    if key.key == "nature":
-        named = next((nature for nature, words in NATURES.items() if typed in words), None)
-        if named is not None:
-            return named
-    near = near_names(typed, key.among)
-    raise UsageError(
-        N_("{key}: {typed} is none of: {among}"),
-        remedy=N_("did you mean {near}?") if near else N_("choose one of them"),
-        key=key.key,
-        typed=typed,
-        among=list(key.among),
-        near=near,
-    )
-
-
 def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
     """Yield the id, or the ids whose label it is, each with all that lies below it in its tree."""
-    from disputes_cli.casework.references import known, unknown
+    from disputes_cli.casework.references import known, spellings_of, unknown
+    from disputes_cli.casework.spelling import folded
 
     items = known(sort, policy.rules, policy.register)
+    wanted = folded(typed)
     found = (
         [item.id for item in items if item.id == typed]
-        or [item.id for item in items if typed in _labels(item)]
-        or _begun(items, typed)
+        or [item.id for item in items if wanted in map(folded, spellings_of(item))]
+        or _begun(items, wanted)
     )
     fault = None if found else unknown(sort, typed, policy.rules, policy.register)
     if fault:
@@ -204,13 +190,13 @@ def _ids(sort: str, typed: str, policy: Policy) -> Iterator[str]:
 
 def _begun(items: Iterable[Any], typed: str) -> list[str]:
     """Return the one whose label begins like that, if it is the only one."""
-    found = [item.id for item in items if any(label.startswith(typed) for label in _labels(item))]
+    from disputes_cli.casework.references import spellings_of
+    from disputes_cli.casework.spelling import folded
+
+    found = [
+        item.id for item in items if any(folded(name).startswith(typed) for name in spellings_of(item)[1:])
+    ]
     return found if len(found) == 1 else []
-
-
-def _labels(item: Any) -> Sequence[str]:
-    label = getattr(item, "label", None)
-    return [*label.values()] if label else [item.name]
 
 
 def _meets(key: FilterKey, wanted: Any, held: list[Any]) -> bool:

@@ -1,7 +1,6 @@
-"""What can happen to a case: one typed declaration per kind of entry.
+"""What can happen to a case: one typed declaration per kind of entry, the only place that knows its fields.
 
-The declaration is the only place that knows a kind's fields: flags, prompts, `apply` lines, the JSON
-Schema and the documentation are made from it. Dates are local to the register's zone; sums are yuan.
+Flags, prompts, `apply` lines, schema and pages are made from it. Dates are of the register's zone; sums are yuan.
 """
 
 from datetime import date
@@ -359,6 +358,7 @@ class Closure(Entry, frozen=True, kw_only=True, tag="closure"):
 
     as_: Annotated[Ending, about(N_("how it ended"), flag="as")] = field(name="as")
     of: Annotated[Text | None, about(N_("case it duplicates, or entry it rests on"))] = None
+    reason: Annotated[Text | None, about(N_("why it ended, or why a rule was not followed"))] = None
     breach_reason: Annotated[Text | None, about(N_("why a rule was not followed; not why it ended"))] = None
     next: Annotated[date | None, about(N_("look back by this day"))] = None
 

@@ -26,10 +26,13 @@ def refuse_known(sort: Sort, new_id: str, register: Register, rules: Rules) -> N
     """Raise Refused where the id is taken already, be it by one that is retired."""
     for item in known(sort, rules, register):
         if item.id == new_id:
-            text = N_("the {sort} {id} is there already")
+            there = N_("the {sort} {id} is there already")
+            retired = N_("the {sort} {id} is there already, retired on {day}")
             raise Refused(
-                N_("the {sort} {id} is there already, retired on {day}") if item.retired else text,
-                remedy=N_("choose another id: old cases name the one that was"),
+                retired if item.retired else there,
+                remedy=N_("choose another id: old cases name the one that was")
+                if item.retired
+                else N_("choose another id for what is new"),
                 sort=Message(SORTS[sort]),
                 id=new_id,
                 day=item.retired,

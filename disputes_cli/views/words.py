@@ -94,7 +94,7 @@ WORDS: dict[str, dict[str, str]] = {
         "no_dispute": N_("no dispute"),
     },
     "act": {"do": N_("do"), "pay": N_("pay"), "refrain": N_("refrain")},
-    "party_kind": {"person": N_("person"), "unit": N_("unit"), "group": N_("group")},
+    "party_kind": {"person": N_("individual"), "unit": N_("unit"), "group": N_("group")},
     "role": {
         "applicant": N_("applicant"),
         "respondent": N_("respondent"),

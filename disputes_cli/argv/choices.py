@@ -1,5 +1,6 @@
 """Choices of closed sets, typed as their ids or as they are called in any language we speak."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from disputes_cli.casework.declarations import Field
@@ -35,6 +36,22 @@ def one_of(text: str, choices: Sequence[str], flag: str) -> str:
         choices=list(shown.values()),
         near=[shown[one] for one in near],
     )
+
+
+def filters(words: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Return filters with the ids of their keys for what these are called (`状态:…` is `status:…`); else as typed."""
+    return [_FILTER.sub(lambda found: _key(found, keys), word, count=1) for word in words]
+
+
+_FILTER = re.compile("^([-!]?)([^:\uff1a]+)([:\uff1a])")
+
+
+def _key(found: "re.Match[str]", keys: Sequence[str]) -> str:
+    from disputes_cli.views.words import choice_called
+
+    typed = found[2]
+    key = typed if typed.lower() in keys else choice_called(typed, keys) or typed
+    return f"{found[1]}{key}{found[3]}"
 
 
 def roles(of_rules: Sequence[Named]) -> dict[str, Label | Message]:

@@ -21,7 +21,7 @@ DETAILS = N_(
     "A filter is key:value; a comma means or, several filters mean and, -key:value means not. Keys: status, also, "
     "grade, complexity, nature, category, area (both with all below), owner, lead, team, by, channel, body, kind, "
     "opened, closed, due (2026-01..2026-03), case, title, place, party, ref, text. Other words are searched in titles "
-    "and texts. key:none finds what has none. Only open cases, unless --all or status: is given."
+    "and texts. key:none finds what has none. Only open cases, unless --all or status: is given. Keys and values may be written as they are called on the screen."
 )
 EXAMPLES = (
     N_("disputes list grade:red,orange area:daozhen  # the graver ones in a town and all its villages"),
@@ -37,7 +37,7 @@ class COMMAND(SpokenCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Write the minus of a filter in a way that no option begins with."""
-        return super().parse_args(ctx, [re.sub(r"^-(?=[A-Za-z_]+[::])", "!", arg) for arg in args])
+        return super().parse_args(ctx, [re.sub("^-(?=[^\\W\\d][\\w-]*[:\uff1a])", "!", arg) for arg in args])
 
 
 def run(
@@ -86,8 +86,8 @@ def _wanted(here: Workspace, typed: Sequence[str], *, every: bool) -> "tuple[tup
     """Return the filters, and whether closed cases are to be found, too."""
     if not typed:
         return (), every
-    from disputes_cli.argv.choices import one_of
-    from disputes_cli.casework.overview.filters import finds_closed, read_filters
+    from disputes_cli.argv.choices import filters, one_of
+    from disputes_cli.casework.overview.filters import FILTER_KEYS, finds_closed, read_filters
 
-    wanted = read_filters(typed, here, one_of)
+    wanted = read_filters(filters(typed, tuple(FILTER_KEYS)), here, one_of)
     return wanted, every or finds_closed(wanted)

@@ -252,6 +252,9 @@ def test_what_is_retired_gives_way_and_is_never_offered(reported: Station) -> No
     [
         ("list", "status:待研判"),
         ("list", "status:REPORTED"),
+        ("list", "状态：待研判", "预警等级:无"),
+        ("list", "-状态:已办结"),
+        ("list", "-Status:closed", "Done by:张警官"),
         ("list", "kind:登记"),
         ("list", "area:南义沟村", "owner:张警官"),
         ("due", "--kind", "研判"),

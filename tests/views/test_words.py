@@ -7,6 +7,7 @@ import pytest
 from disputes_cli import language
 from disputes_cli.casework.declarations import Field, fields_of
 from disputes_cli.casework.entries import ENTRY_KINDS
+from disputes_cli.casework.overview.filters import FILTER_KEYS
 from disputes_cli.views.entry_words import WORDS_OF, WORDS_OF_CHOICES
 from disputes_cli.views.words import WORDS, choice_called, names_of, word
 
@@ -43,3 +44,12 @@ def test_each_choice_is_found_by_its_name(code: str, kind: str, field: Field) ->
             one
         ] * 3
     assert choice_called("谈成了", field.choices) is None
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_each_filter_is_found_by_its_name(code: str) -> None:
+    """As is what `list` and `due` may be asked for."""
+    language.choose(code)
+    for key, name in WORDS["filter"].items():
+        assert choice_called(language.say(name), tuple(FILTER_KEYS)) == key
+    assert tuple(WORDS["filter"]) == tuple(FILTER_KEYS)

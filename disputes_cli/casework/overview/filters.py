@@ -19,6 +19,7 @@ from disputes_cli.messages import N_
 
 NONE = "none"
 """What is typed to find cases that have nothing there: `grade:none`, `owner:none`."""
+_NONE = frozenset({NONE, "\u65e0"})
 
 _KEYED = "(?P<no>[-!]?)(?P<key>[A-Za-z_]+)[:\uff1a](?P<values>.*)"
 _COMMA = "[,\uff0c\u3001]"
@@ -148,7 +149,7 @@ def _no_key(typed: str) -> UsageError:
 
 
 def _values(key: FilterKey, typed: str, policy: Policy, choose: Choose) -> Iterator[Any]:
-    if typed == NONE:
+    if typed in _NONE:
         yield None
     elif key.dated:
         yield span(typed, key.key)

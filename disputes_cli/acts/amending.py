@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from disputes_cli.acts import act as acts
 from disputes_cli.acts import asking_for_a_correction as asking
 from disputes_cli.acts.prompts import Prompter
-from disputes_cli.acts.taking_in import by_id, once, seen
+from disputes_cli.acts.taking_in import by_id, once, refuse_names, seen
 from disputes_cli.acts.wrong_values import converted, in_fields, refused
 from disputes_cli.argv.arguments import Clock, field_value
 from disputes_cli.casework.amendments import FIXED, effective
@@ -212,5 +212,6 @@ def _change(here: Workspace, target: Entry | None, text: str) -> tuple[str, Any]
                 key=key,
                 value=value,
             ) from None
-    called = by_id(here, [field], {key: value})[key]
-    return key, msgspec.to_builtins(field_value(field, [called], Clock(here.now), key))
+    read = by_id(here, [field], {key: msgspec.to_builtins(field_value(field, [value], Clock(here.now), key))})
+    refuse_names(here, [field], read, flagged=False)
+    return key, read[key]

@@ -238,11 +238,10 @@ def _headings(place: Spot, here: Workspace) -> Iterator[Offer]:
 
 
 def _roles(place: Spot, here: Workspace) -> Iterator[Offer]:
-    del here
-    from disputes_cli.views.words import WORDS, word
+    from disputes_cli.argv.choices import roles
 
     if ":" not in place.typed:
-        yield from _begun(((one, word("role", one)) for one in WORDS["role"]), place.typed, ":")
+        yield from _begun(roles(here.rules.party_roles).items(), place.typed, ":")
 
 
 def _terms(place: Spot, here: Workspace) -> Iterator[Offer]:

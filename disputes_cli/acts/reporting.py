@@ -25,7 +25,6 @@ from disputes_cli.casework.judgement.conditions import holds
 from disputes_cli.casework.judgement.grading import explain
 from disputes_cli.casework.proposals.drafting import Draft, missing_flags
 from disputes_cli.casework.proposals.proposing import draft
-from disputes_cli.casework.references import unknown
 from disputes_cli.casework.state import fold
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, Message
@@ -194,9 +193,8 @@ def _asked(
 def _refuse_unknown(here: Workspace, fields: dict[str, Any]) -> None:
     """Raise UsageError where a header names a category or an area that nobody knows."""
     for sort in ("category", "area"):
-        fault = unknown(sort, fields[sort], here.rules, here.register) if sort in fields else None
-        if fault is not None:
-            raise UsageError(fault.message, remedy=fault.remedy)
+        if sort in fields:
+            here.named(sort, fields[sort])
 
 
 def _name_like_cases(here: Workspace, case: Case, given: Given) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from disputes_cli.casework.declarations import Field
+from disputes_cli.casework.declarations import Field, fields_of
+from disputes_cli.casework.identifiers import is_id
 from disputes_cli.casework.references import is_listed, unknown
 from disputes_cli.casework.texts.plain_text import seen_only
+from disputes_cli.casework.values import Duty
 from disputes_cli.errors import UsageError
 from disputes_cli.messages import N_, Message
 from disputes_cli.workspace import Workspace
+
+_OF_DUTIES = tuple(fields_of(Duty))
 
 
 def seen(here: Workspace, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,8 +28,15 @@ def by_id(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) ->
     """Return the values of fields with the id in place of a label or name that one thing alone has."""
     kept = dict(given)
     for field in fields:
-        if field.key in kept and is_listed(field.of):
+        if field.key not in kept:
+            continue
+        if is_listed(field.of):
             kept[field.key] = _with_ids(here, field, kept[field.key])
+        elif field.kind is Duty:
+            duties = kept[field.key] or ()
+            kept[field.key] = [
+                by_id(here, _OF_DUTIES, one) if isinstance(one, dict) else one for one in duties
+            ]
     return kept
 
 
@@ -61,15 +72,18 @@ def _keyed_by_id(here: Workspace, field: Field, held: dict[str, Any]) -> dict[st
     return kept
 
 
-def refuse_names(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> None:
-    """Refuse a name that is still where an id is expected, saying whose it may be. Raises UsageError naming the flag."""
+def refuse_names(
+    here: Workspace, fields: Iterable[Field], given: Mapping[str, Any], *, flagged: bool = True
+) -> None:
+    """Refuse a name that is still where an id is expected, saying whose it may be. Raises UsageError naming the field."""
     for field in fields:
         found = given.get(field.key)
         for one in found if isinstance(found, list) else [found]:
-            if isinstance(one, str) and not one.isascii() and is_listed(field.of):
+            if isinstance(one, str) and not is_id(one) and is_listed(field.of):
                 fault = unknown(str(field.of), one, here.rules, here.register)
                 if fault is not None:
-                    raise UsageError(fault.message, where=f"--{field.flag}", remedy=fault.remedy)
+                    where = f"--{field.flag}" if flagged else field.key
+                    raise UsageError(fault.message, where=where, remedy=fault.remedy)
 
 
 def once(here: Workspace, fields: Iterable[Field], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from disputes_cli.casework.commit_subjects import subject
 from disputes_cli.casework.overview.due_filter import Wanted
 from disputes_cli.casework.overview.untriaged import triage_owed, waiting
 from disputes_cli.casework.proposals.drafting import Draft
-from disputes_cli.casework.references import unknown
 from disputes_cli.casework.state import fold
 from disputes_cli.errors import DisputesError, Status, UsageError
 from disputes_cli.messages import N_, Message
@@ -34,10 +33,7 @@ def chosen(here: Workspace, given: Given, *, mine: bool, under: str | None, area
     """Return which cases are asked for. Raises UsageError for a person or area that nobody knows."""
     areas: frozenset[str] | None = here.register.areas_under(here.person(under)) if under else None
     if area is not None:
-        fault = unknown("area", area, here.rules, here.register)
-        if fault is not None:
-            raise UsageError(fault.message, remedy=fault.remedy)
-        within = here.register.within(area)
+        within = here.register.within(here.named("area", area))
         areas = within if areas is None else areas & within
     return Wanted(owner=here.actor(given.by) if mine else None, areas=areas, kinds=frozenset({"triage"}))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from disputes_cli.argv.choices import choice, role_called, roles
+from disputes_cli.argv.choices import choice, role_called
 from disputes_cli.argv.spoken_days import WEEKDAYS, spoken_day, spoken_time
 from disputes_cli.casework.case import Party
 from disputes_cli.casework.declarations import Field, field_of, fields_of
@@ -223,7 +223,6 @@ def party(text: str, of_rules: Sequence[Named] = ()) -> dict[str, Any]:
 
     A role is one that everybody has, or one `of_rules`, by its id or name.
     """
-    known = roles(of_rules)
     first, more = parts(text, "--party", ("kind", "count", "for", "key", "representatives", "roles"))
     role, sign, name = first.replace("\uff1a", ":").partition(":")
     typed = [part.strip() for part in role.split("+")]
@@ -233,14 +232,14 @@ def party(text: str, of_rules: Sequence[Named] = ()) -> dict[str, Any]:
             remedy=N_("write it as ROLE:NAME, for instance respondent:李某"),
             text=text,
         )
-    read: dict[str, Any] = {"name": name.strip(), "roles": [role_called(one, known) for one in typed]}
+    read: dict[str, Any] = {"name": name.strip(), "roles": [role_called(one, of_rules) for one in typed]}
     if "count" in more:
         read["count"] = whole(more.pop("count"), "--party")
         read["kind"] = "group"
     if "representatives" in more:
         read["representatives"] = _listed(more.pop("representatives"))
     if "roles" in more:
-        read["roles"] += [role_called(one, known) for one in _listed(more.pop("roles"))]
+        read["roles"] += [role_called(one, of_rules) for one in _listed(more.pop("roles"))]
     if "kind" in more:
         more["kind"] = choice(more["kind"], field_of(Party, "kind"), "--party kind")
     return {**read, **more}

@@ -55,33 +55,54 @@ def _key(found: "re.Match[str]", keys: Sequence[str]) -> str:
 
 
 def roles(of_rules: Sequence[Named]) -> dict[str, Label | Message]:
-    """Return the roles of parties: those that everybody has, and those of the rules, by what these call them."""
+    """Return the roles of parties that may be taken: those that everybody has, and those of the rules by their names."""
     from disputes_cli.views.words import WORDS
 
-    return {one: Message(text) for one, text in WORDS["role"].items()} | {
-        one.id: one.label for one in of_rules if one.retired is None
-    }
+    everybody: dict[str, Label | Message] = {one: Message(text) for one, text in WORDS["role"].items()}
+    known = everybody | {one.id: one.label for one in of_rules}
+    retired = {one.id for one in of_rules if one.retired is not None}
+    return {one: label for one, label in known.items() if one not in retired}
 
 
-def role_called(typed: str, known: Mapping[str, Label | Message]) -> str:
+def role_called(typed: str, of_rules: Sequence[Named]) -> str:
     """Return the id of a role, also of one named in words; a role nobody thought of stays as it is."""
+    known = roles(of_rules)
     if typed in known:
         return typed
+    wanted = folded(typed)
+    for one in of_rules:
+        if one.retired is not None and wanted in map(folded, (one.id, *one.label.values())):
+            raise UsageError(
+                N_("--party: the role {role} is retired"),
+                remedy=N_("one of: {known}"),
+                role=typed,
+                known=[Called(*role) for role in known.items()],
+            )
     spelled = {one: _spellings(one, label) for one, label in known.items()}
-    so_called = [one for one, names in spelled.items() if folded(typed) in map(folded, names)]
+    so_called = [one for one, names in spelled.items() if wanted in map(folded, names)]
     if len(so_called) == 1:
         return so_called[0]
     near = near_names(typed, known, alike=0.8) if typed.isascii() else near_ids(typed, spelled)
-    if near or not typed.isascii():
-        shown = {one: Called(one, name) for one, name in known.items()}
-        raise UsageError(
-            N_("--party: unknown role: {role}"),
-            remedy=N_("did you mean {near}?") if near else N_("one of: {known}"),
-            role=typed,
-            near=[shown[one] for one in near],
-            known=list(shown.values()),
-        )
+    if near or so_called or not typed.isascii():
+        raise _no_role(typed, so_called or near, known, shared=bool(so_called))
     return typed
+
+
+def _no_role(
+    typed: str, near: Sequence[str], known: Mapping[str, Label | Message], *, shared: bool
+) -> UsageError:
+    if shared:
+        text, remedy = N_("--party: more than one role is called {role}"), N_("write the id: {near}")
+    else:
+        text = N_("--party: unknown role: {role}")
+        remedy = N_("did you mean {near}?") if near else N_("one of: {known}")
+    return UsageError(
+        text,
+        remedy=remedy,
+        role=typed,
+        near=[Called(one, known[one]) for one in near],
+        known=[Called(*role) for role in known.items()],
+    )
 
 
 def _spellings(one: str, label: Label | Message) -> set[str]:

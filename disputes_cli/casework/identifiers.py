@@ -61,9 +61,14 @@ def as_typed(text: str) -> str:
     return head + hyphen + tail[:1] + tail[1:].translate(_MISREAD)
 
 
+def is_id(text: str) -> bool:
+    """Say whether the text may be the id of something listed: a person, an area, a body, a grade."""
+    return bool(text) and text[0].isalnum() and not set(text) - _OF_ID
+
+
 def refuse_bad_id(text: str, flag: str) -> None:
     """Raise UsageError for what can be no id of a person, an area, a body or a register."""
-    if not text or not text[0].isalnum() or set(text) - _OF_ID:
+    if not is_id(text):
         raise UsageError(
             N_("{flag}: not an id: {text}"),
             remedy=N_("small letters, digits, hyphens, points and underscores, as in daozhen-pcs"),

@@ -67,22 +67,31 @@ def unknown(
     """Return what is wrong with an id of that sort, naming near ones; None where it is known."""
     if wanted in _by_id(sort, rules, register):
         return None
-    from disputes_cli.casework.spelling import folded, near_ids
+    from disputes_cli.casework.spelling import folded
 
     items = known(sort, rules, register)
-    used = [item for item in items if getattr(item, "retired", None) is None] or items
-    called = {item.id: getattr(item, "label", None) or item.name for item in used}
-    spelled = {item.id: spellings_of(item) for item in used}
-    so_called = [one for one, names in spelled.items() if folded(wanted) in map(folded, names)]
-    if len(so_called) > 1:
-        return _shared(sort, wanted, [Called(one, called[one]) for one in so_called], path)
-    return missing(sort, wanted, near_ids(wanted, spelled) or called, path=path, called=called)
+    used = [item for item in items if getattr(item, "retired", None) is None]
+    for those in (used, items):
+        so_called = [item for item in those if folded(wanted) in map(folded, spellings_of(item))]
+        if len(so_called) > 1:
+            return _shared(sort, wanted, [Called(item.id, _name_of(item)) for item in so_called], path)
+    called = {item.id: _name_of(item) for item in used or items}
+    return missing(sort, wanted, called, path=path, called=called)
+
+
+def _name_of(item: Any) -> Label | str:
+    return getattr(item, "label", None) or str(item.name)
 
 
 def spellings_of(item: Any) -> tuple[str, ...]:
     """Return what an item of rules or register may be called: its id, its labels or its name."""
-    label = getattr(item, "label", None)
-    return (item.id, *(label.values() if label else (item.name,)))
+    return (item.id, *_spellings(_name_of(item)))
+
+
+def _spellings(name: Label | str | tuple[()]) -> Iterable[str]:
+    if isinstance(name, dict):
+        return name.values()
+    return (name,) if name else ()
 
 
 def _shared(sort: str, wanted: str, those: list[Called], path: tuple[str | int, ...]) -> Finding:
@@ -111,11 +120,13 @@ def missing(
     called: Mapping[str, Label | str] | None = None,
 ) -> Finding:
     """Return the finding that an id is not among these, naming near ones and what they are `called`."""
-    from difflib import get_close_matches
+    from disputes_cli.casework.spelling import near_ids
 
     ids = sorted(ids) if isinstance(ids, set) else list(dict.fromkeys(ids))
-    near = get_close_matches(wanted, ids, n=3, cutoff=0.5) or ids[:NAMED]
-    shown: list[Any] = [Called(one, called[one]) if called and one in called else one for one in near]
+    names = {one: called[one] for one in ids if called and one in called}
+    spelled = {one: (one, *_spellings(names.get(one, ()))) for one in ids}
+    near = near_ids(wanted, spelled) or ids[:NAMED]
+    shown: list[Any] = [Called(one, names[one]) if one in names else one for one in near]
     if near == ids[:NAMED] and len(ids) > NAMED:
         shown.append("…")  # there are more
     return Finding(

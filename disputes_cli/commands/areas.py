@@ -5,7 +5,10 @@ from typing import Annotated
 import typer
 
 from disputes_cli.acts.enrolling import add, assign, retire
+from disputes_cli.argv.choices import choice
 from disputes_cli.argv.completion import Of
+from disputes_cli.casework.declarations import field_of
+from disputes_cli.casework.register import Area
 from disputes_cli.messages import N_
 from disputes_cli.views.names import Names
 from disputes_cli.views.register_lists import areas_list, areas_tree
@@ -53,7 +56,8 @@ def add_area(
 ) -> None:
     """Take an area into the register."""
     numbers = {"households": households, "persons": persons}
-    made = {"id": id, "name": name, "owner": owner, "kind": kind, "under": under, **numbers}
+    level = choice(kind, field_of(Area, "kind"), "--kind") if kind else None
+    made = {"id": id, "name": name, "owner": owner, "kind": level, "under": under, **numbers}
     add(here, "area", made, given)
 
 

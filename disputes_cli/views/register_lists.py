@@ -4,21 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from disputes_cli.casework.register import Area, Body, Person, Register
-from disputes_cli.messages import N_, Filling, Message
+from disputes_cli.messages import N_, Filling
 from disputes_cli.views.names import Names
 from disputes_cli.views.table import Column, Row, Table
+from disputes_cli.views.words import word
 
 PERSON_KEYS = ("id", "name", "role", "email", "areas", "retired")
 AREA_KEYS = ("id", "name", "under", "owner", "kind", "households", "persons", "retired")
 BODY_KEYS = ("id", "name", "kind", "handles", "retired")
-
-AREA_KINDS = {
-    "county": N_("county"),
-    "township": N_("township"),
-    "village": N_("village or community"),
-    "grid": N_("grid"),
-}
-"""What the levels of areas are called."""
 
 
 def people_list(register: Register, names: Names) -> Table:
@@ -100,7 +93,7 @@ def _branch(area: Area) -> dict[str, Any]:
 
 
 def _level(kind: str | None) -> Filling:
-    return Message(AREA_KINDS[kind]) if kind else None
+    return word("level", kind) if kind else None
 
 
 def bodies_list(register: Register, names: Names) -> Table:

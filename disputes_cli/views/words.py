@@ -94,6 +94,12 @@ WORDS: dict[str, dict[str, str]] = {
         "no_dispute": N_("no dispute"),
     },
     "act": {"do": N_("do"), "pay": N_("pay"), "refrain": N_("refrain")},
+    "level": {
+        "county": N_("county"),
+        "township": N_("township"),
+        "village": N_("village or community"),
+        "grid": N_("grid"),
+    },
     "party_kind": {"person": N_("individual"), "unit": N_("unit"), "group": N_("group")},
     "role": {
         "applicant": N_("applicant"),
@@ -170,8 +176,11 @@ def choice_called(name: str, choices: Sequence[str]) -> str | None:
     """Return the only one of the choices that is written so."""
     from disputes_cli.casework.spelling import folded  # only what was typed otherwise than its id comes here
 
-    wanted = folded(name)
-    found = [one for one, names in spellings_of(choices).items() if wanted in map(folded, names)]
+    def joined(one: str) -> str:
+        return folded(one).replace("-", "").replace("_", "")
+
+    wanted = joined(name)
+    found = [one for one, names in spellings_of(choices).items() if wanted in map(joined, names)]
     return found[0] if len(found) == 1 else None
 
 

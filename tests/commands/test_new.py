@@ -164,7 +164,7 @@ def test_a_report_of_an_earlier_day(station: Station) -> None:
         ((*NEW[1:], *TOLD, "--party", "王某"), "--party: no role and name in: 王某; write it as ROLE:NAME"),
         (
             (*NEW[1:], *TOLD, "--party", "affected:王某; kind=alien"),
-            "--party kind: unknown value: alien; one of: person, unit, group",
+            "--party kind: unknown value: alien; one of: person (individual), unit, group",
         ),
         (
             (*NEW[1:], *TOLD, "--party", "affected:王某; key=A"),

@@ -257,7 +257,9 @@ def test_what_is_retired_gives_way_and_is_never_offered(reported: Station) -> No
         ("list", "-Status:closed", "Done by:张警官"),
         ("list", "kind:登记"),
         ("list", "area:南义沟村", "owner:张警官"),
+        ("list", "nature:none", "-nature:public security case"),
         ("due", "--kind", "研判"),
+        ("triage", "--all", "--explain", "--area", "南义沟村"),
         ("due", "--owner", "张警官"),
         ("due", "--under", "张警官"),
         ("log", "--by", "张警官"),
@@ -270,11 +272,87 @@ def test_what_is_asked_for_may_be_named(reported: Station, argv: tuple[str, ...]
     assert shown.out
 
 
+def test_those_who_left_are_found_by_what_they_did(reported: Station) -> None:
+    """A name that two of them had is said to be that of both."""
+    register = reported.register / "register.yaml"
+    text = register.read_text(encoding="utf-8")
+    more = "".join(
+        f"- {{id: {one}, name: 李伟, role: officer, retired: 2026-01-01}}\n" for one in ("lw", "lw2")
+    )
+    register.write_text(text.replace("bodies:\n", f"{more}bodies:\n"), encoding="utf-8")
+    made = reported.call("log", "--by", "李伟")
+    assert made.err == "disputes: more than one person is called 李伟; write the id: lw (李伟), lw2 (李伟)\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("委托代理人", "the role 委托代理人 is retired"),
+        ("agent", "the role agent is retired"),
+        ("村老", "more than one role is called 村老; write the id: elder, elder2 (elder)"),
+        ("申请认", "did you mean applicant?"),
+        ("村长", "one of: applicant, respondent"),
+    ],
+)
+def test_roles_are_those_of_the_rules(reported: Station, typed: str, said: str) -> None:
+    """What they have retired is taken no more, and what two share is none."""
+    rules = reported.register / "rules.yaml"
+    elders = "".join(f"- {{id: {one}, label: {{zh_CN: 村老, en: elder}}}}\n" for one in ("elder", "elder2"))
+    text = rules.read_text(encoding="utf-8").replace("party_roles:\n", f"party_roles:\n{elders}")
+    agent = "- {id: agent, label: {zh_CN: 代理人, en: agent}"
+    assert agent in text
+    retired = "- {id: agent, retired: 2026-01-01, label: {zh_CN: 委托代理人, en: agent}"
+    rules.write_text(text.replace(agent, retired), encoding="utf-8")
+    made = reported.call(
+        "new", "--title", "x", "--category", "noise", "--area", "道镇", "--party", f"{typed}:某公司"
+    )
+    assert made.code == 2
+    assert said in made.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "kept"),
+    [
+        (("--entry", "rp0r1", "owner=王警官"), {"owner": "wang.fang"}),
+        (("category=噪声",), None),
+        (("area=南义沟村",), {"area": "nanyigou"}),
+    ],
+)
+def test_what_is_amended_may_be_named(reported: Station, argv: tuple[str, ...], kept: object) -> None:
+    """And what nobody is called is refused with what is near."""
+    made = reported.call("amend", CASE, *argv, "--reason", "x")
+    if kept is None:
+        assert (made.code, "category: unknown category: 噪声" in made.err) == (2, True), made.err
+    else:
+        assert made.code == 0, made.err
+        assert held(reported)["log"][-1]["set"] == kept
+
+
+def test_a_duty_names_whom_it_asks(reported: Station) -> None:
+    """In the words of the register and of the rules."""
+    flags = ("--nature", "civil", "--grade", "blue", "--complexity", "general", "--reason", "x")
+    made = reported.call("triage", CASE, *flags, "--duty", "lead; due=2026-11-23; to=张警官")
+    assert made.code == 0, made.err
+    assert held(reported)["log"][-1]["duties"][-1]["to"] == "zhang.wei"
+
+
 def test_whoever_and_whatever_is_new_names_others(reported: Station) -> None:
     """Roles, kinds, areas and people by what they are called; a party by the roles of the rules."""
     for argv in (
         ("people", "add", "sun.li", "--name", "孙警官", "--role", "民警"),
-        ("areas", "add", "xigou", "--name", "西沟村", "--under", "道镇", "--owner", "孙警官"),
+        (
+            "areas",
+            "add",
+            "xigou",
+            "--name",
+            "西沟村",
+            "--under",
+            "道镇",
+            "--owner",
+            "孙警官",
+            "--kind",
+            "村（社区）",
+        ),
         ("bodies", "add", "tribunal", "--name", "新法庭", "--kind", "人民法院(法庭)", "--handles", "地界"),
         ("areas", "assign", "西沟村", "--to", "李所长"),
         ("assign", "--from", "张警官", "--to", "王警官"),

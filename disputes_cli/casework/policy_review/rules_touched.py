@@ -16,6 +16,7 @@ from disputes_cli.casework.judgement.case_facts import facts_of
 from disputes_cli.casework.judgement.conditions import Facts
 from disputes_cli.casework.judgement.grading import propose
 from disputes_cli.casework.policy.rules import LISTS, Rules
+from disputes_cli.casework.policy.triage_rules import Factor
 from disputes_cli.casework.proposals.cadence import next_follow_up
 from disputes_cli.casework.proposals.routing import propose_follow_up_type
 from disputes_cli.casework.proposals.visiting import anchor_of
@@ -123,22 +124,25 @@ def _other_readings(was: Rules, now: Rules) -> tuple[Rules, Rules] | None:
     """Return both rules with only those factors whose phrases differ; all of them where anything they share does."""
     if any(getattr(was, name) != getattr(now, name) for name in _READING):
         return was, now
-    old, new = ([*map(_read, rules.factors)] for rules in (was, now))
+    old, new = ([_read(factor, rules) for factor in rules.factors] for rules in (was, now))
     alone = [_only_differing(rules, others) for rules, others in ((was, new), (now, old))]
     return (alone[0], alone[1]) if alone[0].factors or alone[1].factors else None
 
 
 def _only_differing(rules: Rules, others: list[tuple[Any, ...]]) -> Rules:
     """Return the rules with the factors that others read otherwise, and the exact ones before which these give way."""
-    differing = [factor for factor in rules.factors if _read(factor) not in others]
+    differing = [factor for factor in rules.factors if _read(factor, rules) not in others]
     exact = {one for factor in differing for one in factor.vaguer_than}
     return replace(rules, factors=tuple(f for f in rules.factors if f in differing or f.id in exact))
 
 
-def _read(factor: Any) -> tuple[Any, ...]:
-    """Return what the reading of texts takes from a factor."""
+def _read(factor: Factor, rules: Rules) -> tuple[Any, ...]:
+    """Return what the reading of texts takes from a factor, and from those that it is vaguer than."""
     own = (factor.id, factor.retired, factor.done, factor.when_past, factor.vaguer_than)
-    return *own, factor.phrases, factor.not_phrases, factor.together
+    exact = tuple(
+        (one.phrases, one.not_phrases, one.retired) for one in rules.factors if one.id in factor.vaguer_than
+    )
+    return *own, factor.phrases, factor.not_phrases, factor.together, exact
 
 
 def _triage(rules: Rules) -> tuple[list[tuple[Any, ...]], ...]:

@@ -92,6 +92,10 @@ class Lexicon:
 
     def __init__(self, words: Words) -> None:
         self._words = {name: tuple(plain(word) for word in listed) for name, listed in words.items()}
+        self._loose = {
+            name for name, listed in words.items() if any("#" in one or " " in one for one in listed)
+        }
+        """Lists with numbers and blanks: what is looked for is not what is written."""
         self._parts: dict[str, list[tuple[str, str, str, str]]] = {}
         self._ready: dict[str, Phrase] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -120,17 +124,17 @@ class Lexicon:
         if parts is None:
             parts = self._parts[written] = _PARTS.findall(plain(written))
         for choice, listed, words, optional in parts:
-            if optional or "#" in choice:
+            if optional or "#" in choice or listed in self._loose:
                 continue
-            for word in self._words.get(listed, ()) if listed else (choice or words).split("|"):
-                if (
-                    word in text
-                    or word[:1] == "#"
-                    or (" " in word and all(one in text for one in word.split()[:1]))
-                ):
+            given = choice or words
+            for word in (
+                self._words.get(listed, ()) if listed else given.split("|")
+            ):  # thousands on every text
+                if word in text:
                     break
             else:
-                return False
+                if " " not in given or not _may_stretch(given.split("|"), text):
+                    return False
         return True
 
     def _prepared(self, written: str) -> Phrase:
@@ -147,6 +151,11 @@ class Lexicon:
         if pattern is None:
             pattern = self._patterns[written] = re.compile(_expression(phrase))
         return map(_found, pattern.finditer(text))
+
+
+def _may_stretch(words: Sequence[str], text: str) -> bool:
+    """Whether a text holds the beginning of a word with a blank, which may stretch."""
+    return any(word.split()[0] in text for word in words if " " in word and not word.isspace())
 
 
 _NEVER = Phrase((Part(words=("\0\1",)),), latin=False)

@@ -294,10 +294,10 @@ class Workspace:
         return self.from_cases(lambda case, standing: (case, standing))
 
     def from_cases(self, take: "Callable[[Case, Standing], T]") -> "tuple[list[T], list[Unreadable]]":
-        """Return what is taken from each case, and the files that could not be read."""
+        """Return what is taken from each case, whose log is not judged, and the files that could not be read."""
         from disputes_cli.casework.state import fold
 
-        return self.from_files(lambda case: take(case, fold(case.log)))
+        return self.from_files(lambda case: take(case, fold(case.log, judging=False)))
 
     def from_files(self, take: "Callable[[Case], T]") -> "tuple[list[T], list[Unreadable]]":
         """Return what is taken from each case as its file holds it: as `from_cases`, without its standing."""

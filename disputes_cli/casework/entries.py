@@ -10,6 +10,8 @@ from msgspec import Meta, Struct, field
 
 from disputes_cli.casework.values import (
     ASKED,
+    FIRST_YEAR,
+    LAST_YEAR,
     SHOWN,
     Agreement,
     Answer,
@@ -58,13 +60,11 @@ class Entry(
     not_personal: Annotated[Text | None, about(N_("why what looks like a personal number is none"))] = None
 
     def __post_init__(self) -> None:
+        if self.recorded is None and self.kind != "mediation" and FIRST_YEAR <= self.at.year <= LAST_YEAR:
+            return  # as nearly always: thousands are read
         for time in (self.at, self.recorded, getattr(self, "session_at", None)):
             if time is not None and not FIRST_YEAR <= time.year <= LAST_YEAR:
                 raise ValueError(f"a time of the year {time.year}")
-
-
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""Years beyond which a time is a slip, and near which no calculation with it fails."""
 
 
 class Report(Entry, frozen=True, kw_only=True, tag="report"):

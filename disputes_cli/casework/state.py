@@ -14,15 +14,16 @@ from disputes_cli.casework.standing import Standing
 from disputes_cli.messages import N_, Message
 
 
-def fold(log: Iterable[e.Entry]) -> Standing:
-    """Return where a case with this log stands, with what makes no sense in it as findings."""
+def fold(log: Iterable[e.Entry], *, judging: bool = True) -> Standing:
+    """Return where a case with this log stands, with what makes no sense in it as findings; none where nobody asks."""
     written = in_order(log)
     read, findings = laid_over(written)
-    standing = Standing(
-        ids=frozenset(entry.id for entry in written), findings=[*findings, *_doubles(written)]
-    )
+    standing = Standing(ids=frozenset(entry.id for entry in written))
+    if judging:
+        standing.findings = [*findings, *_doubles(written)]
     for entry in read:
-        standing.findings += nonsense(standing, entry)
+        if judging:
+            standing.findings += nonsense(standing, entry)
         TAKE[type(entry)](standing, entry)
         standing.log.append(entry)
     standing.owed.sort(key=due_order)

@@ -137,6 +137,9 @@ class Duty(Value, frozen=True, kw_only=True):
     ended_by: Annotated[EndedBy, about(N_("what fulfils it"))] = "done"
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Years beyond which a time is a slip, and near which no calculation with it fails."""
+
 ASKED = about(N_("what the rules ask: DUTY; due=DAY; to=PERSON"), flag="duty")
 """What duties are, wherever an entry makes them owed."""
 

@@ -12,8 +12,8 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from disputes_cli.casework.case import Case, Link, Party, State
-from disputes_cli.casework.entries import ENTRY_KINDS, FIRST_YEAR, LAST_YEAR, Entry
-from disputes_cli.casework.values import Ref
+from disputes_cli.casework.entries import ENTRY_KINDS, Entry
+from disputes_cli.casework.values import FIRST_YEAR, LAST_YEAR, Ref
 from tests.casework.logs import CHINA, register
 from tests.casework.method import general
 

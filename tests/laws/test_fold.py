@@ -22,7 +22,7 @@ DESK = desk()
 any_log = logs() | lively_logs()
 
 
-def shape(standing: Standing) -> object:
+def shape(standing: Standing) -> tuple[object, ...]:
     """Return what a standing amounts to, findings as a set."""
     findings = sorted(repr(finding) for finding in standing.findings)
     return state(standing), standing.owed, statuses(standing), [entry.id for entry in standing.log], findings
@@ -59,6 +59,14 @@ def test_the_order_in_the_file_does_not_matter(log: tuple[Entry, ...], chance: o
 
 
 @examples(50)
+@given(any_log)
+def test_what_makes_no_sense_moves_nothing(log: tuple[Entry, ...]) -> None:
+    """Whether a log is judged or not, the case stands where it stands."""
+    unjudged = fold(log, judging=False)
+    assert unjudged.findings == []
+    assert shape(unjudged)[:-1] == shape(fold(log))[:-1]
+
+
 @given(any_log)
 def test_what_is_read_stands_in_the_order_of_time(log: tuple[Entry, ...]) -> None:
     """Entries as they are to be read are in order, and are of the log."""

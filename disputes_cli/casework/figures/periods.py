@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from disputes_cli.casework.entries import FIRST_YEAR, LAST_YEAR
+from disputes_cli.casework.values import FIRST_YEAR, LAST_YEAR
 
 PeriodKind: TypeAlias = Literal["daily", "weekly", "monthly"]
 KINDS: tuple[str, ...] = get_args(PeriodKind)

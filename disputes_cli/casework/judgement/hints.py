@@ -27,9 +27,23 @@ def find_hints(text: str, rules: Rules) -> tuple[Hint, ...]:
 
 
 def hear(text: str, rules: Rules, year: int | None = None) -> Heard:
-    """Find hints and numbers in a text told in a `year`, and weigh them."""
-    reader = _Reader(text, rules, year)
-    return Heard(reader.hints(), reader.numbers()) if text else Heard()
+    """Find hints and numbers in a text told in a `year`, and weigh them.
+
+    What was heard last is kept with the rules, which never change: one act asks for the facts of a case several times.
+    """
+    if not text:
+        return Heard()
+    kept: dict[tuple[str, int | None], Heard] = rules.__dict__.setdefault("_heard", {})
+    if (text, year) not in kept:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        reader = _Reader(text, rules, year)
+        kept[text, year] = Heard(reader.hints(), reader.numbers())
+    return kept[text, year]
+
+
+_KEPT = 256
+"""Of so many texts what was heard is kept: more than one case has, and little where thousands are imported."""
 
 
 class _Reader:

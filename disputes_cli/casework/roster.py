@@ -8,10 +8,11 @@ from msgspec import Struct
 from disputes_cli.casework.case import Case
 from disputes_cli.casework.entries import Task
 from disputes_cli.casework.policy.rules import Rules
-from disputes_cli.casework.references import SORTS, known, unknown
+from disputes_cli.casework.references import SORTS, known
 from disputes_cli.casework.register import Register
 from disputes_cli.casework.register_check import check_register
 from disputes_cli.casework.standing import Standing
+from disputes_cli.casework.vocabulary import named
 from disputes_cli.errors import Refused, UsageError
 from disputes_cli.messages import N_, P_, Message
 
@@ -48,16 +49,9 @@ def refuse_faults(before: Register, after: Register, rules: Rules) -> None:
             raise error(finding.message, remedy=finding.remedy)
 
 
-def refuse_unknown(sort: Sort, wanted: str, register: Register, rules: Rules) -> None:
-    """Raise UsageError for an id that is not there, naming near ones."""
-    fault = unknown(sort, wanted, rules, register)
-    if fault:
-        raise UsageError(fault.message, remedy=fault.remedy)
-
-
 def refuse_retirement(sort: Sort, wanted: str, register: Register, rules: Rules, cases: Standings) -> None:
     """Raise Refused for what is retired already, or for whom or what open work still needs."""
-    refuse_unknown(sort, wanted, register, rules)
+    wanted = named(sort, wanted, rules, register)
     item = next(item for item in known(sort, rules, register) if item.id == wanted)
     said: dict[str, Any] = {"sort": Message(SORTS[sort]), "id": wanted}
     if item.retired is not None:

@@ -10,7 +10,7 @@ from disputes_cli import language
 from disputes_cli.casework.references import missing
 from disputes_cli.casework.register import Area, Body, Person, Register
 from disputes_cli.casework.register_check import check_register
-from disputes_cli.casework.roster import refuse_faults, refuse_known, refuse_retirement, refuse_unknown
+from disputes_cli.casework.roster import refuse_faults, refuse_known, refuse_retirement
 from disputes_cli.errors import Refused, UsageError
 from tests.casework.method import rules
 
@@ -90,7 +90,7 @@ def test_only_new_faults_are_refused() -> None:
 def test_retiring() -> None:
     """What is needed stays; what is unknown or retired is said."""
     with pytest.raises(UsageError):
-        refuse_unknown("body", "cort", REGISTER, RULES)
+        refuse_retirement("body", "cort", REGISTER, RULES, [])
     with pytest.raises(Refused, match="areas"):
         refuse_retirement("person", "li", REGISTER, RULES, [])
     with pytest.raises(Refused, match="already"):

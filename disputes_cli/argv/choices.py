@@ -43,6 +43,12 @@ def filters(words: Sequence[str], keys: Sequence[str]) -> list[str]:
     return [_FILTER.sub(lambda found: _key(found, keys), word, count=1) for word in words]
 
 
+def no_filters(words: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Return what stands before a colon as a key would and is none: it is searched for as text with all behind it."""
+    found = map(_FILTER.match, filters(words, keys))
+    return [one[2] for one in found if one is not None and one[2].lower() not in keys]
+
+
 _FILTER = re.compile("^([-!]?)([^:\uff1a]+)([:\uff1a])")
 
 

@@ -80,6 +80,17 @@ def run(
             any_case=bool(cases or unreadable),
         )
     )
+    if not found and filters:
+        _tell_no_filters(here, filters)
+
+
+def _tell_no_filters(here: Workspace, typed: Sequence[str]) -> None:
+    """Say what was searched for as text though it looks like a filter."""
+    from disputes_cli.argv.choices import no_filters
+    from disputes_cli.casework.overview.filters import FILTER_KEYS
+
+    for one in no_filters(typed, tuple(FILTER_KEYS)):
+        here.screen.note(Message(N_("{typed} is no filter; it was searched for as text"), typed=one))
 
 
 def _wanted(here: Workspace, typed: Sequence[str], *, every: bool) -> "tuple[tuple[Filter, ...], bool]":

@@ -272,6 +272,14 @@ def test_what_is_asked_for_may_be_named(reported: Station, argv: tuple[str, ...]
     assert shown.out
 
 
+def test_what_is_no_filter_is_said_where_nothing_is_found(reported: Station) -> None:
+    """A key that nobody knows is text to search for; whoever took it for a filter is told."""
+    shown = reported.call("list", "类型:噪音")
+    assert (shown.code, shown.out) == (0, "")
+    assert shown.err == "类型 is no filter; it was searched for as text\n"
+    assert reported.call("list", "类别:噪音扰民").err == ""
+
+
 def test_those_who_left_are_found_by_what_they_did(reported: Station) -> None:
     """A name that two of them had is said to be that of both."""
     register = reported.register / "register.yaml"
